@@ -1,0 +1,14 @@
+import { IssueNotes } from '@gitbeaker/core';
+import { comment } from '../gitlab/comments';
+import { defineAction } from '../gitlab/define-action';
+import { commentOnIssueInput } from './comment-on-issue.input';
+
+/** Comments on an issue, or keeps the comment of the given key up to date. */
+export default defineAction(commentOnIssueInput, (input, context) => {
+  const { project, issueIid: iid } = input;
+  return comment(
+    { notes: new IssueNotes(context.gitlab), collection: 'issues', project, iid },
+    input,
+    context,
+  );
+});

@@ -1,0 +1,50 @@
+import { MergeRequests } from '@gitbeaker/core';
+import { composeText } from '../gitlab/compose-text';
+import { defineAction } from '../gitlab/define-action';
+import { draftTitle } from '../gitlab/draft-title';
+import { milestoneId } from '../gitlab/milestones';
+import { openOnce } from '../gitlab/open-merge-request-once';
+import { resolvePeople } from '../gitlab/people';
+import { mergeTarget } from '../gitlab/target-branch';
+import { openMergeRequestInput } from './open-merge-request.input';
+
+/** Opens a merge request, or finds the open one that already joins the same branches. */
+export default defineAction(openMergeRequestInput, async (input, { gitlab, execution, creationKey, log }) => {
+  const {
+    project,
+    sourceBranch,
+    description: text = '',
+    allowQuickActions,
+    squash,
+    removeSourceBranch,
+  } = input;
+  const key = await creationKey('merge-request');
+  const target = await mergeTarget(gitlab, input);
+  const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
+
+  const mergeRequest = await openOnce(new MergeRequests(gitlab), {
+    project,
+    sourceBranch,
+    target,
+    key,
+    ifExists: input.ifExists ?? 'return',
+    draft: input.draft,
+    fields: {
+      title: draftTitle(input.title, input.draft),
+      description: composeText({
+        text,
+        allowQuickActions,
+        key,
+        execution: input.linkExecution ? execution : undefined,
+      }),
+      labels: input.labels?.join(','),
+      milestoneId: await milestoneId(gitlab, target.project, input.milestone),
+      squash,
+      removeSourceBranch,
+      ...people,
+    },
+  });
+
+  log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
+  return mergeRequest;
+});

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { branch } from '../inputs/branch';
+import { choice } from '../inputs/choice';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { flag } from '../inputs/flag';
+import { labels } from '../inputs/list';
+import { milestone } from '../inputs/milestone';
+import { people } from '../inputs/people';
+import { project } from '../inputs/project';
+import { markdown, text } from '../inputs/text';
+import { allowQuickActions, DESCRIPTION_MAX, linkExecution } from '../inputs/writing';
+
+/** The input of the action "Open merge request". */
+export const openMergeRequestInput = z.object({
+  connectionId: connectionId(),
+  project: project({ hint: 'The project that has the source branch: full path, web address or numeric id.' }),
+  sourceBranch: branch({
+    title: 'Source branch',
+    hint: 'The branch with the changes.',
+    placeholder: 'fix/retry-budget',
+  }),
+  targetBranch: optional(
+    branch({
+      title: 'Target branch',
+      hint: 'The branch to merge into.',
+      placeholder: "The project's default branch",
+    }),
+  ),
+  title: text({ title: 'Title', max: 255 }),
+  description: optional(
+    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown.', max: DESCRIPTION_MAX }),
+  ),
+  labels: optional(labels()),
+  assignees: optional(people({ title: 'Assignees' })),
+  reviewers: optional(people({ title: 'Reviewers' })),
+  milestone: optional(milestone()),
+  draft: optional(flag({ title: 'Draft', hint: 'A draft cannot be merged until it is marked as ready.' })),
+  squash: optional(flag({ title: 'Squash commits', hint: 'Turns all commits into one when merging.' })),
+  removeSourceBranch: optional(
+    flag({
+      title: 'Delete source branch',
+      hint: 'Deletes the source branch when the merge request is merged.',
+    }),
+  ),
+  targetProject: optional(
+    project({
+      title: 'Target project',
+      hint: 'Only for a merge request from a fork: the project to merge into.',
+      placeholder: 'The same project',
+    }),
+  ),
+  ifExists: optional(
+    choice({
+      title: 'If it exists already',
+      hint: 'What to do when an open merge request joins the same two branches.',
+      placeholder: 'Return it as it is',
+      options: { return: 'Return it as it is', update: 'Update it', fail: 'Fail' },
+    }),
+  ),
+  linkExecution: optional(linkExecution()),
+  allowQuickActions: optional(allowQuickActions()),
+});

@@ -1,0 +1,38 @@
+import { markWith, type Key } from './keys';
+import { disarmQuickActions } from './quick-actions';
+import type { WorkflowExecution } from './execution';
+
+interface TextParts {
+  /** The workflow author's Markdown. */
+  text: string;
+  allowQuickActions?: boolean | undefined;
+  /** Recognises the text in a later run. */
+  key?: Key | undefined;
+  /** The run to link to, in a last line. */
+  execution?: WorkflowExecution | undefined;
+}
+
+/** Makes the Markdown that is sent as a description or comment. */
+export function composeText({ text, allowQuickActions = false, key, execution }: TextParts): string {
+  const safe = allowQuickActions ? text : disarmQuickActions(text);
+  const linked = execution
+    ? `${closeCodeBlock(safe)}\n\n[Workflow execution](${execution.link})`.trimStart()
+    : safe;
+  return key ? markWith(key, linked) : linked;
+}
+
+/** Ends a code block that the text leaves open, so that what follows is not part of it. */
+function closeCodeBlock(markdown: string): string {
+  let open: string | undefined;
+  for (const line of markdown.split('\n')) {
+    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+    const [, marks = '', info = ''] = fence ?? [];
+    if (!marks) continue;
+    if (open === undefined) {
+      if (marks.startsWith('~') || !info.includes('`')) open = marks;
+    } else if (marks.startsWith(open) && info.trim() === '') {
+      open = undefined;
+    }
+  }
+  return open === undefined ? markdown : `${markdown}\n${open}`;
+}

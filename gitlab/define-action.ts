@@ -1,0 +1,74 @@
+import { userLogger } from '@dynatrace-sdk/automation-action-utils/actions';
+import type * as z from 'zod';
+import { readInput } from '../inputs/read-input';
+import { readConnection, type Connection } from './connection';
+import { GitLabError } from './errors';
+import { workflowExecution, type WorkflowExecution } from './execution';
+import { fitResult } from './fit-result';
+import { keyFor, keyOfRun, type Key } from './keys';
+import { pathOfAddress } from './project-path';
+import { connectTo, type GitLab } from './requester';
+
+/** The input as an action sees it: web addresses have become paths on the connection's GitLab. */
+export type ActionInput<Schema extends z.ZodObject> = {
+  [Name in keyof z.output<Schema>]: WithoutAddresses<z.output<Schema>[Name]>;
+};
+type WithoutAddresses<Value> = Value extends URL ? string : Value;
+
+/** What an action works with besides its input. */
+export interface ActionContext {
+  /** Makes gitbeaker's resource classes: `new Issues(gitlab)`. */
+  gitlab: GitLab;
+  /** The workflow run; undefined when the action was started by hand. */
+  execution: WorkflowExecution | undefined;
+  /** Writes to the log that the workflow author sees. */
+  log: Pick<typeof userLogger, 'info' | 'warn'>;
+  /**
+   * The key that makes two runs the same creation: from the given name, else from the workflow run, the task and its
+   * input; undefined outside a workflow.
+   */
+  creationKey: (purpose: string, name?: string) => Promise<Key | undefined>;
+}
+
+type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
+
+/**
+ * Makes an action of its input schema and what it does: reads the input, the connection and the execution, runs, and
+ * makes the result fit into a workflow.
+ */
+export function defineAction<Schema extends StoredInput, Result>(
+  schema: Schema,
+  run: (input: ActionInput<Schema>, context: ActionContext) => Promise<Result>,
+): (stored: unknown) => Promise<Result> {
+  return async (stored) => {
+    const { input: read, problems } = readInput(schema, stored);
+    if (problems) throw new GitLabError('invalid-input', problems.map(({ message }) => message).join(' '));
+    const connection = await readConnection(read.connectionId);
+    const input = withoutAddresses(read, connection);
+    const execution = workflowExecution();
+    const { result, warning } = fitResult(
+      await run(input, {
+        gitlab: connectTo(connection),
+        execution,
+        log: userLogger,
+        creationKey: async (purpose, name) => {
+          if (name !== undefined) return keyFor(purpose, name);
+          return execution && keyOfRun(purpose, execution, input);
+        },
+      }),
+    );
+    if (warning) userLogger.warn(warning);
+    return result;
+  };
+}
+
+function withoutAddresses<Schema extends StoredInput>(
+  input: z.output<Schema>,
+  connection: Connection,
+): ActionInput<Schema> {
+  const entries = Object.entries(input).map(([name, value]: [string, unknown]) => [
+    name,
+    value instanceof URL ? pathOfAddress(value, connection) : value,
+  ]);
+  return Object.fromEntries(entries) as ActionInput<Schema>;
+}

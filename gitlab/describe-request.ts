@@ -1,0 +1,33 @@
+const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string }>> = {
+  projects: { one: (id) => `project ${id}`, many: 'projects' },
+  groups: { one: (id) => `group ${id}`, many: 'groups' },
+  issues: { one: (id) => `issue #${id}`, many: 'issues' },
+  merge_requests: { one: (id) => `merge request !${id}`, many: 'merge requests' },
+  notes: { one: (id) => `comment ${id}`, many: 'comments' },
+  milestones: { one: (id) => `milestone ${id}`, many: 'milestones' },
+  users: { one: (id) => `user ${id}`, many: 'users' },
+};
+
+/**
+ * Says in a person's words what a request is about: "issue #12 of project group/app".
+ * @param endpoint the path behind `/api/v4/`, encoded.
+ */
+export function describeEndpoint(endpoint: string): string {
+  const segments = endpoint.split('/').filter(Boolean).map(decode);
+  const parts: string[] = [];
+  for (let index = 0; index < segments.length; index += 2) {
+    const [collection = '', id] = segments.slice(index, index + 2);
+    const noun = NOUNS[collection];
+    const words = collection.replaceAll('_', ' ');
+    parts.unshift(id === undefined ? (noun?.many ?? words) : (noun?.one(id) ?? `${words} ${id}`));
+  }
+  return parts.join(' of ');
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,49 @@
+import { UnsuccessfulActionError } from '@dynatrace-sdk/automation-action-utils/actions';
+
+/** What went wrong, grouped by what the workflow author can do about it. */
+export type GitLabErrorKind =
+  | 'invalid-input'
+  | 'invalid-connection'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'rejected'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'unexpected-response'
+  | 'timeout';
+
+interface GitLabErrorDetails {
+  /** The HTTP status GitLab answered with. */
+  status?: number;
+  /** GitLab's `x-request-id`, which its administrators can look up. */
+  requestId?: string;
+  /** Whether GitLab may have carried the request out although it failed here. */
+  mayHaveHappened?: boolean;
+}
+
+/** Every failure a workflow author can do something about. Its text is all that a workflow shows. */
+export class GitLabError extends UnsuccessfulActionError {
+  readonly kind: GitLabErrorKind;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly mayHaveHappened: boolean;
+
+  constructor(kind: GitLabErrorKind, message: string, details: GitLabErrorDetails = {}) {
+    const { status, requestId, mayHaveHappened = false } = details;
+    super(withoutTokens(requestId ? `${message} (request id ${requestId})` : message));
+    this.name = `GitLabError ${kind}`;
+    this.kind = kind;
+    this.status = status;
+    this.requestId = requestId;
+    this.mayHaveHappened = mayHaveHappened;
+  }
+}
+
+const TOKEN_LIKE = /\bgl[a-z]{2,6}-[\w.-]{8,}/g;
+
+/** Masks everything that looks like a GitLab token, wherever it was pasted by mistake. */
+function withoutTokens(text: string): string {
+  return text.replace(TOKEN_LIKE, '***');
+}

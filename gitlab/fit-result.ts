@@ -1,0 +1,71 @@
+/** The largest result, in bytes of JSON: a workflow fails a task whose result passes 1 MB. */
+export const MAX_RESULT_BYTES = 900_000;
+
+/** A list as every list action returns it. */
+export interface ListResult<Item> {
+  items: Item[];
+  count: number;
+  /** Whether GitLab has more than is listed here. */
+  truncated: boolean;
+}
+
+/** What fits, and what had to go. */
+export interface Fitted<Result> {
+  result: Result;
+  /** A sentence for the log when something was left out. */
+  warning?: string;
+}
+
+/** Makes a result small enough for a workflow: a list loses its last items, an entity the end of its longest text. */
+export function fitResult<Result>(result: Result): Fitted<Result> {
+  if (byteLength(result) <= MAX_RESULT_BYTES) return { result };
+  return isList(result) ? cutList(result) : cutLongestText(result);
+}
+
+function cutList<Result extends ListResult<unknown>>(list: Result): Fitted<Result> {
+  let room = MAX_RESULT_BYTES - byteLength({ ...list, items: [] });
+  const tooMany = list.items.findIndex((item) => (room -= byteLength(item) + 1) < 0);
+  const items = list.items.slice(0, tooMany);
+  return {
+    result: { ...list, items, count: items.length, truncated: true },
+    warning: `Only the first ${items.length} of ${list.count} items fit into a workflow result.`,
+  };
+}
+
+function cutLongestText<Result>(entity: Result): Fitted<Result> {
+  if (!isRecord(entity)) return { result: entity };
+  const texts = Object.entries(entity).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const [key, text] = texts.sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', ''];
+  const room = MAX_RESULT_BYTES - byteLength({ ...entity, [key]: '', truncated: true });
+  return {
+    result: { ...entity, [key]: cutToBytes(text, room), truncated: true },
+    warning: `The ${key} was cut in the result: a workflow result holds at most 1 MB. In GitLab it is complete.`,
+  };
+}
+
+/** The longest beginning of a text whose JSON fits, without half a character at its end. */
+function cutToBytes(text: string, room: number): string {
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (byteLength(text.slice(0, middle)) - 2 <= room) low = middle;
+    else high = middle - 1;
+  }
+  const endsInHalf = /[\uD800-\uDBFF]$/.test(text.slice(0, low));
+  return text.slice(0, endsInHalf ? low - 1 : low);
+}
+
+function byteLength(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+function isList(value: unknown): value is ListResult<unknown> {
+  return isRecord(value) && Array.isArray(value.items) && typeof value.count === 'number';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

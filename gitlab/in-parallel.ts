@@ -1,0 +1,16 @@
+/** The most requests under way at once: more would eat up GitLab's rate limit in bursts. */
+const MAX_AT_ONCE = 5;
+
+/** Maps in order, a few at a time; the first failure fails the whole. */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  map: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await map(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(MAX_AT_ONCE, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,21 @@
+import type { IssueSchemaWithBasicLabels, Issues } from '@gitbeaker/core';
+import { isMarkedWith, type Key } from './keys';
+
+/** The oldest issue of a project that was marked with this key. A search hit alone is no proof: the text is compared. */
+export async function findIssueByKey(
+  issues: Issues,
+  projectId: string,
+  key: Key,
+): Promise<IssueSchemaWithBasicLabels | undefined> {
+  const hits = await issues.all({
+    projectId,
+    search: key,
+    in: 'description',
+    orderBy: 'created_at',
+    sort: 'asc',
+    scope: 'all',
+    page: 1,
+    perPage: 100,
+  });
+  return hits.find(({ description }) => isMarkedWith(key, description));
+}

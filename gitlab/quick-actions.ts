@@ -1,0 +1,30 @@
+/**
+ * Keeps lines that start with `/` from running as GitLab quick actions; they render the same. GitLab drops carriage
+ * returns before it looks for commands, so they become line breaks first.
+ *
+ * Lines inside a closed ``` block stay as they are: GitLab runs nothing there and a backslash would show. After a line
+ * that starts with `<` or `>>>`, GitLab may pair the fences differently, so from there on every such line is escaped.
+ */
+export function disarmQuickActions(markdown: string): string {
+  const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
+  const result: string[] = [];
+  let fencesCount = true;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const end = fencesCount && line.startsWith('```') ? closingFence(lines, index) : -1;
+    if (end > index) {
+      result.push(...lines.slice(index, end + 1));
+      index = end;
+      continue;
+    }
+    if (/^(?:<|>>>)/.test(line)) fencesCount = false;
+    result.push(line.replace(/^\/(?=[a-z])/i, '\\/'));
+  }
+  return result.join('\n');
+}
+
+/** GitLab closes a block with a bare ``` line, whatever opened it, and wants at least a character between the two. */
+function closingFence(lines: readonly string[], opening: number): number {
+  const first = lines[opening] === '```' ? opening + 2 : opening + 1;
+  return lines.indexOf('```', first);
+}

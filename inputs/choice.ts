@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+
+interface ChoiceFacts<Value extends string> extends FieldFacts {
+  /** Each accepted value with the words people see, in order. */
+  options: Readonly<Record<Value, string>>;
+}
+
+/** One of a few named values; letter case does not matter. */
+export function choice<Value extends string>({ options, ...facts }: ChoiceFacts<Value>) {
+  const values = Object.keys(options) as Value[];
+  const wants = `one of ${values.join(', ')}`;
+  return field({ ...facts, control: 'choice', wants, options }, asWord, z.enum(values));
+}
+
+function asWord(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value;
+}

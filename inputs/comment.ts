@@ -1,0 +1,24 @@
+import { optional } from './field';
+import { flag } from './flag';
+import { markdown, text } from './text';
+import { allowQuickActions, linkExecution } from './writing';
+
+/** The inputs that every comment has, on an issue or a merge request. */
+export function commentFields() {
+  return {
+    body: markdown({ title: 'Comment', hint: 'GitLab Flavored Markdown.', max: 1_000_000 }),
+    internal: optional(
+      flag({ title: 'Internal note', hint: 'Only project members with at least the Planner role see it.' }),
+    ),
+    commentKey: optional(
+      text({
+        title: 'Comment key',
+        hint: 'A comment written with the same key is updated instead of adding another.',
+        placeholder: 'problem-status',
+        max: 500,
+      }),
+    ),
+    linkExecution: optional(linkExecution()),
+    allowQuickActions: optional(allowQuickActions()),
+  };
+}

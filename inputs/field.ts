@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+/** Neither the runtime nor a widget's content security policy allows the code that zod would generate. */
+z.config({ jitless: true });
+
+/** The control a form shows for an input. */
+export type Control =
+  'text' | 'markdown' | 'number' | 'flag' | 'choice' | 'list' | 'date' | 'date-time' | 'connection' | 'json';
+
+/** What a form, an error message and the reference say about one input; the schema is their only source. */
+export interface FieldFacts {
+  /** The name people see, in GitLab's words. */
+  title: string;
+  /** Unit, example, or the confusion it prevents; one or two sentences. */
+  hint?: string;
+  /** An example or the default, shown while the field is empty. */
+  placeholder?: string;
+}
+
+/** What a builder adds to the facts given by an action: how the value looks. */
+interface ValueFacts extends FieldFacts {
+  control: Control;
+  /** What a valid value is, as words after "must be". */
+  wants: string;
+  /** The values of a choice with the words people see, in order. */
+  options?: Readonly<Record<string, string>>;
+}
+
+const factsByField = z.registry<ValueFacts>();
+
+/** Makes an input: its facts, how stored text becomes a value, and the rules for that value. */
+export function field<Output>(
+  facts: ValueFacts,
+  coerce: (value: unknown) => unknown,
+  rules: z.ZodType<Output>,
+): z.ZodType<Output> {
+  return z
+    .preprocess((value) => (isNotGiven(value) ? undefined : coerce(value)), rules)
+    .register(factsByField, facts);
+}
+
+/** The same input, but it may be left out; every way of leaving it empty reads as `undefined`. */
+export function optional<Output>(schema: z.ZodType<Output>): z.ZodType<Output | undefined> {
+  return z
+    .preprocess((value) => (isNotGiven(value) ? undefined : value), schema.optional())
+    .register(factsByField, factsOf(schema));
+}
+
+/** The facts of a schema made by one of the field builders. */
+export function factsOf(schema: z.core.$ZodType): ValueFacts {
+  const facts = factsByField.get(schema);
+  if (!facts) throw new Error('An input was declared without a field builder, so it has no title.');
+  return facts;
+}
+
+/** Whether an input must be given. */
+export function isRequired(schema: z.core.$ZodType): boolean {
+  return !z.safeParse(schema, undefined).success;
+}
+
+/** Whether the workflow author left an input empty: workflows store an emptied input as "", null or []. */
+export function isNotGiven(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}

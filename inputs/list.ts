@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+import { asText } from './text';
+
+interface ListFacts extends FieldFacts {
+  /** The most entries. */
+  maxEntries: number;
+  /** The most characters of one entry. */
+  maxLength: number;
+  /** What the entries are called in an error message. */
+  entries: string;
+}
+
+/** A list of short texts: a list, JSON of one, or text with commas or line breaks between the entries. */
+export function list({ maxEntries, maxLength, entries, ...facts }: ListFacts) {
+  const wants = `a list of at most ${maxEntries} ${entries}, each of at most ${maxLength} characters`;
+  return field(
+    { ...facts, control: 'list', wants },
+    asList,
+    z.array(z.string().max(maxLength)).max(maxEntries),
+  );
+}
+
+/** Label names; all of them apply. GitLab forbids commas in them. */
+export function labels(facts: Partial<FieldFacts> = {}) {
+  return list({
+    title: 'Labels',
+    hint: 'Separated by commas. GitLab creates a label that does not exist yet.',
+    placeholder: 'incident, severity::1',
+    ...facts,
+    entries: 'labels',
+    maxEntries: 100,
+    maxLength: 255,
+  });
+}
+
+/** Turns what a workflow stores or an expression yields into a list of trimmed, distinct texts. */
+export function asList(value: unknown): unknown {
+  const entries = entriesOf(value);
+  if (!Array.isArray(entries)) return entries;
+  const texts = entries.map((entry: unknown) => {
+    const asString = asText(entry);
+    return typeof asString === 'string' ? asString.trim() : asString;
+  });
+  const distinct = [...new Set(texts.filter((entry) => entry !== '' && entry !== null))];
+  return distinct.length > 0 ? distinct : undefined;
+}
+
+function entriesOf(value: unknown): unknown {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (!text.startsWith('[')) return text.split(/[,\n]/);
+  return parseJson(text) ?? parseJson(quotedAsInJson(text)) ?? text.split(/[,\n]/);
+}
+
+/** A list inside mixed text is rendered by the expression language as `['a', 'b']`. */
+function quotedAsInJson(text: string): string {
+  return /^\[(?:\s*'[^'"\\]*'\s*,?)*\]$/.test(text) ? text.replaceAll("'", '"') : '';
+}
+
+/** What a JSON text holds, or undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

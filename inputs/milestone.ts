@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { field } from './field';
+import { asNumber } from './whole-number';
+
+/** A milestone's title, or a number for its global id. */
+export function milestone() {
+  return field(
+    {
+      title: 'Milestone',
+      hint: 'Its title, in the project or one of its groups. A number is taken as the global id.',
+      placeholder: 'v2.0',
+      control: 'text',
+      wants: 'the title of a milestone',
+    },
+    (value) => asNumber(typeof value === 'string' ? value.trim() : value),
+    z.union([z.int().min(1), z.string().max(255)]),
+  );
+}

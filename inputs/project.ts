@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+
+const FULL_PATH = /^[\w.-]+(?:\/[\w.-]+)+$/;
+
+/**
+ * A GitLab project: its numeric id or full path as text, or its web address as a URL,
+ * which is checked against the connection before anything is sent.
+ */
+export function project(facts: Partial<FieldFacts> = {}) {
+  return field(
+    {
+      title: 'Project',
+      hint: 'Full path, web address or numeric id of the project.',
+      placeholder: 'group/subgroup/app',
+      ...facts,
+      control: 'text',
+      wants: 'a full path such as group/app, a web address, or a numeric project id',
+    },
+    asProject,
+    z.union([
+      z
+        .string()
+        .max(1000)
+        .regex(/^\d+$|\//),
+      z.instanceof(URL),
+    ]),
+  );
+}
+
+/** Reads a project as people write it; what is none of the accepted forms stays for the rules to refuse. */
+export function asProject(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? String(value) : value;
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (/^https?:\/\//i.test(text)) return URL.canParse(text) ? new URL(text) : null;
+  const path = text.replace(/^\/+|\/+$/g, '');
+  return /^\d+$/.test(path) || FULL_PATH.test(path) ? path : null;
+}

@@ -1,0 +1,54 @@
+import type * as z from 'zod';
+import { factsOf, isNotGiven } from './field';
+
+/** One thing to mend before an action can run. */
+export interface InputProblem {
+  /** The input's key; empty for the input as a whole. */
+  key: string;
+  /** What is wrong and what is wanted, a sentence that starts with the input's title. */
+  message: string;
+}
+
+/** The input with every value in its own type, or everything that is wrong with it. */
+export type ReadInput<Input> =
+  { input: Input; problems?: undefined } | { input?: undefined; problems: InputProblem[] };
+
+/** Reads a task's stored input: coerces text, drops unknown keys, and finds every problem at once. */
+export function readInput<Schema extends z.ZodObject>(
+  schema: Schema,
+  stored: unknown,
+): ReadInput<z.output<Schema>> {
+  const parsed = schema.safeParse(stored);
+  if (parsed.success) return { input: parsed.data };
+  const values = isRecord(stored) ? stored : {};
+  const byKey = new Map<string, InputProblem>();
+  for (const issue of parsed.error.issues) {
+    const key = typeof issue.path[0] === 'string' ? issue.path[0] : '';
+    if (!byKey.has(key)) byKey.set(key, { key, message: describeProblem(schema, key, values[key], issue) });
+  }
+  return { problems: [...byKey.values()] };
+}
+
+function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue: z.core.$ZodIssue): string {
+  const rule = schema.shape[key];
+  if (!rule) return 'The input must be an object with one entry per field.';
+  const { title, wants } = factsOf(rule);
+  if (issue.code === 'custom') return issue.message;
+  return isNotGiven(value) ? `${title} is required: ${wants}.` : `${title} must be ${wants}${butIs(value)}.`;
+}
+
+/** Says what came instead, as far as it fits in a line; long values and objects by their kind only. */
+function butIs(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > 60
+      ? `, but has ${value.length.toLocaleString('en')} characters`
+      : `, but is "${value}"`;
+  }
+  if (Array.isArray(value)) return `, but is a list of ${value.length}`;
+  if (typeof value === 'number' || typeof value === 'boolean') return `, but is ${String(value)}`;
+  return ', but is an object; the filter to_json turns one into text';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

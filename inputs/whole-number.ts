@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+
+interface WholeNumberFacts extends FieldFacts {
+  min: number;
+  max: number;
+}
+
+/** A whole number from `min` to `max`; digits in text count. */
+export function wholeNumber({ min, max, ...facts }: WholeNumberFacts) {
+  const wants = `a whole number from ${min} to ${max.toLocaleString('en')}`;
+  return field({ ...facts, control: 'number', wants }, asNumber, z.int().min(min).max(max));
+}
+
+/** An issue's number within its project, also written `#12`. */
+export function issueIid() {
+  return iid('#', {
+    title: 'Issue',
+    hint: "The number in the issue's web address and behind the # sign, not the global id.",
+    placeholder: '#12',
+  });
+}
+
+/** A merge request's number within its project, also written `!12`. */
+export function mergeRequestIid() {
+  return iid('!', {
+    title: 'Merge request',
+    hint: "The number in the merge request's web address and behind the ! sign, not the global id.",
+    placeholder: '!12',
+  });
+}
+
+function iid(sigil: '#' | '!', facts: FieldFacts) {
+  const withoutSigil = (value: unknown) =>
+    asNumber(typeof value === 'string' && value.trim().startsWith(sigil) ? value.trim().slice(1) : value);
+  const wants = `a number such as 12 or ${sigil}12`;
+  return field({ ...facts, control: 'number', wants }, withoutSigil, z.int().min(1));
+}
+
+/** Digits in text become a number; everything else stays for the rules to refuse. */
+export function asNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,52 @@
+interface Match {
+  /** Default: every method. */
+  method?: string;
+  /** Held against the encoded path after /api/v4; default: every path. */
+  path?: RegExp;
+  /** How many matching requests; default 1. */
+  times?: number;
+  /** Extra response headers. */
+  headers?: Record<string, string>;
+}
+
+/** For faults that may come after the request took effect. */
+interface Late {
+  afterExecuting?: boolean;
+}
+
+/** Something that goes wrong with the next matching requests. */
+export type Fault = Match &
+  (
+    | { kind: 'rate-limited'; retryAfter?: string }
+    | ({ kind: 'status'; status: number; body?: unknown; retryAfter?: string } & Late)
+    | ({ kind: 'drop' } & Late)
+    | ({ kind: 'hang' } & Late)
+    | ({ kind: 'html' } & Late)
+    | { kind: 'redirect'; location?: string }
+    | ({ kind: 'malformed-json' } & Late)
+    | { kind: 'slow'; delay: number }
+  );
+
+/** Faults that wait for their requests, in the order they were queued. */
+export class FaultQueue {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? 1 });
+  }
+
+  /** The fault for a request, if one waits for it; it counts as used. */
+  take(method: string, path: string): Fault | undefined {
+    const entry = this.#waiting.find(
+      ({ fault }) => (!fault.method || fault.method === method) && path.search(fault.path ?? /^/) !== -1,
+    );
+    if (!entry) return undefined;
+    entry.left -= 1;
+    if (entry.left <= 0) this.#waiting = this.#waiting.filter((candidate) => candidate !== entry);
+    return entry.fault;
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+}

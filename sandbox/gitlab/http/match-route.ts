@@ -1,0 +1,26 @@
+import { routes } from '../routes/routes';
+import type { Route } from './route';
+
+/** A route and what its path parameters stand for. */
+export interface RouteMatch {
+  route: Route;
+  path: Record<string, string>;
+}
+
+const compiled = routes
+  .map((route) => ({ route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
+  // Words go before parameters: `pipelines/latest` is not a pipeline's number.
+  .sort((one, other) => one.route.parameters.path.length - other.route.parameters.path.length);
+
+/** The route of a method and an encoded path after /api/v4. */
+export function matchRoute(method: string, path: string): RouteMatch | undefined {
+  for (const { route, pattern } of compiled) {
+    const found = route.method === method ? pattern.exec(path) : null;
+    if (found) return { route, path: decodeValues(found.groups ?? {}) };
+  }
+  return undefined;
+}
+
+function decodeValues(groups: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ask } from '../ask';
+import { startGitLab, type GitLabSandbox } from '../start-gitlab';
+
+let gitlab: GitLabSandbox;
+const issues = '/projects/night-shift%2Fcheckout/issues';
+
+beforeAll(async () => {
+  gitlab = await startGitLab();
+});
+beforeEach(() => {
+  gitlab.reset();
+});
+afterAll(() => gitlab.close());
+
+function addIssues(count: number) {
+  const [template] = gitlab.world.issues;
+  if (!template) throw new Error('the seed has no issue');
+  for (let index = 0; index < count; index += 1) {
+    gitlab.world.issues.push({ ...template, id: 5000 + index, iid: 50 + index });
+  }
+}
+
+test('a list comes in pages of 20, with the way to the others', async () => {
+  addIssues(40);
+  const { body, headers } = await ask(gitlab, `GET ${issues}?page=2`);
+  expect(body).toHaveLength(20);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'x-page': '2',
+    'x-per-page': '20',
+    'x-prev-page': '1',
+    'x-next-page': '3',
+    'x-total': '42',
+    'x-total-pages': '3',
+  });
+  const link = `<${gitlab.url}/api/v4${issues}?page=3&per_page=20>; rel="next"`;
+  expect(headers.get('link')).toContain(link);
+});
+
+test('the last page has no next one', async () => {
+  const { headers } = await ask(gitlab, `GET ${issues}`);
+  expect(headers.get('x-next-page')).toBe('');
+  expect(headers.get('link')).not.toContain('rel="next"');
+});
+
+test('a page holds 100 items at most', async () => {
+  addIssues(120);
+  const { body, headers } = await ask(gitlab, `GET ${issues}?per_page=500`);
+  expect(body).toHaveLength(100);
+  expect(headers.get('x-per-page')).toBe('100');
+});
+
+test('above 10,000 items nobody counts', async () => {
+  addIssues(10_000);
+  const { headers } = await ask(gitlab, `GET ${issues}?per_page=1`);
+  expect(headers.get('x-total')).toBeNull();
+  expect(headers.get('x-total-pages')).toBeNull();
+  expect(headers.get('x-next-page')).toBe('2');
+});

@@ -1,0 +1,42 @@
+import type { Call, Reply } from './route';
+
+const largestCountedTotal = 10_000;
+
+/** One page of a list, with GitLab's paging headers. */
+export function paginate<T>(
+  call: Call,
+  { page, per_page: perPage }: { page: number; per_page: number },
+  items: T[],
+  present: (item: T) => unknown,
+): Reply {
+  const pages = Math.max(1, Math.ceil(items.length / perPage));
+  const counted = items.length <= largestCountedTotal;
+  const headers: Record<string, string> = {
+    'x-page': String(page),
+    'x-per-page': String(perPage),
+    'x-prev-page': page > 1 ? String(page - 1) : '',
+    'x-next-page': page < pages ? String(page + 1) : '',
+    link: links(call.url, page, perPage, pages, counted),
+  };
+  if (counted) {
+    headers['x-total'] = String(items.length);
+    headers['x-total-pages'] = String(pages);
+  }
+  const body = items.slice((page - 1) * perPage, page * perPage).map(present);
+  return { status: 200, body, headers };
+}
+
+function links(url: URL, page: number, perPage: number, pages: number, counted: boolean): string {
+  const link = (target: number, relation: string) => {
+    const address = new URL(url);
+    address.searchParams.set('page', String(target));
+    address.searchParams.set('per_page', String(perPage));
+    return `<${address.href}>; rel="${relation}"`;
+  };
+  return [
+    ...(page > 1 ? [link(page - 1, 'prev')] : []),
+    ...(page < pages ? [link(page + 1, 'next')] : []),
+    link(1, 'first'),
+    ...(counted ? [link(pages, 'last')] : []),
+  ].join(', ');
+}

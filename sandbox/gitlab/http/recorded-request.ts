@@ -1,0 +1,35 @@
+/** A request to the API as it arrived, and what became of it. */
+export interface RecordedRequest {
+  method: string;
+  /** Encoded, after /api/v4, without the query. */
+  path: string;
+  query: URLSearchParams;
+  /** Parsed JSON, or the text as sent; undefined for none. */
+  body: unknown;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** Undefined while there is no answer. */
+  status?: number;
+  /** Whether GitLab accepted and carried out the request, whatever the client got to see. */
+  executed: boolean;
+}
+
+/** Reads a request without consuming the original's address or headers. */
+export function recordRequest(request: Request, path: string, content: string): RecordedRequest {
+  return {
+    method: request.method,
+    path,
+    query: new URL(request.url).searchParams,
+    body: content === '' ? undefined : parsed(content),
+    headers: Object.fromEntries(request.headers),
+    executed: false,
+  };
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return content;
+  }
+}

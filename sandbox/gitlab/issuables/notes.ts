@@ -1,0 +1,46 @@
+import { next, timestamp } from '../world/counters';
+import type { Issue, MergeRequest, Note, User, World } from '../world/world';
+
+/** The notes of an issue or merge request, oldest first. */
+export function notesOf(world: World, issuable: Issue | MergeRequest): Note[] {
+  return world.notes.filter((note) => note.noteableType === issuable.kind && note.noteableId === issuable.id);
+}
+
+/** Adds a comment. */
+export function addComment(
+  world: World,
+  user: User,
+  issuable: Issue | MergeRequest,
+  { body, internal = false, createdAt }: { body: string; internal?: boolean; createdAt?: string },
+): Note {
+  return add(world, user, issuable, { body, internal, system: false, createdAt });
+}
+
+/** Adds what GitLab itself notes down about a change. */
+export function addSystemNote(world: World, user: User, issuable: Issue | MergeRequest, body: string): void {
+  add(world, user, issuable, { body, internal: false, system: true });
+}
+
+function add(
+  world: World,
+  user: User,
+  issuable: Issue | MergeRequest,
+  content: { body: string; internal: boolean; system: boolean; createdAt?: string },
+): Note {
+  const createdAt = content.createdAt ?? timestamp(world);
+  const note: Note = {
+    id: next(world, 'note'),
+    noteableType: issuable.kind,
+    noteableId: issuable.id,
+    projectId: issuable.projectId,
+    authorId: user.id,
+    body: content.body,
+    system: content.system,
+    internal: content.internal,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  world.notes.push(note);
+  issuable.updatedAt = timestamp(world);
+  return note;
+}

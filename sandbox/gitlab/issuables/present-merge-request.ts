@@ -1,0 +1,96 @@
+import type { MergeRequest, World } from '../world/world';
+import { isDraftTitle } from './draft-title';
+import { detailedMergeStatus, headOf } from './merge-request-state';
+import { notesOf } from './notes';
+import { presentMilestoneOf } from './present-milestone';
+import { presentUser, presentUsers } from './present-people';
+import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
+
+/** A merge request as lists show it. */
+export function presentMergeRequest(
+  world: World,
+  mergeRequest: MergeRequest,
+  { withLabelDetails = false } = {},
+) {
+  const assignees = presentUsers(world, mergeRequest.assigneeIds);
+  const status = detailedMergeStatus(mergeRequest);
+  return {
+    id: mergeRequest.id,
+    iid: mergeRequest.iid,
+    project_id: mergeRequest.projectId,
+    title: mergeRequest.title,
+    description: mergeRequest.description ?? null,
+    state: mergeRequest.state,
+    created_at: mergeRequest.createdAt,
+    updated_at: mergeRequest.updatedAt,
+    merged_by: presentUser(world, mergeRequest.mergedById),
+    merge_user: presentUser(world, mergeRequest.mergedById),
+    merged_at: mergeRequest.mergedAt ?? null,
+    closed_by: presentUser(world, mergeRequest.closedById),
+    closed_at: mergeRequest.closedAt ?? null,
+    target_branch: mergeRequest.targetBranch,
+    source_branch: mergeRequest.sourceBranch,
+    user_notes_count: notesOf(world, mergeRequest).filter((note) => !note.system).length,
+    upvotes: 0,
+    downvotes: 0,
+    author: presentUser(world, mergeRequest.authorId),
+    assignees,
+    assignee: assignees[0] ?? null,
+    reviewers: presentUsers(world, mergeRequest.reviewerIds),
+    source_project_id: mergeRequest.sourceProjectId,
+    target_project_id: mergeRequest.projectId,
+    labels: labelsOf(world, mergeRequest, withLabelDetails),
+    draft: isDraftTitle(mergeRequest.title),
+    imported: false,
+    imported_from: 'none',
+    work_in_progress: isDraftTitle(mergeRequest.title),
+    milestone: presentMilestoneOf(world, mergeRequest.milestoneId),
+    merge_when_pipeline_succeeds: false,
+    merge_status: mergeRequest.hasConflicts ? 'cannot_be_merged' : oldMergeStatus(status),
+    detailed_merge_status: status,
+    merge_after: null,
+    sha: headOf(world, mergeRequest)?.commit.id ?? null,
+    merge_commit_sha: mergeRequest.mergeCommitSha ?? null,
+    squash_commit_sha: null,
+    discussion_locked: mergeRequest.discussionLocked ?? null,
+    should_remove_source_branch: null,
+    force_remove_source_branch: mergeRequest.removeSourceBranch,
+    allow_collaboration: mergeRequest.allowCollaboration,
+    prepared_at: status === 'preparing' ? null : mergeRequest.createdAt,
+    reference: references(world, mergeRequest).short,
+    references: references(world, mergeRequest),
+    web_url: webUrl(world, mergeRequest),
+    time_stats: timeStats,
+    squash: mergeRequest.squash,
+    squash_on_merge: mergeRequest.squash,
+    task_completion_status: taskCompletion(mergeRequest.description),
+    has_conflicts: mergeRequest.hasConflicts,
+    blocking_discussions_resolved: true,
+  };
+}
+
+/** A merge request as it is shown on its own. */
+export function presentSingleMergeRequest(world: World, mergeRequest: MergeRequest) {
+  const target = world.branches.find(
+    (branch) => branch.projectId === mergeRequest.projectId && branch.name === mergeRequest.targetBranch,
+  );
+  const base = target?.commit.id ?? null;
+  return {
+    ...presentMergeRequest(world, mergeRequest),
+    subscribed: true,
+    changes_count: '1',
+    latest_build_started_at: null,
+    latest_build_finished_at: null,
+    first_deployed_to_production_at: null,
+    pipeline: null,
+    head_pipeline: null,
+    diff_refs: { base_sha: base, head_sha: headOf(world, mergeRequest)?.commit.id ?? null, start_sha: base },
+    merge_error: null,
+    first_contribution: false,
+    user: { can_merge: true },
+  };
+}
+
+function oldMergeStatus(status: string): string {
+  return status === 'preparing' || status === 'checking' ? status : 'can_be_merged';
+}

@@ -1,0 +1,26 @@
+import type { User, World } from '../world/world';
+
+/** A user as other entities show one; null for nobody. */
+export function presentUser(world: World, id: number | undefined) {
+  const user = world.users.find((candidate) => candidate.id === id);
+  return user ? userFields(world, user) : null;
+}
+
+/** Users as other entities show them. */
+export function presentUsers(world: World, ids: number[]) {
+  return ids.map((id) => presentUser(world, id)).filter((user) => user !== null);
+}
+
+/** A user's public fields. */
+export function userFields(world: World, user: User) {
+  return {
+    id: user.id,
+    username: user.username,
+    public_email: null,
+    name: user.name,
+    state: user.state,
+    locked: false,
+    avatar_url: null,
+    web_url: `${world.url}/${user.username}`,
+  };
+}

@@ -1,0 +1,112 @@
+import { badRequest, notFound } from '../http/api-error';
+import { findProject } from '../http/find';
+import { paginate } from '../http/paginate';
+import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
+import { created, defineRoute, ok, type Call } from '../http/route';
+import { projectAccess } from '../world/access';
+import { role, type Branch, type Commit, type Project } from '../world/world';
+
+const branches = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/repository/branches',
+  params: { id: idOrPath },
+  query: {
+    search: text.optional(),
+    regex: text.optional(),
+    sort: oneOf('name_asc', 'updated_asc', 'updated_desc').default('name_asc'),
+    page_token: text.optional(),
+    ...paging,
+  },
+  answer: (call, query) => {
+    const project = readableProject(call, query.id);
+    const found = branchesOf(call, project)
+      .filter((branch) => matchesSearch(branch.name, query.search ?? ''))
+      .filter((branch) => !query.regex || new RegExp(query.regex).test(branch.name))
+      .sort((one, other) => one.name.localeCompare(other.name));
+    return paginate(call, query, found, (branch) => presentBranch(call, project, branch));
+  },
+});
+
+const branch = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/repository/branches/:branch',
+  params: { id: idOrPath, branch: text },
+  answer: (call, { id, branch: name }) => {
+    const project = readableProject(call, id);
+    const found = branchesOf(call, project).find((candidate) => candidate.name === name);
+    if (!found) throw notFound('Branch');
+    return ok(presentBranch(call, project, found));
+  },
+});
+
+const createBranch = defineRoute({
+  method: 'POST',
+  path: '/projects/:id/repository/branches',
+  params: { id: idOrPath },
+  body: { branch: filledText, ref: filledText },
+  answer: (call, { id, branch: name, ref }) => {
+    const project = findProject(call, id, role.developer);
+    const existing = branchesOf(call, project);
+    if (existing.some((candidate) => candidate.name === name)) throw badRequest('Branch already exists');
+    if (/\s$|^[\s/-]|[~^:?*[\\]|\.\.|\/$|\.lock$/.test(name)) throw badRequest('Branch name is invalid');
+    const start = existing.find((candidate) => candidate.name === ref || candidate.commit.id === ref);
+    if (!start) throw badRequest(`Failed to create branch '${name}': invalid reference name '${ref}'`);
+    const added: Branch = { projectId: project.id, name, protected: false, commit: start.commit };
+    call.world.branches.push(added);
+    return created(presentBranch(call, project, added));
+  },
+});
+
+function readableProject(call: Call, id: string): Project {
+  return findProject(call, id, role.reporter);
+}
+
+function branchesOf({ world }: Call, project: Project): Branch[] {
+  return world.branches.filter((candidate) => candidate.projectId === project.id);
+}
+
+/** GitLab takes `^term` and `term$` for the beginning and the end of a name. */
+function matchesSearch(name: string, search: string): boolean {
+  const term = search.toLowerCase().replace(/^\^|\$$/g, '');
+  const branchName = name.toLowerCase();
+  if (search.startsWith('^')) return branchName.startsWith(term);
+  return search.endsWith('$') ? branchName.endsWith(term) : branchName.includes(term);
+}
+
+function presentBranch({ world, user }: Call, project: Project, found: Branch) {
+  const access = projectAccess(world, user, project);
+  const webUrl = `${world.url}/${project.fullPath}`;
+  return {
+    name: found.name,
+    commit: presentCommit(webUrl, found.commit),
+    merged: false,
+    protected: found.protected,
+    developers_can_push: false,
+    developers_can_merge: false,
+    can_push: access >= (found.protected ? role.maintainer : role.developer),
+    default: found.name === project.defaultBranch,
+    web_url: `${webUrl}/-/tree/${found.name.split('/').map(encodeURIComponent).join('/')}`,
+  };
+}
+
+function presentCommit(projectUrl: string, commit: Commit) {
+  return {
+    id: commit.id,
+    short_id: commit.id.slice(0, 8),
+    created_at: commit.createdAt,
+    parent_ids: commit.parentIds,
+    title: commit.title,
+    message: commit.message,
+    author_name: commit.authorName,
+    author_email: commit.authorEmail,
+    authored_date: commit.createdAt,
+    committer_name: commit.authorName,
+    committer_email: commit.authorEmail,
+    committed_date: commit.createdAt,
+    trailers: {},
+    web_url: `${projectUrl}/-/commit/${commit.id}`,
+  };
+}
+
+/** A project's branches. */
+export const branchRoutes = [branches, branch, createBranch];

@@ -1,0 +1,27 @@
+import type { Route } from '../http/route';
+import { accountRoutes } from './account';
+import { branchRoutes } from './branches';
+import { issueLinkRoutes } from './issue-links';
+import { issueListRoutes } from './issue-lists';
+import { issueRoutes } from './issues';
+import { labelAndMilestoneRoutes } from './labels-and-milestones';
+import { mergeRequestListRoutes } from './merge-request-lists';
+import { mergeRequestRoutes } from './merge-requests';
+import { noteRoutes } from './notes';
+import { peopleRoutes } from './people';
+import { projectRoutes } from './projects';
+
+/** Every route of the stand-in, with the parameters it declares. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...projectRoutes,
+  ...peopleRoutes,
+  ...labelAndMilestoneRoutes,
+  ...issueListRoutes,
+  ...issueRoutes,
+  ...issueLinkRoutes,
+  ...noteRoutes,
+  ...branchRoutes,
+  ...mergeRequestListRoutes,
+  ...mergeRequestRoutes,
+];

@@ -1,0 +1,99 @@
+import { next, nextSha } from './counters';
+import { seedPeople } from './seed-people';
+import { seedWork } from './seed-work';
+import { seededAt } from './seeded-at';
+import type { Project, World } from './world';
+
+/** A fresh world. */
+export function seedWorld(url: string): World {
+  const world: World = {
+    users: [],
+    groups: [],
+    projects: [],
+    members: [],
+    tokens: [],
+    labels: [],
+    milestones: [],
+    issues: [],
+    issueLinks: [],
+    mergeRequests: [],
+    notes: [],
+    branches: [],
+    url,
+    now: () => new Date(),
+    counters: {
+      issue: 1000,
+      'merge request': 2000,
+      note: 3000,
+      label: 400,
+      milestone: 500,
+      'issue link': 600,
+    },
+  };
+  seedPeople(world);
+  seedProjects(world);
+  seedWork(world);
+  return world;
+}
+
+function seedProjects(world: World): void {
+  world.groups.push(
+    { id: 11, name: 'Night Shift', path: 'night-shift', fullPath: 'night-shift' },
+    { id: 12, name: 'Platform', path: 'platform', fullPath: 'night-shift/platform', parentId: 11 },
+    { id: 13, name: 'Vault', path: 'vault', fullPath: 'vault' },
+  );
+  addProject(world, 11, {
+    id: 101,
+    name: 'Checkout',
+    fullPath: 'night-shift/checkout',
+    formerPaths: ['night-shift/shop'],
+  });
+  addProject(world, 12, { id: 102, name: 'Gateway', fullPath: 'night-shift/platform/gateway' });
+  addProject(world, 11, { id: 103, name: 'Next', fullPath: 'night-shift/next' });
+  addProject(world, 11, { id: 104, name: 'Attic', fullPath: 'night-shift/attic', archived: true });
+  addProject(world, 13, { id: 105, name: 'Secrets', fullPath: 'vault/secrets' });
+  addProject(world, 1, {
+    id: 106,
+    name: 'Checkout',
+    fullPath: 'ada/checkout',
+    namespace: { kind: 'user', id: 1 },
+    forkedFromId: 101,
+  });
+  for (const name of ['fix/retry-budget', 'feature/umlaut-ä b']) addBranch(world, 101, name);
+  addBranch(world, 106, 'fix/from-fork');
+}
+
+function addProject(
+  world: World,
+  groupId: number,
+  details: Pick<Project, 'id' | 'name' | 'fullPath'> & Partial<Project>,
+): void {
+  world.projects.push({
+    path: details.fullPath.split('/').at(-1) ?? '',
+    namespace: { kind: 'group', id: groupId },
+    defaultBranch: 'main',
+    visibility: 'private',
+    archived: false,
+    createdAt: seededAt,
+    formerPaths: [],
+    ...details,
+  });
+  addBranch(world, details.id, 'main', true);
+}
+
+function addBranch(world: World, projectId: number, name: string, isProtected = false): void {
+  world.branches.push({
+    projectId,
+    name,
+    protected: isProtected,
+    commit: {
+      id: nextSha(world),
+      title: `Commit ${next(world, 'commit')} on ${name}`,
+      message: `Begin ${name}`,
+      parentIds: [],
+      authorName: 'Ada Lovelace',
+      authorEmail: 'ada@example.com',
+      createdAt: seededAt,
+    },
+  });
+}

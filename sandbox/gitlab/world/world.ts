@@ -1,0 +1,196 @@
+/** What every part of the stand-in reads and changes: GitLab's state, in memory. */
+export interface World {
+  users: User[];
+  groups: Group[];
+  projects: Project[];
+  members: Member[];
+  tokens: Token[];
+  labels: Label[];
+  milestones: Milestone[];
+  issues: Issue[];
+  issueLinks: IssueLink[];
+  mergeRequests: MergeRequest[];
+  notes: Note[];
+  branches: Branch[];
+  /** The address that `web_url`s start with. */
+  url: string;
+  /** The clock; replace it to control time. */
+  now: () => Date;
+  /** The last number given out per counter. */
+  counters: Record<string, number>;
+}
+
+/** GitLab's access levels by role. */
+export const role = { none: 0, guest: 10, reporter: 20, developer: 30, maintainer: 40, owner: 50 } as const;
+
+/** A person or a bot. */
+export interface User {
+  id: number;
+  username: string;
+  name: string;
+  email: string;
+  state: 'active' | 'blocked';
+  bot: boolean;
+}
+
+/** A group or a subgroup. */
+export interface Group {
+  id: number;
+  name: string;
+  path: string;
+  fullPath: string;
+  parentId?: number;
+}
+
+/** A project, in a group or in a user's own namespace. */
+export interface Project {
+  id: number;
+  name: string;
+  path: string;
+  fullPath: string;
+  namespace: { kind: 'group' | 'user'; id: number };
+  defaultBranch: string;
+  visibility: 'private' | 'internal' | 'public';
+  archived: boolean;
+  createdAt: string;
+  forkedFromId?: number;
+  /** Paths it had before: requests for them are redirected. */
+  formerPaths: string[];
+}
+
+/** A user's role in one group or project. */
+export interface Member {
+  userId: number;
+  accessLevel: number;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** A personal access token. */
+export interface Token {
+  id: number;
+  name: string;
+  value: string;
+  scopes: string[];
+  userId: number;
+  createdAt: string;
+  expiresAt?: string;
+  revoked: boolean;
+}
+
+/** A label of one group or project. */
+export interface Label {
+  id: number;
+  name: string;
+  color: string;
+  description?: string;
+  priority?: number;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** A milestone of one group or project. */
+export interface Milestone {
+  id: number;
+  iid: number;
+  title: string;
+  description: string;
+  state: 'active' | 'closed';
+  createdAt: string;
+  updatedAt: string;
+  startDate?: string;
+  dueDate?: string;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** What issues and merge requests have in common. */
+export interface Issuable {
+  id: number;
+  iid: number;
+  projectId: number;
+  title: string;
+  description?: string;
+  authorId: number;
+  assigneeIds: number[];
+  /** Label names. */
+  labels: string[];
+  milestoneId?: number;
+  discussionLocked?: boolean;
+  createdAt: string;
+  updatedAt: string;
+  closedAt?: string;
+  closedById?: number;
+}
+
+/** An issue of any type. */
+export interface Issue extends Issuable {
+  kind: 'Issue';
+  state: 'opened' | 'closed';
+  issueType: 'issue' | 'incident' | 'test_case' | 'task';
+  confidential: boolean;
+  dueDate?: string;
+  weight?: number;
+}
+
+/** A merge request; it belongs to its target project. */
+export interface MergeRequest extends Issuable {
+  kind: 'MergeRequest';
+  state: 'opened' | 'closed' | 'merged' | 'locked';
+  sourceProjectId: number;
+  sourceBranch: string;
+  targetBranch: string;
+  reviewerIds: number[];
+  approvedByIds: number[];
+  squash: boolean;
+  removeSourceBranch: boolean;
+  allowCollaboration: boolean;
+  hasConflicts: boolean;
+  /** How many more answers show a merge status that is still being worked out. */
+  unsettledAnswers: number;
+  mergedAt?: string;
+  mergedById?: number;
+  mergeCommitSha?: string;
+}
+
+/** A comment or a system note. */
+export interface Note {
+  id: number;
+  noteableType: 'Issue' | 'MergeRequest';
+  noteableId: number;
+  projectId: number;
+  authorId: number;
+  body: string;
+  system: boolean;
+  internal: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A relation between two issues, stored once. */
+export interface IssueLink {
+  id: number;
+  sourceId: number;
+  targetId: number;
+  type: 'relates_to' | 'blocks';
+  createdAt: string;
+}
+
+/** A branch and its head commit. */
+export interface Branch {
+  projectId: number;
+  name: string;
+  protected: boolean;
+  commit: Commit;
+}
+
+/** A commit as far as branches show it. */
+export interface Commit {
+  id: string;
+  title: string;
+  message: string;
+  parentIds: string[];
+  authorName: string;
+  authorEmail: string;
+  createdAt: string;
+}

@@ -1,0 +1,71 @@
+import { vi } from 'vitest';
+import { platformRoutes, type SettingsObject } from '../../sandbox/dynatrace/platform-routes';
+import type { GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+
+/** What a workflow gets from a task: the same three parts as from the platform's runner. */
+export interface TaskAnswer {
+  result?: Record<string, unknown>;
+  error?: string;
+  logs: string;
+}
+
+/** The workflow run that a task belongs to. */
+export interface TestExecution {
+  workflowExecutionId: string;
+  workflowTaskName: string;
+}
+
+/** A place to run actions in: a stand-in GitLab behind a connection named `test`. */
+export interface ActionRunner {
+  /** Runs an action as the platform would, with `connectionId` filled in. */
+  run: (action: string, input: Record<string, unknown>, execution?: TestExecution) => Promise<TaskAnswer>;
+  /** How often app settings were asked. */
+  settingsRequests: () => number;
+}
+
+/** Runs actions in this process against a stand-in GitLab, with the platform's routes answered in memory. */
+export function actionRunner(
+  gitlab: Pick<GitLabSandbox, 'url' | 'token'>,
+  connection: Record<string, unknown> = {},
+): ActionRunner {
+  const token = typeof connection.token === 'string' ? connection.token : gitlab.token;
+  const value = { name: 'Test', url: gitlab.url, token, ...connection };
+  const stored: SettingsObject = { objectId: 'test', schemaId: 'gitlab-connection', summary: 'Test', value };
+  const platform = platformRoutes([stored]);
+  let settingsRequests = 0;
+
+  const run: ActionRunner['run'] = async (action, input, execution) => {
+    const callerServiceMetadata = execution && {
+      ...execution,
+      workflowActionExecutionId: crypto.randomUUID(),
+    };
+    vi.resetModules();
+    vi.stubGlobal('Resumable', class {});
+    vi.stubGlobal('dtRuntime', {
+      callerServiceMetadata,
+      appEnvironment: { getEnvironmentUrl: () => 'https://abc.example.com' },
+    });
+    const network = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: string | URL | Request, init?: RequestInit) => {
+      if (typeof url !== 'string' || !url.startsWith('/platform/')) return network(url, init);
+      settingsRequests++;
+      const headers = new Headers(init?.headers);
+      headers.set('user-agent', 'dt-js-runtime');
+      return platform.request(url.slice('/platform'.length), { ...init, headers });
+    });
+    try {
+      const { runner } = await import('@dynatrace-sdk/automation-action-utils/actions');
+      const { default: perform } = (await import(`../../actions/${action}.action.ts`)) as {
+        default: Perform;
+      };
+      const answer = (await runner(null, { connectionId: 'test', ...input }, perform)) as TaskAnswer;
+      if (JSON.stringify(answer).includes(token)) throw new Error(`${action} gave the token away.`);
+      return answer;
+    } finally {
+      vi.stubGlobal('fetch', network);
+    }
+  };
+  return { run, settingsRequests: () => settingsRequests };
+}
+
+type Perform = (stored: unknown) => Promise<unknown>;
