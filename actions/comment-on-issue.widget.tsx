@@ -1,0 +1,22 @@
+import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { commentOnIssueInput } from './comment-on-issue.input';
+
+const { Form, Field } = formFor(commentOnIssueInput);
+
+/** The form of the action "Comment on issue". */
+export default function CommentOnIssueWidget(props: WidgetProps<typeof commentOnIssueInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="issueIid" />
+      <Field name="body" />
+      <MoreInputs>
+        <Field name="internal" />
+        <Field name="commentKey" />
+        <Field name="linkExecution" />
+        <Field name="allowQuickActions" />
+      </MoreInputs>
+    </Form>
+  );
+}

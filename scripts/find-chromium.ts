@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright';
+
+/** The flags to start Chromium with: quiet on the network, and without a sandbox where root needs it. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  ...(isRoot() ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
+
+const WHAT_TO_DO =
+  'The browser tests need Chromium, Chrome or Edge. Install one of them, or set CHROME_PATH to the program.';
+
+/** Where Chromium, Chrome or Edge is on this machine; undefined when there is none. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (env.CHROME_PATH) {
+    if (isProgram(env.CHROME_PATH)) return env.CHROME_PATH;
+    throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, but there is no program.`);
+  }
+  return [...onPath(env), ...usualPlaces(env), chromium.executablePath()].find(isProgram);
+}
+
+/** Where Chromium is; installs it when there is none, and throws an error that says what to do when that fails. */
+export function findOrInstallChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  const failure = install();
+  const installed = findChromium();
+  if (!installed) throw new Error([WHAT_TO_DO, failure].filter(Boolean).join('\n'));
+  return installed;
+}
+
+function install(): string | undefined {
+  try {
+    if (isRoot() && onPath(process.env, ['apt-get']).some(isProgram)) {
+      announce('Installing Debian\'s package "chromium" for the browser tests.');
+      run('apt-get', ['update']);
+      run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']);
+    } else {
+      announce("Installing Playwright's Chromium for the browser tests.");
+      run('npx', ['playwright', 'install', 'chromium']);
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** On the error stream, because the script's output is the path. */
+function announce(message: string) {
+  console.error(message);
+}
+
+function run(command: string, parameters: string[]) {
+  execFileSync(command, parameters, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+}
+
+function onPath(env: NodeJS.ProcessEnv, names = NAMES): string[] {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
+}
+
+function usualPlaces(env: NodeJS.ProcessEnv): string[] {
+  if (process.platform === 'darwin') {
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) =>
+      join('/Applications', `${name}.app`, 'Contents', 'MacOS', name),
+    );
+  }
+  if (process.platform !== 'win32') return [];
+  const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+    (root) => root !== undefined,
+  );
+  const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+  return roots.flatMap((root) => programs.map((program) => join(root, program)));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(findOrInstallChromium());
+}

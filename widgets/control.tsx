@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+import { factsOf } from '../inputs/field';
+import { ChoiceControl } from './controls/choice-control';
+import { ConnectionControl } from './controls/connection-control';
+import { CodeControl } from './controls/code-control';
+import { FlagControl } from './controls/flag-control';
+import { NumberControl } from './controls/number-control';
+import { TextControl } from './controls/text-control';
+
+/** What every control gets from its field. */
+export interface ControlProps {
+  rule: z.core.$ZodType;
+  /** The stored value: of any type, or an expression. */
+  value: unknown;
+  /** Called with the new value; empty text and null mean "not given". */
+  onChange: (value: unknown) => void;
+  problem: string | undefined;
+  labelId: string;
+  /** The element with the hint, if there is one. */
+  hintId: string | undefined;
+}
+
+/** The control for an input's kind of value. */
+export function Control(props: ControlProps) {
+  switch (factsOf(props.rule).control) {
+    case 'connection':
+      return <ConnectionControl {...props} />;
+    case 'markdown':
+      return <CodeControl {...props} language="md" />;
+    case 'json':
+      return <CodeControl {...props} language="json" />;
+    case 'number':
+      return <NumberControl {...props} />;
+    case 'flag':
+      return <FlagControl {...props} />;
+    case 'choice':
+      return <ChoiceControl {...props} />;
+    case 'text':
+    case 'list':
+    case 'date':
+    case 'date-time':
+      return <TextControl {...props} />;
+  }
+}

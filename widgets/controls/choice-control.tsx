@@ -1,0 +1,8 @@
+import { factsOf } from '../../inputs/field';
+import type { ControlProps } from '../control';
+import { SelectControl } from './select-control';
+
+/** One of the schema's named values. */
+export function ChoiceControl(props: ControlProps) {
+  return <SelectControl {...props} options={factsOf(props.rule).options ?? {}} />;
+}

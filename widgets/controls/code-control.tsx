@@ -1,0 +1,19 @@
+import { AutomationCodeEditor } from '@dynatrace/automation-action-components';
+import { factsOf } from '../../inputs/field';
+import type { ControlProps } from '../control';
+import { shownText } from '../shown-text';
+import { sharedProps } from './shared-props';
+
+/** Many lines of Markdown or JSON. */
+export function CodeControl({ language, ...props }: ControlProps & { language: 'md' | 'json' }) {
+  return (
+    <AutomationCodeEditor
+      {...sharedProps(props)}
+      language={language}
+      lineWrap
+      placeholder={factsOf(props.rule).placeholder}
+      value={shownText(props.value)}
+      onChange={props.onChange}
+    />
+  );
+}

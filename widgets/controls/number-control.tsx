@@ -1,0 +1,23 @@
+import { AutomationNumberInput } from '@dynatrace/automation-action-components';
+import { factsOf } from '../../inputs/field';
+import type { ControlProps } from '../control';
+import { sharedProps } from './shared-props';
+import { isOnlyText, readable } from './readable';
+
+/** A number; text that is none stays visible as text. */
+export function NumberControl(props: ControlProps) {
+  const { rule, value, onChange } = props;
+  return (
+    <AutomationNumberInput
+      {...sharedProps(props)}
+      placeholder={factsOf(rule).placeholder}
+      value={shownNumber(readable(rule, value) ?? value)}
+      forceExpressionModeOn={isOnlyText(rule, value)}
+      onChange={onChange}
+    />
+  );
+}
+
+function shownNumber(value: unknown): number | string | null {
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
+}

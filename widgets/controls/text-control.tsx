@@ -1,0 +1,17 @@
+import { AutomationTextInput } from '@dynatrace/automation-action-components';
+import { factsOf } from '../../inputs/field';
+import type { ControlProps } from '../control';
+import { shownText } from '../shown-text';
+import { sharedProps } from './shared-props';
+
+/** One to three lines of text; also for lists and dates, which the schema reads from text. */
+export function TextControl(props: ControlProps) {
+  return (
+    <AutomationTextInput
+      {...sharedProps(props)}
+      placeholder={factsOf(props.rule).placeholder}
+      value={shownText(props.value)}
+      onChange={props.onChange}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { Flex } from '@dynatrace/strato-components/layouts';
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { FormContext, type InputSchema, type StoredValues } from './form-state';
+import { problemsOf } from './problems';
+
+interface FormProps<Values extends StoredValues> {
+  schema: InputSchema;
+  value: Values;
+  onValueChanged: (value: Values) => void;
+  children: ReactNode;
+}
+
+/** A column of fields that read and change one stored input. */
+export function Form<Values extends StoredValues>(props: FormProps<Values>) {
+  const { schema, value, onValueChanged, children } = props;
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  }, [value]);
+
+  // Two fields may change before the next render: the connection picker chooses by itself.
+  const change = useCallback(
+    (key: string, next: unknown) => {
+      latest.current = withValue(latest.current, key, next);
+      onValueChanged(latest.current);
+    },
+    [onValueChanged],
+  );
+
+  const form = useMemo(
+    () => ({ schema, values: value, problems: problemsOf(schema, value), change }),
+    [schema, value, change],
+  );
+  return (
+    <FormContext.Provider value={form}>
+      <Flex flexDirection="column" gap={16}>
+        {children}
+      </Flex>
+    </FormContext.Provider>
+  );
+}
+
+function withValue<Values extends StoredValues>(values: Values, key: string, next: unknown): Values {
+  const changed = { ...values, [key]: next };
+  if (next === undefined) Reflect.deleteProperty(changed, key);
+  return changed;
+}

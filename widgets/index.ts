@@ -1,0 +1,2 @@
+export { formFor, type WidgetProps } from './form-for';
+export { MoreInputs } from './more-inputs';
