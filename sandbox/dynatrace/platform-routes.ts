@@ -21,6 +21,7 @@ export function platformRoutes(objects: readonly SettingsObject[]): Hono {
   app.get('/app-engine/registry/v1/app.default.csp.json', (context) =>
     context.json({ policyDirectives: { 'script-src': ["'self'"] } }),
   );
+  app.get('/app-engine/registry/v1/app.manifest.schema.json', (context) => context.json({ type: 'object' }));
   app.post('/management/v1/effective-permissions:resolve', (context) => context.json([]));
   app.post('/app-settings/v2/effective-permissions:resolve', (context) => context.json([]));
 

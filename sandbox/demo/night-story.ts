@@ -1,0 +1,62 @@
+/** One step of the demo: an action, what it gets, and what must come of it. */
+export interface Step {
+  time: string;
+  story: string;
+  action: string;
+  /** The input, given the number of the issue that an earlier step created. */
+  input: (issueIid: unknown) => Record<string, unknown>;
+  outcome: string;
+}
+
+interface Night {
+  sourceBranch: string;
+  /** The problem's display id, which is the same each time its event arrives. */
+  problemId: string;
+}
+
+/** A night on call: the same three tasks run for an event that arrives twice. */
+export function nightStory(night: Night): Step[] {
+  const [open, tell, mend] = tasksFor(night);
+  return [
+    { ...open, time: '03:12', story: 'Dynatrace opens a problem: the checkout fails.', outcome: 'created' },
+    { ...tell, time: '03:13', story: 'A comment keeps the latest state of the problem.', outcome: 'created' },
+    { ...mend, time: '03:20', story: 'A fix is on a branch: a merge request is opened.', outcome: 'created' },
+    { ...open, time: '03:21', story: 'The same event arrives a second time ...', outcome: 'existing' },
+    { ...tell, time: '03:21', story: '... its comment is there and says the same ...', outcome: 'unchanged' },
+    { ...mend, time: '03:21', story: '... and so is the merge request.', outcome: 'existing' },
+  ];
+}
+
+type Task = Pick<Step, 'action' | 'input'>;
+
+function tasksFor({ problemId, sourceBranch }: Night): [Task, Task, Task] {
+  return [
+    {
+      action: 'create-issue',
+      input: () => ({
+        title: `${problemId}: Checkout failure rate increase`,
+        description: `**Failure rate increase** on \`checkout\` since 03:11.\n\n/close is text from an alert, not a command.`,
+        labels: 'incident, severity::1',
+        issueType: 'incident',
+        deduplicationKey: problemId,
+      }),
+    },
+    {
+      action: 'comment-on-issue',
+      input: (issueIid) => ({
+        issueIid,
+        body: 'Still **active**: 12 % of requests fail, 340 users affected.',
+        commentKey: `${problemId} status`,
+      }),
+    },
+    {
+      action: 'open-merge-request',
+      input: (issueIid) => ({
+        sourceBranch,
+        title: 'Raise the cart timeout',
+        description: `Mends #${String(issueIid)}.`,
+        removeSourceBranch: true,
+      }),
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import { actionNames } from './action-names';
+import { startDevServer, type DevServer } from './dynatrace/start-dev-server';
+import { startPlatform } from './dynatrace/start-platform';
+import { SANDBOX_CONNECTION, storedConnections } from './dynatrace/stored-connections';
+import { startGitLab, type GitLabSandbox } from './gitlab/start-gitlab';
+
+/** Everything the app needs to run on one machine. */
+export interface Sandbox {
+  /** Where GitLab is and how to sign in: the stand-in, or a real one. */
+  gitlab: { url: string; token: string };
+  /** The stand-in's inside; undefined with a real GitLab. */
+  standIn: GitLabSandbox | undefined;
+  dev: DevServer;
+  /** The `connectionId` for every action. */
+  connectionId: string;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts GitLab, the Dynatrace platform and `dt-app dev` on free ports of this machine. The environment variables
+ * GITLAB_URL and GITLAB_TOKEN lead to a real GitLab instead of the stand-in.
+ */
+export async function startSandbox(say: (message: string) => void = () => undefined): Promise<Sandbox> {
+  const { GITLAB_URL: url, GITLAB_TOKEN: token } = process.env;
+  if ((url === undefined) !== (token === undefined)) {
+    throw new Error('Set both GITLAB_URL and GITLAB_TOKEN for a real GitLab, or neither for the stand-in.');
+  }
+  const standIn = url && token ? undefined : await startGitLab();
+  const gitlab = standIn ?? { url: url ?? '', token: token ?? '' };
+  const platform = await startPlatform(await storedConnections(gitlab));
+  const stopServers = () => Promise.all([standIn?.close(), platform.close()]);
+  say(`GitLab: ${gitlab.url}${standIn ? ' (stand-in)' : ''}`);
+  say('Building the app for Dynatrace’s runtime, about 20 s ...');
+  try {
+    const dev = await startDevServer({
+      platformUrl: platform.url,
+      actions: actionNames(),
+      onProgress: (seconds) => {
+        if (seconds > 0 && seconds % 10 === 0) say(`... still building, ${seconds} s`);
+      },
+    });
+    const stop = async () => {
+      await dev.stop();
+      await stopServers();
+    };
+    return { gitlab, standIn, dev, connectionId: SANDBOX_CONNECTION, stop };
+  } catch (error) {
+    await stopServers();
+    throw error;
+  }
+}
