@@ -46,5 +46,5 @@ export default tseslint.config(
     rules: importRules(neverBundled, forbid(['gitlab'], 'The browser side never imports the server side.')),
   },
   { files: ['sandbox/**', 'scripts/**', 'tests/**'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
 );

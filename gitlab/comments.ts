@@ -1,7 +1,7 @@
 import { Projects, type NoteSchema, type ResourceNotes } from '@gitbeaker/core';
 import { composeText } from './compose-text';
 import type { ActionContext } from './define-action';
-import { isMarkedWith, type Key } from './keys';
+import { isMarkedWith, withoutMark, type Key } from './keys';
 import { createOnce, writeOnce } from './write-once';
 
 /** What is commented on: an issue or a merge request. */
@@ -50,12 +50,12 @@ async function writeComment(on: Commented, input: CommentInput, context: ActionC
 
   const address = await webUrl(on, note.id, context);
   if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
-  if (sameText(note.body, body)) return { ...note, web_url: address, outcome: 'unchanged' as const };
+  if (readsAs(body, note)) return { ...note, web_url: address, outcome: 'unchanged' as const };
   const updated = await writeOnce({
     write: () => notes.edit(project, iid, note.id, { body }),
     look: async () => {
       const now = await notes.show(project, iid, note.id);
-      return sameText(now.body, body) ? now : undefined;
+      return readsAs(body, now) ? now : undefined;
     },
   });
   return { ...updated, web_url: address, outcome: 'updated' as const };
@@ -94,11 +94,11 @@ function isNote(answer: object): boolean {
 
 /** A key would turn a body of nothing but commands into a comment that looks empty. */
 function holdsOnlyQuickActions(text: string): boolean {
-  return text.split(/[\r\n]+/).every((line) => line.trim() === '' || /^\/[a-z]/i.test(line));
+  return text.split(/[\r\n]+/).every((line) => line.trim() === '' || /^\/[a-z_]+(?: |$)/i.test(line));
 }
 
-function sameText(a: string, b: string): boolean {
-  return a.trim() === b.trim();
+function readsAs(body: string, note: NoteSchema): boolean {
+  return withoutMark(note.body) === withoutMark(body);
 }
 
 /** The API does not give a comment's address. */

@@ -14,17 +14,17 @@ interface TextParts {
 
 /** Makes the Markdown that is sent as a description or comment. */
 export function composeText({ text, allowQuickActions = false, key, execution }: TextParts): string {
-  const safe = allowQuickActions ? text : disarmQuickActions(text);
-  const linked = execution
-    ? `${closeCodeBlock(safe)}\n\n[Workflow execution](${execution.link})`.trimStart()
-    : safe;
+  const closed = execution ? closeCodeBlock(text) : text;
+  const safe = allowQuickActions ? closed : disarmQuickActions(closed);
+  const link = execution && `[Workflow execution](${execution.link})`;
+  const linked = [safe, link].filter(Boolean).join('\n\n');
   return key ? markWith(key, linked) : linked;
 }
 
 /** Ends a code block that the text leaves open, so that what follows is not part of it. */
 function closeCodeBlock(markdown: string): string {
   let open: string | undefined;
-  for (const line of markdown.split('\n')) {
+  for (const line of markdown.split(/\r\n?|\n/)) {
     const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
     const [, marks = '', info = ''] = fence ?? [];
     if (!marks) continue;

@@ -1,5 +1,5 @@
 import type { Connection } from './connection';
-import { describeEndpoint } from './describe-request';
+import { describeEndpoint, describeMissing } from './describe-request';
 import { GitLabError, type GitLabErrorKind } from './errors';
 
 /** A request that failed, as far as its error text needs to know. */
@@ -32,7 +32,6 @@ function explainStatus(
 ): [GitLabErrorKind, string] {
   const { status, headers } = answer;
   const connection = connectionName(request.connection);
-  const subject = describeEndpoint(request.endpoint);
   const failed = failedTo(request);
   if (status >= 300 && status < 400) {
     return [
@@ -61,7 +60,7 @@ function explainStatus(
     case 404:
       return [
         'not-found',
-        `GitLab found no ${subject}, or the token of ${connection} may not see it: GitLab answers the same for both.${because} ` +
+        `GitLab found no ${describeMissing(request.endpoint)}, or the token of ${connection} may not see it: GitLab answers the same for both.${because} ` +
           "Check the spelling, and that the token's user is a member of the project.",
       ];
     case 405:
@@ -154,7 +153,7 @@ export function readNetworkFailure(request: FailedRequest, thrown: unknown): Net
   const { host } = new URL(request.connection.url);
   const text = textOf(thrown);
   const mayHaveHappened = request.method !== 'GET';
-  if (thrown.name === 'TimeoutError' || /Signal timed out/.test(text)) {
+  if (thrown.name === 'TimeoutError' || text.includes('Signal timed out')) {
     return { error: timeoutError(request), mayHaveReached: true, passing: false };
   }
   if (!/^(?:TypeError|Error|SocketError)$/.test(thrown.name) || !NETWORK_TEXT.test(text)) return undefined;
@@ -174,10 +173,12 @@ export function readNetworkFailure(request: FailedRequest, thrown: unknown): Net
 const NETWORK_TEXT =
   /fetch failed|error sending request|Blocked request|private or loopback|body|connection|socket|decod|terminated/i;
 
+/** Without addresses: a project may be called `certificates`. */
 function textOf(error: Error): string {
   const { cause } = error;
   const code = cause && typeof cause === 'object' && 'code' in cause ? String(cause.code) : '';
-  return [error.message, code, cause instanceof Error ? cause.message : ''].join(' ');
+  const text = [error.message, code, cause instanceof Error ? cause.message : ''].join(' ');
+  return text.replace(/https?:\/\/\S+/g, '');
 }
 
 /** The error when our deadline passed; `sent` tells whether the request was under way by then. */

@@ -24,6 +24,13 @@ export function describeEndpoint(endpoint: string): string {
   return parts.join(' of ');
 }
 
+/** What is missing when GitLab answers 404: a list always exists, so of "issues of project x" it is the project. */
+export function describeMissing(endpoint: string): string {
+  const segments = endpoint.split('/').filter(Boolean);
+  const isList = segments.length > 1 && segments.length % 2 === 1;
+  return describeEndpoint((isList ? segments.slice(0, -1) : segments).join('/'));
+}
+
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

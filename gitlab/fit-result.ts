@@ -16,10 +16,10 @@ export interface Fitted<Result> {
   warning?: string;
 }
 
-/** Makes a result small enough for a workflow: a list loses its last items, an entity the end of its longest text. */
+/** Makes a result small enough for a workflow: a list loses its last items, an entity the end of its longest texts. */
 export function fitResult<Result>(result: Result): Fitted<Result> {
   if (byteLength(result) <= MAX_RESULT_BYTES) return { result };
-  return isList(result) ? cutList(result) : cutLongestText(result);
+  return isList(result) ? cutList(result) : cutLongestTexts(result);
 }
 
 function cutList<Result extends ListResult<unknown>>(list: Result): Fitted<Result> {
@@ -32,17 +32,25 @@ function cutList<Result extends ListResult<unknown>>(list: Result): Fitted<Resul
   };
 }
 
-function cutLongestText<Result>(entity: Result): Fitted<Result> {
-  if (!isRecord(entity)) return { result: entity };
+function cutLongestTexts<Result>(entity: Result): Fitted<Result> {
+  let result = entity;
+  const cut: string[] = [];
+  while (isRecord(result) && byteLength(result) > MAX_RESULT_BYTES) {
+    const [key, text] = longestText(result);
+    if (text === '') break;
+    const room = MAX_RESULT_BYTES - byteLength({ ...result, [key]: '', truncated: true });
+    result = { ...result, [key]: cutToBytes(text, room), truncated: true };
+    cut.push(key);
+  }
+  const warning = `Cut in the result: ${cut.join(', ')}. A workflow result holds at most 1 MB; in GitLab all is complete.`;
+  return cut.length > 0 ? { result, warning } : { result };
+}
+
+function longestText(entity: Record<string, unknown>): [key: string, text: string] {
   const texts = Object.entries(entity).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const [key, text] = texts.sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', ''];
-  const room = MAX_RESULT_BYTES - byteLength({ ...entity, [key]: '', truncated: true });
-  return {
-    result: { ...entity, [key]: cutToBytes(text, room), truncated: true },
-    warning: `The ${key} was cut in the result: a workflow result holds at most 1 MB. In GitLab it is complete.`,
-  };
+  return texts.sort(([, a], [, b]) => byteLength(b) - byteLength(a))[0] ?? ['', ''];
 }
 
 /** The longest beginning of a text whose JSON fits, without half a character at its end. */

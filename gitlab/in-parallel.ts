@@ -1,15 +1,22 @@
 /** The most requests under way at once: more would eat up GitLab's rate limit in bursts. */
 const MAX_AT_ONCE = 5;
 
-/** Maps in order, a few at a time; the first failure fails the whole. */
+/** Maps in order, a few at a time; the first failure fails the whole and stops what has not begun. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   map: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
+  let failed = false;
   const worker = async () => {
-    for (const [index, item] of queue) results[index] = await map(item);
+    for (const [index, item] of queue) {
+      if (failed) return;
+      results[index] = await map(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: Math.min(MAX_AT_ONCE, items.length) }, worker));
   return results;

@@ -31,9 +31,10 @@ export function isMarkedWith(key: Key, markdown: string | null | undefined): boo
   return (markdown ?? '').split(/\r?\n/).includes(definition(key));
 }
 
-/** The text as it was before it was marked, to compare what people see. */
+/** The text as it was before it was marked, to compare what people see; GitLab drops carriage returns. */
 export function withoutMark(markdown: string | null | undefined): string {
-  return (markdown ?? '').replace(/^\[dt0[0-9a-f]+\]: #\n\n/, '').trim();
+  const visible = (markdown ?? '').replaceAll('\r', '').replace(/^\[dt0[0-9a-f]+\]: #(?:\s+|$)/, '');
+  return visible.trim();
 }
 
 /** A link reference definition: full-text search finds it, unlike an HTML comment. */

@@ -31,7 +31,7 @@ export interface WantedMergeRequest {
 export async function openOnce(mergeRequests: MergeRequests, wanted: WantedMergeRequest) {
   const { project, sourceBranch, target, ifExists, fields } = wanted;
   const { title, ...options } = fields;
-  const targetProjectId = target.projectId;
+  const targetProjectId = target.fork?.targetId;
   try {
     const opened = await writeOnce<MergeRequestSchema>({
       write: () =>
@@ -62,12 +62,11 @@ async function findOpen(mergeRequests: MergeRequests, { sourceBranch, target }: 
     page: 1,
     perPage: 100,
   });
-  const fromFork = target.projectId !== undefined;
   return candidates.find(
     ({ source_branch, target_branch, source_project_id, target_project_id }) =>
       source_branch === sourceBranch &&
       target_branch === target.branch &&
-      (source_project_id !== target_project_id) === fromFork,
+      source_project_id === (target.fork?.sourceId ?? target_project_id),
   );
 }
 
@@ -89,7 +88,7 @@ function alreadyOpen({
   );
 }
 
-/** Changes what differs from the wish; labels that people added stay. */
+/** Changes what differs from the wish; labels that people added stay, and so does what the wish leaves empty. */
 async function update(
   mergeRequests: MergeRequests,
   wanted: WantedMergeRequest,
@@ -101,7 +100,7 @@ async function update(
   const missingLabels = labels?.split(',').filter((label) => !open.labels.includes(label)) ?? [];
   const changes = {
     ...(wantedTitle !== open.title && { title: wantedTitle }),
-    ...(withoutMark(description) !== withoutMark(open.description) && { description }),
+    ...(!['', withoutMark(open.description)].includes(withoutMark(description)) && { description }),
     ...(missingLabels.length > 0 && { addLabels: missingLabels.join(',') }),
     ...(differ(assigneeIds, open.assignees) && { assigneeIds }),
     ...(differ(reviewerIds, open.reviewers) && { reviewerIds }),
@@ -112,7 +111,9 @@ async function update(
   };
   if (Object.keys(changes).length === 0) return { ...open, outcome: 'existing' as const };
   const edited = await mergeRequests.edit(wanted.target.project, open.iid, changes);
-  return { ...edited, outcome: 'updated' as const };
+  // The free tier keeps one assignee and one reviewer: asked for more, it changes nothing.
+  const outcome: 'existing' | 'updated' = edited.updated_at === open.updated_at ? 'existing' : 'updated';
+  return { ...edited, outcome };
 }
 
 function differ(ids: readonly number[] | undefined, people: readonly { id: number }[] | null): boolean {

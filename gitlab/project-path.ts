@@ -8,24 +8,33 @@ import { GitLabError } from './errors';
 export function pathOfAddress(address: URL, { url, name }: Pick<Connection, 'url' | 'name'>): string {
   const base = new URL(url);
   const root = base.pathname.replace(/\/$/, '');
+  // Without user and query, which may hold a secret.
+  const shown = address.origin + address.pathname;
   if (
     address.host.toLowerCase() !== base.host.toLowerCase() ||
     !`${address.pathname}/`.startsWith(`${root}/`)
   ) {
     throw new GitLabError(
       'invalid-input',
-      `${address.origin}${address.pathname} is not on ${url}, where the connection${name ? ` "${name}"` : ''} leads. ` +
+      `${shown} is not on ${url}, where the connection${name ? ` "${name}"` : ''} leads. ` +
         'Use an address of that GitLab, or another connection.',
     );
   }
   const [before = ''] = address.pathname.slice(root.length).split('/-/');
-  const path = decodeURIComponent(before)
-    .replace(/^\/(?:groups\/)?|\/+$/g, '')
+  const path = decode(before)
+    .replace(/^\/+(?:groups\/)?|\/+$/g, '')
     .replace(/\.git$/, '');
-  if (!path)
-    throw new GitLabError(
-      'invalid-input',
-      `${address.href} is the address of GitLab itself, not of a project.`,
-    );
+  // The API would take a number for an id.
+  if (!path || /^\d+$/.test(path))
+    throw new GitLabError('invalid-input', `${shown} is not the address of a project.`);
   return path;
+}
+
+/** Nothing for an address whose escapes are broken. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 }

@@ -3,7 +3,8 @@
  * returns before it looks for commands, so they become line breaks first.
  *
  * Lines inside a closed ``` block stay as they are: GitLab runs nothing there and a backslash would show. After a line
- * that starts with `<` or `>>>`, GitLab may pair the fences differently, so from there on every such line is escaped.
+ * that starts with `<` or `>>>` or leaves a backtick open, GitLab may pair the fences differently, and after an unclosed
+ * ``` none is closed any more, so from there on every such line is escaped.
  */
 export function disarmQuickActions(markdown: string): string {
   const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
@@ -17,10 +18,15 @@ export function disarmQuickActions(markdown: string): string {
       index = end;
       continue;
     }
-    if (/^(?:<|>>>)/.test(line)) fencesCount = false;
+    if (/^(?:<|>>>|```)/.test(line) || leavesBacktickOpen(line)) fencesCount = false;
     result.push(line.replace(/^\/(?=[a-z])/i, '\\/'));
   }
   return result.join('\n');
+}
+
+/** GitLab takes inline code before it looks for the next block. */
+function leavesBacktickOpen(line: string): boolean {
+  return line.replace(/`.+?`/g, '').includes('`');
 }
 
 /** GitLab closes a block with a bare ``` line, whatever opened it, and wants at least a character between the two. */

@@ -106,7 +106,8 @@ function readAnswer(failed: FailedRequest, response: Response, text: string): Ou
     const retry = shouldRetry({ method: failed.method, status, mayHaveReached: true });
     return { error: errorFromAnswer(failed, response, json), retry, headers };
   }
-  if (json === undefined && text !== '')
+  const mayBeEmpty = status !== 200 && status !== 201;
+  if (json === undefined && !(mayBeEmpty && text === ''))
     return { error: errorFromForeignAnswer(failed, response), retry: false };
   return { answer: { status, headers: Object.fromEntries(headers), body: (json ?? null) as Answer['body'] } };
 }

@@ -38,8 +38,8 @@ function serverDelay(headers: Headers | undefined, now: number): number | undefi
   const retryAfter = headers?.get('retry-after')?.trim();
   if (retryAfter) {
     if (/^\d+(?:\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1000;
-    const date = Date.parse(retryAfter);
-    if (/[a-z]/i.test(retryAfter) && !Number.isNaN(date)) return Math.max(0, date - now);
+    const date = /\d\d:\d\d:\d\d GMT$/.test(retryAfter) ? Date.parse(retryAfter) : NaN;
+    if (!Number.isNaN(date)) return Math.max(0, date - now);
   }
   const reset = headers?.get('ratelimit-reset')?.trim();
   const exhausted = headers?.get('ratelimit-remaining')?.trim() === '0';

@@ -6,12 +6,12 @@ import type { GitLab } from './requester';
 export interface MergeTarget {
   /** Path or id of the project that takes the changes. */
   project: string;
-  /** The numeric id, known only when it is another project than the source's. */
-  projectId?: number;
+  /** The numeric ids of both projects, when the source is another project than the target. */
+  fork?: { sourceId: number; targetId: number };
   branch: string;
 }
 
-/** Finds what the author left out: the default branch, and the id of another project; asks GitLab only if it must. */
+/** Finds what the author left out: the default branch, and the ids of two projects; asks GitLab only if it must. */
 export async function mergeTarget(
   gitlab: GitLab,
   {
@@ -21,7 +21,9 @@ export async function mergeTarget(
   }: { project: string; targetProject?: string; targetBranch?: string },
 ): Promise<MergeTarget> {
   if (targetBranch && targetProject === project) return { project, branch: targetBranch };
-  const { id, default_branch } = await new Projects(gitlab).show(targetProject);
+  const projects = new Projects(gitlab);
+  const { id: targetId, default_branch } = await projects.show(targetProject);
+  const sourceId = targetProject === project ? targetId : (await projects.show(project)).id;
   const branch = targetBranch ?? default_branch;
   if (!branch) {
     throw new GitLabError(
@@ -29,5 +31,5 @@ export async function mergeTarget(
       `Project ${targetProject} has no default branch: its repository may be empty.`,
     );
   }
-  return { project: targetProject, branch, ...(targetProject === project ? {} : { projectId: id }) };
+  return { project: targetProject, branch, ...(sourceId !== targetId && { fork: { sourceId, targetId } }) };
 }

@@ -28,22 +28,23 @@ interface ValueFacts extends FieldFacts {
 
 const factsByField = z.registry<ValueFacts>();
 
+/** An input: how stored text becomes a value, then the rules for that value. */
+export type Field<Output> = z.ZodPreprocess<z.ZodType<Output>>;
+
 /** Makes an input: its facts, how stored text becomes a value, and the rules for that value. */
 export function field<Output>(
   facts: ValueFacts,
   coerce: (value: unknown) => unknown,
   rules: z.ZodType<Output>,
-): z.ZodType<Output> {
+): Field<Output> {
   return z
     .preprocess((value) => (isNotGiven(value) ? undefined : coerce(value)), rules)
     .register(factsByField, facts);
 }
 
 /** The same input, but it may be left out; every way of leaving it empty reads as `undefined`. */
-export function optional<Output>(schema: z.ZodType<Output>): z.ZodType<Output | undefined> {
-  return z
-    .preprocess((value) => (isNotGiven(value) ? undefined : value), schema.optional())
-    .register(factsByField, factsOf(schema));
+export function optional<Output>(schema: Field<Output>): z.ZodType<Output | undefined> {
+  return z.pipe(schema.in, schema.out.optional()).register(factsByField, factsOf(schema));
 }
 
 /** The facts of a schema made by one of the field builders. */

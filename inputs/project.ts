@@ -22,7 +22,7 @@ export function project(facts: Partial<FieldFacts> = {}) {
       z
         .string()
         .max(1000)
-        .regex(/^\d+$|\//),
+        .regex(/^0*[1-9]\d*$|\//),
       z.instanceof(URL),
     ]),
   );

@@ -30,11 +30,16 @@ export function readInput<Schema extends z.ZodObject>(
 }
 
 function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue: z.core.$ZodIssue): string {
-  const rule = schema.shape[key];
+  const rule = ruleOf(schema, key);
   if (!rule) return 'The input must be an object with one entry per field.';
   const { title, wants } = factsOf(rule);
   if (issue.code === 'custom') return issue.message;
   return isNotGiven(value) ? `${title} is required: ${wants}.` : `${title} must be ${wants}${butIs(value)}.`;
+}
+
+/** zod knows a shape of unknown keys only as `any`. */
+function ruleOf(schema: z.ZodObject, key: string): z.ZodType | undefined {
+  return (schema.shape as Record<string, z.ZodType>)[key];
 }
 
 /** Says what came instead, as far as it fits in a line; long values and objects by their kind only. */

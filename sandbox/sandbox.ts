@@ -5,6 +5,8 @@ const sandbox = await startSandbox((message) => {
   console.log(message);
 });
 const { dev, gitlab, connectionId } = sandbox;
+console.log('Building the widgets ...');
+await dev.widgetsBuilt();
 
 console.log(`
 The sandbox is ready. Nothing you do here leaves this machine${sandbox.standIn ? '' : ', but for requests to your GitLab'}.

@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
+import type { ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spawnDtApp, type DtApp } from './spawn-dt-app';
 
 /** What a task answers with in Dynatrace's runtime. */
 export interface TaskAnswer {
@@ -17,8 +16,10 @@ export interface DevServer {
   url: string;
   /** Runs a built action. */
   run: (action: string, input: Record<string, unknown>) => Promise<TaskAnswer>;
-  /** The page that shows an action's widget on its own. */
+  /** The page that shows an action’s widget on its own; without `sync`, an origin, it would not keep what is typed. */
   widgetUrl: (action: string) => string;
+  /** Waits for the widgets, which are built after the actions. */
+  widgetsBuilt: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -42,7 +43,7 @@ export async function startDevServer({
 }: DevServerOptions): Promise<DevServer> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const { process: child, output } = launch(port, platformUrl);
+  const dtApp = spawnDtApp(['dev', '--port', String(port)], platformUrl);
   const run: DevServer['run'] = async (action, input) => {
     const response = await fetch(`${url}/api/${action}`, {
       method: 'POST',
@@ -51,76 +52,37 @@ export async function startDevServer({
     });
     return (await response.json()) as TaskAnswer;
   };
-  const stop = () => end(child);
+  const stop = () => end(dtApp.process);
   try {
-    await untilReady(child, output, actions, run, onProgress);
+    const runs = async (action: string) => (await run(action, {})).logs !== undefined;
+    for (const action of actions) await until(() => runs(action), dtApp, onProgress);
   } catch (error) {
     await stop();
     throw error;
   }
-  return {
-    url,
-    run,
-    widgetUrl: (action) => `${url}/widgets/actions/${action}?taskName=t&debugMode=true`,
-    stop,
+  const widgetUrl = (action: string) =>
+    `${url}/widgets/actions/${action}?taskName=t&debugMode=true&sync=${encodeURIComponent(url)}`;
+  const widgetsBuilt = async () => {
+    const isBuilt = async (action: string) => (await fetch(widgetUrl(action))).ok;
+    for (const action of actions) await until(() => isBuilt(action), dtApp);
   };
+  return { url, run, widgetUrl, widgetsBuilt, stop };
 }
 
-function launch(port: number, platformUrl: string): { process: ChildProcess; output: string[] } {
-  const manifest = createRequire(import.meta.url).resolve('dt-app/package.json');
-  const bin = join(dirname(manifest), 'lib/src/bin.js');
-  const options = [
-    'dev',
-    '--no-open',
-    '--non-interactive',
-    '--no-type-check',
-    '--no-color',
-    '--port',
-    String(port),
-  ];
-  const child = spawn(process.execPath, [bin, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DT_APP_PLATFORM_TOKEN: 'unused-in-the-sandbox',
-      DT_APP_ENVIRONMENT_URL: platformUrl,
-      DT_APP_DISABLE_TELEMETRY: '1',
-      DT_APP_DEACTIVATE_SPINNER: '1',
-      DT_APP_SUPPRESS_NODE_WARNING: '1',
-    },
-  });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => {
-      output.push(text);
-      output.splice(0, output.length - 200);
-    });
-  }
-  return { process: child, output };
-}
-
-async function untilReady(
-  child: ChildProcess,
-  output: readonly string[],
-  actions: readonly string[],
-  run: DevServer['run'],
-  onProgress: DevServerOptions['onProgress'],
+/** Asks twice a second until the answer is yes. */
+async function until(
+  isDone: () => Promise<boolean>,
+  { process: child, output }: DtApp,
+  onProgress?: (seconds: number) => void,
 ): Promise<void> {
-  const waiting = new Set(actions);
   for (let seconds = 0; seconds < READY_WITHIN_S; seconds += 0.5) {
     if (child.exitCode !== null)
       throw new Error(`dt-app dev ended with code ${child.exitCode}:\n${output.join('')}`);
-    for (const action of waiting) {
-      const answer = await run(action, {}).catch(() => ({ logs: undefined }));
-      if (answer.logs === undefined) break;
-      waiting.delete(action);
-    }
-    if (waiting.size === 0) return;
+    if (await isDone().catch(() => false)) return;
     if (Number.isInteger(seconds)) onProgress?.(seconds);
     await pause(500);
   }
-  throw new Error(`dt-app dev did not build ${[...waiting].join(', ')} in time:\n${output.join('')}`);
+  throw new Error(`dt-app dev did not build the app in ${READY_WITHIN_S} s:\n${output.join('')}`);
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cases, type BenchCase } from './bench/cases';
+import { measureBundle, type Bundle } from './bench/measure-bundle';
+import { measureGitbeaker } from './bench/measure-gitbeaker';
+import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
+import { median } from './bench/median';
+import { startServers, type Servers } from './bench/start-servers';
+
+const FRESH_RUN = fileURLToPath(new URL('bench/fresh-run.mjs', import.meta.url));
+const FRESH_RUNS = 9;
+
+const servers = await startServers();
+const folder = await mkdtemp(join(tmpdir(), 'gitlab-actions-bench-'));
+routePlatformTo(servers.platform);
+
+console.log('Measuring ours against the same requests made with bare fetch; about a minute.\n');
+const rows = [];
+for (const benchCase of cases) {
+  const bundle = await measureBundle(benchCase.action, folder);
+  const overhead = await measureOverhead(benchCase, bundle.file, servers);
+  const fresh = await measureFresh(bundle.file, benchCase, servers);
+  rows.push({ overhead, bundle, fresh });
+}
+const gitbeaker = await measureGitbeaker(servers);
+const [firstCase] = cases;
+const bareFresh = firstCase && (await measureFresh('bare-fetch', firstCase, servers));
+servers.stop();
+await rm(folder, { recursive: true });
+
+console.table(
+  Object.fromEntries(
+    rows.map(({ overhead, bundle, fresh }) => [
+      overhead.action,
+      {
+        'settings requests': overhead.settingsRequests,
+        'GitLab requests': overhead.gitLabRequests,
+        'ours, ms': round(overhead.ours),
+        'bare fetch, ms': round(overhead.bare),
+        ratio: round(overhead.ours / overhead.bare),
+        'answer to empty loop, ms': round(fresh.untilEmpty),
+        'load in a new process, ms': round(fresh.load),
+        'bundle, kB': round(bundle.bytes / 1000),
+      },
+    ]),
+  ),
+);
+if (bareFresh)
+  console.log(`Bare fetch alone: ${round(bareFresh.untilEmpty)} ms from answer to empty loop.\n`);
+console.log('gitbeaker’s default client creating an issue, as a ratio to bare fetch:');
+console.table({
+  'client reused': { ratio: round(gitbeaker.reused / gitbeaker.bare) },
+  'client built per call': { ratio: round(gitbeaker.builtPerCall / gitbeaker.bare) },
+});
+console.log('What each part adds to the bundles, kB minified:');
+console.table(Object.fromEntries(rows.map(({ bundle }) => [bundle.action, largestParts(bundle)])));
+// gitbeaker's default client has armed timers of a minute.
+process.exit();
+
+async function measureFresh(file: string, { input }: BenchCase, { platform, countRequests }: Servers) {
+  const runs: { load: number; untilEmpty: number }[] = [];
+  for (let run = 0; run < FRESH_RUNS; run++) {
+    await countRequests({ reset: true });
+    const stored = JSON.stringify({ connectionId: 'local-sandbox', ...input(`fresh${run}`) });
+    const { stdout } = await promisify(execFile)(process.execPath, [FRESH_RUN, file, platform, stored]);
+    runs.push(JSON.parse(stdout) as (typeof runs)[number]);
+  }
+  return {
+    load: median(runs.map(({ load }) => load)),
+    untilEmpty: median(runs.map(({ untilEmpty }) => untilEmpty)),
+  };
+}
+
+function largestParts({ parts }: Bundle): Record<string, number> {
+  const sorted = [...parts].sort(([, a], [, b]) => b - a);
+  const shown = sorted.slice(0, 8).map(([name, bytes]) => [name, round(bytes / 1000)] as const);
+  const others = sorted.slice(8).reduce((sum, [, bytes]) => sum + bytes, 0);
+  return Object.fromEntries([...shown, ['others', round(others / 1000)]]);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

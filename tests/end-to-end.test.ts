@@ -1,0 +1,124 @@
+import { chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
+import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { startSandbox, type Sandbox } from '../sandbox/start-sandbox';
+
+const project = 'night-shift/checkout';
+
+let sandbox: Sandbox;
+let gitlab: GitLabSandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  if (!sandbox.standIn) throw new Error('These tests need the stand-in: unset GITLAB_URL and GITLAB_TOKEN.');
+  gitlab = sandbox.standIn;
+}, 300_000);
+beforeEach(() => {
+  gitlab.reset();
+});
+afterAll(async () => {
+  await sandbox.stop();
+});
+
+async function run(action: string, input: Record<string, unknown>) {
+  const answer = await sandbox.dev.run(action, { connectionId: sandbox.connectionId, project, ...input });
+  expect(JSON.stringify(answer)).not.toContain(gitlab.token);
+  return { ...answer, result: answer.result as Record<string, unknown> | undefined };
+}
+
+test('a built action works in the real runtime', async () => {
+  const { result, error, logs } = await run('create-issue', { title: 'Hello', deduplicationKey: 'P-1' });
+  expect(error).toBeUndefined();
+  expect(result).toMatchObject({ iid: 3, title: 'Hello', outcome: 'created' });
+  expect(logs).toBe(`[INFO] Issue #3 created: ${gitlab.url}/night-shift/checkout/-/issues/3`);
+});
+
+test('a lost answer leaves one issue, one comment and one merge request, however often the tasks run', async () => {
+  const tasks: [string, Record<string, unknown>][] = [
+    ['create-issue', { title: 'Once', deduplicationKey: 'P-2' }],
+    ['comment-on-issue', { issueIid: 1, body: 'Once', commentKey: 'P-2' }],
+    ['open-merge-request', { sourceBranch: 'feature/umlaut-ä b', title: 'Once' }],
+  ];
+  for (const [action, input] of tasks) {
+    gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+    const first = await run(action, input);
+    const second = await run(action, input);
+    expect(first.error ?? first.result?.outcome, action).toMatch(/^(created|existing)$/);
+    expect(second.result?.outcome, action).toMatch(/^(existing|unchanged)$/);
+  }
+  const { issues, notes, mergeRequests } = gitlab.world;
+  expect(issues.filter(({ title }) => title === 'Once')).toHaveLength(1);
+  expect(notes.filter(({ body }) => body.endsWith('Once'))).toHaveLength(1);
+  expect(mergeRequests.filter(({ title }) => title === 'Once')).toHaveLength(1);
+});
+
+test('no timer of ours holds the answer back', async () => {
+  // Each attempt arms a deadline of 30 s, and gitbeaker's own limiter one of 60 s.
+  const start = performance.now();
+  await run('create-issue', { title: 'Quick' });
+  expect(performance.now() - start).toBeLessThan(15_000);
+});
+
+test.each([
+  [
+    'a wrong project',
+    { project: 'night-shift/nowhere' },
+    /^GitLabError not-found: GitLab found no .*night-shift\/nowhere/,
+  ],
+  ['an unknown assignee', { assignees: '@nobody' }, /^GitLabError not-found: GitLab has no user @nobody/],
+  [
+    'a connection that is not shared',
+    { connectionId: 'someone-elses' },
+    /^GitLabError invalid-connection: .*not shared/,
+  ],
+  ['missing input', { title: '' }, /^GitLabError invalid-input: Title is required/],
+])('%s is explained to the workflow author', async (_what, input, message) => {
+  const { error } = await run('create-issue', { title: 'Hello', ...input });
+  expect(error).toMatch(message);
+});
+
+test('a stale token and a login page are told apart', async () => {
+  gitlab.fail({
+    kind: 'status',
+    status: 401,
+    body: { error: 'invalid_token', error_description: 'Token is expired.' },
+  });
+  expect((await run('create-issue', { title: 'A' })).error).toMatch(
+    /^GitLabError unauthenticated: .*expired/,
+  );
+  gitlab.fail({ kind: 'html' });
+  expect((await run('create-issue', { title: 'A' })).error).toMatch(
+    /^GitLabError unexpected-response: .*web page/,
+  );
+});
+
+test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {
+  await sandbox.dev.widgetsBuilt();
+  const browser = await chromium.launch({
+    executablePath: findOrInstallChromium(),
+    args: [...CHROMIUM_FLAGS],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(sandbox.dev.widgetUrl('create-issue'));
+    await type(page, 'Project', 'night-shift/checkout');
+    await type(page, 'Title', 'Typed by hand');
+    await type(page, 'Labels', 'incident, severity::1');
+    await page.getByTestId('run-action-button').click();
+    await expect
+      .poll(() => gitlab.world.issues.find(({ title }) => title === 'Typed by hand'), { timeout: 20_000 })
+      .toMatchObject({
+        projectId: 101,
+        labels: ['incident', 'severity::1'],
+      });
+    expect(await page.content()).not.toContain(gitlab.token);
+  } finally {
+    await browser.close();
+  }
+}, 120_000);
+
+async function type(page: Page, input: string, text: string) {
+  await page.getByRole('group', { name: input, exact: true }).getByRole('textbox').click();
+  await page.keyboard.type(text);
+}
