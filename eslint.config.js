@@ -4,10 +4,18 @@ import tseslint from 'typescript-eslint';
 
 /** What a folder may not import, and why: docs/architecture.md. */
 const forbid = (folders, message) => ({
-  group: folders.flatMap((folder) => [`../${folder}/**`, `../../${folder}/**`, `../../../${folder}/**`, `./${folder}/**`]),
+  group: folders.flatMap((folder) => [
+    `../${folder}/**`,
+    `../../${folder}/**`,
+    `../../../${folder}/**`,
+    `./${folder}/**`,
+  ]),
   message,
 });
-const neverBundled = forbid(['sandbox', 'tests', 'scripts'], 'Nothing that ships imports the sandbox, tests or scripts.');
+const neverBundled = forbid(
+  ['sandbox', 'tests', 'scripts'],
+  'Nothing that ships imports the sandbox, tests or scripts.',
+);
 const importRules = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const onlyZod = {
   regex: '^(?!zod$|\\.\\.?/)',
@@ -25,7 +33,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-console': 'error',
     },
   },

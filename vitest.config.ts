@@ -18,6 +18,8 @@ export default defineConfig({
         },
       },
       {
+        // Found late, it would make Vite reload in the middle of a test.
+        optimizeDeps: { include: ['axe-core'] },
         test: {
           name: 'browser',
           include: ['**/*.test.tsx'],

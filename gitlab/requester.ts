@@ -26,7 +26,7 @@ type Answer = Awaited<ReturnType<RequesterType['get']>>;
 const ATTEMPT_MS = 30_000;
 
 /** How long an action may wait for GitLab in all, unless it says otherwise: well clear of the platform's 120 s. */
-export const DEFAULT_BUDGET_MS = 50_000;
+const DEFAULT_BUDGET_MS = 50_000;
 
 /** Connects gitbeaker's resource classes to a connection; all requests share one time budget. */
 export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS): GitLab {
@@ -107,8 +107,8 @@ function readAnswer(failed: FailedRequest, response: Response, text: string): Ou
     return { error: errorFromAnswer(failed, response, json), retry, headers };
   }
   const mayBeEmpty = status !== 200 && status !== 201;
-  if (json === undefined && !(mayBeEmpty && text === ''))
-    return { error: errorFromForeignAnswer(failed, response), retry: false };
+  const isGitLabs = (typeof json === 'object' && json !== null) || (mayBeEmpty && text === '');
+  if (!isGitLabs) return { error: errorFromForeignAnswer(failed, response), retry: false };
   return { answer: { status, headers: Object.fromEntries(headers), body: (json ?? null) as Answer['body'] } };
 }
 

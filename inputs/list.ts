@@ -12,7 +12,7 @@ interface ListFacts extends FieldFacts {
 }
 
 /** A list of short texts: a list, JSON of one, or text with commas or line breaks between the entries. */
-export function list({ maxEntries, maxLength, entries, ...facts }: ListFacts) {
+function list({ maxEntries, maxLength, entries, ...facts }: ListFacts) {
   const wants = `a list of at most ${maxEntries} ${entries}, each of at most ${maxLength} characters`;
   return field(
     { ...facts, control: 'list', wants },
@@ -60,7 +60,7 @@ function quotedAsInJson(text: string): string {
 }
 
 /** What a JSON text holds, or undefined when it is none. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -24,7 +24,7 @@ export function people(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
 }
 
 /** Reads a list of usernames and user ids. */
-export function asPeople(value: unknown): unknown {
+function asPeople(value: unknown): unknown {
   const entries = asList(value);
   if (!Array.isArray(entries)) return entries;
   return [...new Set(entries.map((entry: unknown) => asPerson(entry)))];

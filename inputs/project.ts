@@ -29,7 +29,7 @@ export function project(facts: Partial<FieldFacts> = {}) {
 }
 
 /** Reads a project as people write it; what is none of the accepted forms stays for the rules to refuse. */
-export function asProject(value: unknown): unknown {
+function asProject(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? String(value) : value;
   if (typeof value !== 'string') return value;
   const text = value.trim();

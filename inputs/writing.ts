@@ -24,7 +24,7 @@ export function allowQuickActions() {
 export function deduplicationKey(entity: string) {
   return text({
     title: 'Deduplication key',
-    hint: `Runs with the same key share one ${entity}: the second finds the first. Left empty, only retries of the same task do.`,
+    hint: `Runs with the same key share one ${entity}: the second finds the first. Left empty, only retries of the same task share it.`,
     placeholder: "{{ event()['display_id'] }}",
     max: 500,
   });

@@ -1,10 +1,13 @@
 import { chromium, type Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
 import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox';
 
 const project = 'night-shift/checkout';
+
+// The real runtime starts a process per run, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let sandbox: Sandbox;
 let gitlab: GitLabSandbox;

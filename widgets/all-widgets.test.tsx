@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { factsOf } from '../inputs/field';
@@ -37,6 +38,8 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
     await expect.poll(stored).toEqual({ connectionId: CONNECTION.objectId });
     await expect.element(screen.getByText(/is required|must be/)).not.toBeInTheDocument();
     expect(errors).not.toHaveBeenCalled();
+    // The inputs fade in: until they have, their contrast is too low.
+    await expect.poll(() => accessibilityProblems(screen.container), { timeout: 5_000 }).toEqual([]);
   });
 
   it.each([
@@ -72,4 +75,12 @@ function exampleOf(rule: z.core.$ZodType): unknown {
     {},
   ];
   return candidates.find((value) => value !== undefined && z.safeParse(rule, value).success);
+}
+
+/** What axe finds, but for the rules about whole pages. */
+async function accessibilityProblems(container: Element) {
+  const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+  );
 }

@@ -5,6 +5,8 @@ import { actionRunner, type ActionRunner } from './run-action';
 interface ActionTest {
   /** The stand-in as seeded, at the start of each test. */
   gitlab: GitLabSandbox;
+  /** Runs actions against it. */
+  runner: ActionRunner;
   /** Runs an action against it. */
   run: ActionRunner['run'];
 }
@@ -12,7 +14,7 @@ interface ActionTest {
 /** A test that runs actions: `test('...', async ({ gitlab, run }) => ...)`. */
 export const test = base.extend<ActionTest & { server: GitLabSandbox }>({
   server: [
-    // eslint-disable-next-line no-empty-pattern -- vitest reads a fixture's needs from this pattern
+    // Vitest reads a fixture's needs from this pattern.
     async ({}, use) => {
       const server = await startGitLab();
       await use(server);
@@ -24,7 +26,10 @@ export const test = base.extend<ActionTest & { server: GitLabSandbox }>({
     server.reset();
     await use(server);
   },
-  run: async ({ gitlab }, use) => {
-    await use(actionRunner(gitlab).run);
+  runner: async ({ gitlab }, use) => {
+    await use(actionRunner(gitlab));
+  },
+  run: async ({ runner }, use) => {
+    await use(runner.run);
   },
 });

@@ -40,7 +40,12 @@ export function actionRunner(
       workflowActionExecutionId: crypto.randomUUID(),
     };
     vi.resetModules();
-    vi.stubGlobal('Resumable', class {});
+    vi.stubGlobal(
+      'Resumable',
+      class {
+        readonly isUnused = true;
+      },
+    );
     vi.stubGlobal('dtRuntime', {
       callerServiceMetadata,
       appEnvironment: { getEnvironmentUrl: () => 'https://abc.example.com' },

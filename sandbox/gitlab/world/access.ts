@@ -1,7 +1,7 @@
-import { role, type Group, type Issue, type Project, type User, type World } from './world';
+import { role, type Branch, type Group, type Issue, type Project, type User, type World } from './world';
 
 /** A group and the groups above it, innermost first. */
-export function groupLine(world: World, groupId: number | undefined): Group[] {
+function groupLine(world: World, groupId: number | undefined): Group[] {
   const group = world.groups.find((candidate) => candidate.id === groupId);
   return group ? [group, ...groupLine(world, group.parentId)] : [];
 }
@@ -42,6 +42,12 @@ export function canSeeProject(world: World, user: User, project: Project): boole
 export function canSeeIssue(world: World, user: User, project: Project, issue: Issue): boolean {
   if (!issue.confidential || issue.authorId === user.id || issue.assigneeIds.includes(user.id)) return true;
   return projectAccess(world, user, project) >= role.reporter;
+}
+
+/** Whether a user may push to a branch of a project, and so merge into it. */
+export function canPushTo(world: World, user: User, project: Project, branch: Branch | undefined): boolean {
+  const least = branch?.protected ? role.maintainer : role.developer;
+  return projectAccess(world, user, project) >= least;
 }
 
 /** A project's members with their access level, inherited ones included, each once. */

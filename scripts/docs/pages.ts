@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { readActions, readAppConfig, readProjectFile, ROOT } from './documented-action';
+import { replaceGeneratedPart } from './generated-part';
+import { actionReference, actionsTable } from './reference';
+
+/** A page of documentation with a generated part. */
+export interface Page {
+  /** Its path from the project's root. */
+  path: string;
+  /** What the file holds. */
+  present: string;
+  /** What it should hold. */
+  wanted: string;
+}
+
+/** Every page with a generated part, as it is and as the schemas, app.config.json and samples want it. */
+export async function readPages(): Promise<Page[]> {
+  const config = await readAppConfig();
+  const actions = await readActions(config);
+  return Promise.all([
+    readPage('README.md', actionsTable(actions, 'docs/actions/')),
+    readPage('docs/actions/README.md', actionsTable(actions, '')),
+    ...actions.map((action) =>
+      readPage(`docs/actions/${action.name}.md`, actionReference(action, config.app.id)),
+    ),
+  ]);
+}
+
+async function readPage(path: string, generated: string): Promise<Page> {
+  const present = await readProjectFile(path);
+  const text = replaceGeneratedPart(present, path, generated);
+  return { path, present, wanted: await formatted(path, text) };
+}
+
+/** The text as Prettier wants it in the file at this path. */
+export async function formatted(path: string, text: string): Promise<string> {
+  const filepath = fileURLToPath(new URL(path, ROOT));
+  return format(text, { ...(await resolveConfig(filepath)), filepath });
+}

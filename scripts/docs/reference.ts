@@ -1,0 +1,54 @@
+import { factsOf, isRequired } from '../../inputs/field';
+import type { DocumentedAction } from './documented-action';
+
+/** The table of actions, with links from a page that lies `folder` away from the action pages. */
+export function actionsTable(actions: readonly DocumentedAction[], folder: string): string {
+  const rows = actions.map(({ name, title, description }) => [
+    `[${title}](${folder}${name}.md)`,
+    description,
+  ]);
+  return table(['Action', 'What it does'], rows);
+}
+
+/** What the schema and the sample say about one action: its address, inputs and result. */
+export function actionReference(action: DocumentedAction, appId: string): string {
+  return `Action: \`${appId}:${action.name}\`
+
+## Inputs
+
+${inputsTable(action)}
+
+What counts as a text, a list or "not given" is the same [for all actions](README.md#inputs).
+
+## Result
+
+<details>
+<summary>Sample result</summary>
+
+\`\`\`json
+${JSON.stringify(action.sample, undefined, 2)}
+\`\`\`
+
+</details>`;
+}
+
+function inputsTable({ schema }: DocumentedAction): string {
+  const rows = Object.entries(schema.shape).map(([key, rule]) => {
+    const { title, hint = '', placeholder, wants, options } = factsOf(rule);
+    const shown = placeholder
+      ? `Placeholder: ${placeholder.includes('{{') ? `\`${placeholder}\`` : placeholder}.`
+      : '';
+    const accepted = options
+      ? Object.keys(options)
+          .map((value) => `\`${value}\``)
+          .join(', ')
+      : wants;
+    return [`\`${key}\``, title, isRequired(rule) ? 'yes' : '', accepted, `${hint} ${shown}`.trim()];
+  });
+  return table(['Key', 'Title', 'Required', 'Accepts', 'Hint'], rows);
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,252 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { factsOf, isRequired } from '../inputs/field';
+import { readActions, readAppConfig, ROOT } from '../scripts/docs/documented-action';
+import { readPages } from '../scripts/docs/pages';
+import { test } from './support/action-test';
+
+/** Actions that work on no project; the others take it as their second input. */
+const WITHOUT_PROJECT: readonly string[] = [];
+
+const root = fileURLToPath(ROOT);
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const list = (folder: string) => readdirSync(join(root, folder));
+const config = await readAppConfig();
+const { app } = config;
+const actions = await readActions(config);
+// Read before any action runs: a run loads the schemas anew.
+const pages = await readPages();
+const names = actions.map(({ name }) => name);
+
+describe('the app', () => {
+  it('has a name and descriptions that Dynatrace accepts', () => {
+    expect(app.name.length).toBeLessThanOrEqual(40);
+    const descriptions = [app.description, ...actions.map(({ description }) => description)];
+    expect(descriptions.filter((text) => text.length > 80)).toEqual([]);
+    expect(app.id).toMatch(/^my(?:\.[a-z]+)+$/);
+  });
+
+  it('has one version', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(app.version).toBe(version);
+    expect(read('CHANGELOG.md')).toContain(`## [${version}]`);
+  });
+
+  it('has four files, a sample result and a page for each action, and no others', () => {
+    const unit = (name: string) =>
+      ['action.test.ts', 'action.ts', 'input.ts', 'widget.tsx'].map((suffix) => `${name}.${suffix}`);
+    expect(list('actions').filter((file) => !file.startsWith('tsconfig.'))).toEqual(
+      names.flatMap(unit).sort(),
+    );
+    expect(list('assets').filter((file) => file.endsWith('.json'))).toEqual(
+      names.map((name) => `${name}.sample-result.json`).sort(),
+    );
+    expect(list('docs/actions').filter((file) => file !== 'README.md')).toEqual(
+      names.map((name) => `${name}.md`).sort(),
+    );
+  });
+
+  it('may read connections, and nothing else', () => {
+    const { app: full } = JSON.parse(read('app.config.json')) as { app: { scopes: { name: string }[] } };
+    expect(full.scopes.map(({ name }) => name)).toEqual(['app-settings:objects:read']);
+  });
+});
+
+describe.each(actions)('$name', (action) => {
+  const { name, title, schema } = action;
+  const fields = Object.entries(schema.shape).map(([key, rule]) => ({ key, rule, ...factsOf(rule) }));
+  const page = read(`docs/actions/${name}.md`);
+
+  it('exports its schema under its own name', async () => {
+    const module = (await import(`../actions/${name}.input.ts`)) as object;
+    expect(Object.keys(module)).toEqual([`${camelCase(name)}Input`]);
+  });
+
+  it('takes a connection first, then a project', () => {
+    const expected = WITHOUT_PROJECT.includes(name) ? ['connectionId'] : ['connectionId', 'project'];
+    expect(Object.keys(schema.shape).slice(0, expected.length)).toEqual(expected);
+  });
+
+  it('bounds every text, list and number', () => {
+    const described = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+    expect(unboundedIn(described as JsonSchema)).toEqual([]);
+  });
+
+  it('gives every input a title of its own and ends its hint with a full stop', () => {
+    const titles = fields.map((field) => field.title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles.filter((text) => !/^[A-Z]/.test(text))).toEqual([]);
+    expect(fields.flatMap(({ hint }) => hint ?? []).filter((hint) => !hint.endsWith('.'))).toEqual([]);
+  });
+
+  it('has a page with its title and the outcome of its sample result', () => {
+    expect(page.split('\n')[0]).toBe(`# ${title}`);
+    expect(page, 'what npm run new:action left to write').not.toMatch(
+      /\bSay (?:what|which)\b|not written yet/,
+    );
+    const { outcome } = action.sample;
+    if (outcome !== undefined) expect(outcomesOn(page)).toContain(outcome);
+  });
+
+  it('is in the changelog', () => {
+    expect(read('CHANGELOG.md')).toContain(`\`${name}\``);
+  });
+
+  test('runs the example of its page and returns what its sample result shows', async ({ run }) => {
+    const { name: taskName, action: address, input } = exampleOn(page);
+    expect(taskName).toBe(name.replaceAll('-', '_'));
+    expect(address).toBe(`${app.id}:${name}`);
+    expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(input)));
+    const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
+    expect(missing.map(({ key }) => key)).toEqual([]);
+
+    const { result, error } = await run(name, evaluated(input));
+    expect(error).toBeUndefined();
+    expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result ?? {}).sort());
+  });
+});
+
+describe('the connection', () => {
+  const connection = JSON.parse(read('settings/schemas/gitlab-connection.schema.json')) as Record<
+    string,
+    unknown
+  >;
+
+  it('is private until it is shared, and its token goes to no other host', () => {
+    expect(connection).toMatchObject({
+      schemaId: 'gitlab-connection',
+      multiObject: true,
+      ownerBasedAccessControl: true,
+      summaryPattern: '{name}',
+      properties: {
+        name: { type: 'text' },
+        url: { type: 'text', forceSecretResubmission: true },
+        token: { type: 'secret' },
+      },
+      constraints: [expect.objectContaining({ type: 'SECRET_RESUBMISSION' })],
+      schemaConstraints: [expect.objectContaining({ type: 'UNIQUE', uniqueProperties: ['name'] })],
+    });
+  });
+});
+
+describe('the documentation', () => {
+  it('is generated from the present schemas; npm run docs renews it', () => {
+    const stale = pages.filter(({ present, wanted }) => present !== wanted);
+    expect(stale.map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownBelow('docs')])(
+    '%s links only to what is there',
+    (path) => {
+      const broken = linksIn(read(path)).filter((link) => !leadsSomewhere(path, link));
+      expect(broken).toEqual([]);
+    },
+  );
+});
+
+interface Example {
+  name: string;
+  action: string;
+  input: Record<string, unknown>;
+}
+
+/** The task in the first YAML block of a page. */
+function exampleOn(page: string): Example {
+  const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+  const [task, ...others] = Object.entries(parse(yaml) as Record<string, Example>);
+  if (!task || others.length > 0) throw new Error('A page needs one example task in a YAML block.');
+  const [key, example] = task;
+  expect(example.name).toBe(key);
+  return example;
+}
+
+/** What the examples' expressions may yield; 1 is a number and a text alike. */
+const EXPRESSION_VALUES: Readonly<Record<string, string>> = {
+  connectionId: 'test',
+  sourceBranch: 'feature/umlaut-ä b',
+};
+
+function evaluated(input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => {
+      const isExpression = typeof value === 'string' && value.includes('{{');
+      return [key, isExpression ? (EXPRESSION_VALUES[key] ?? '1') : value];
+    }),
+  );
+}
+
+function outcomesOn(page: string): string[] {
+  const [, section = ''] = /## Outcomes\n([^]*?)\n## /.exec(page) ?? [];
+  return [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, outcome = '']) => outcome);
+}
+
+interface JsonSchema {
+  type?: string;
+  enum?: unknown[];
+  const?: unknown;
+  format?: string;
+  maxLength?: number;
+  maximum?: number;
+  maxItems?: number;
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+}
+
+/** Where a schema lets a text, list or number grow without end. */
+function unboundedIn(schema: JsonSchema, path = 'input'): string[] {
+  const { type, anyOf = [], items, properties = {} } = schema;
+  const isBounded =
+    schema.enum !== undefined ||
+    schema.const !== undefined ||
+    (type === 'string' && (schema.maxLength !== undefined || schema.format !== undefined)) ||
+    ((type === 'number' || type === 'integer') && schema.maximum !== undefined) ||
+    (type === 'array' && schema.maxItems !== undefined);
+  const needsBound = ['string', 'number', 'integer', 'array'].includes(type ?? '');
+  return [
+    ...(needsBound && !isBounded ? [path] : []),
+    ...anyOf.flatMap((option) => unboundedIn(option, path)),
+    ...(items ? unboundedIn(items, `${path}[]`) : []),
+    ...Object.entries(properties).flatMap(([key, inner]) => unboundedIn(inner, `${path}.${key}`)),
+  ];
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function markdownBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+/** The targets of all links and pictures that lie in this project. */
+function linksIn(markdown: string): string[] {
+  const prose = markdown.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^https?:/.test(target));
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path ? join(dirname(from), path) : from;
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || headingsIn(read(target)).includes(anchor);
+}
+
+/** The anchors of a page's headings, as GitLab and GitHub make them. */
+function headingsIn(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { seedTokens } from '../sandbox/gitlab/start-gitlab';
+import { test } from './support/action-test';
+import { creatingActions } from './support/creating-actions';
+import { requiredTitles } from './support/required-titles';
+import { actionRunner } from './support/run-action';
+
+const suffix = '.action.ts';
+const actions = readdirSync(`${import.meta.dirname}/../actions`)
+  .filter((file) => file.endsWith(suffix))
+  .map((file) => file.slice(0, -suffix.length));
+const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
+
+/** Input that works. An action that is missing here fails its tests. */
+function workingInput(action: string): Record<string, unknown> {
+  const sample = creatingActions.find(({ name }) => name === action);
+  if (!sample) throw new Error(`Add "${action}" to the samples of the tests of all actions.`);
+  return sample.input;
+}
+
+describe.each(actions)('%s', (action) => {
+  test('without any input names every required field, before any request', async ({ gitlab, runner }) => {
+    const { error } = await runner.run(action, { connectionId: '' });
+    const required = await requiredTitles(action);
+    expect(required).toContain('Connection');
+    expect(error).toMatch(/^GitLabError invalid-input: /);
+    for (const title of required) expect(error).toContain(`${title} is required: `);
+    expect(error?.match(/ is required: /g)).toHaveLength(required.length);
+    expect(gitlab.requests).toHaveLength(0);
+    expect(runner.settingsRequests()).toBe(0);
+  });
+
+  test('with an unknown connection says so, and asks GitLab nothing', async ({ gitlab, run }) => {
+    const { error } = await run(action, { ...workingInput(action), connectionId: 'gone' });
+    expect(error).toMatch(/^GitLabError invalid-connection: The connection does not exist or is not shared/);
+    expect(gitlab.requests).toHaveLength(0);
+  });
+
+  test('with a project that is not there says which, and that it may be hidden', async ({ run }) => {
+    const { error } = await run(action, { ...workingInput(action), project: 'night-shift/gone' }, execution);
+    expect(error).toMatch(
+      /^GitLabError not-found: GitLab found no (?:\w+ .+ of )?project night-shift\/gone, or the token of the connection "Test" may not see it/,
+    );
+  });
+
+  test('with a token that ran out says where to renew it', async ({ gitlab }) => {
+    const { run } = actionRunner(gitlab, { token: seedTokens.expired });
+    const { error } = await run(action, workingInput(action));
+    expect(error).toMatch(/^GitLabError unauthenticated: .* Create a new token in GitLab/);
+  });
+
+  test('with a token of too narrow a scope names the scope', async ({ gitlab }) => {
+    const { run } = actionRunner(gitlab, { token: seedTokens.readUser });
+    const { error } = await run(action, workingInput(action));
+    expect(error).toMatch(/^GitLabError forbidden: The token .* lacks a scope\./);
+  });
+
+  test('takes every value as text', async ({ gitlab, run }) => {
+    const input = workingInput(action);
+    const asText = Object.fromEntries(
+      Object.entries(input).map(([key, value]) => [key, ` ${String(value)} `]),
+    );
+    const typed = await run(action, input);
+    gitlab.reset();
+    const spelled = await run(action, { ...asText, title: input.title, body: input.body });
+    expect(spelled.error).toBeUndefined();
+    expect(withoutTimes(spelled.result)).toEqual(withoutTimes(typed.result));
+  });
+
+  test('ignores keys of other versions', async ({ run }) => {
+    const { error } = await run(action, { ...workingInput(action), keyOfAnotherVersion: {} });
+    expect(error).toBeUndefined();
+  });
+
+  test('asks app settings once', async ({ runner }) => {
+    await runner.run(action, workingInput(action), execution);
+    expect(runner.settingsRequests()).toBe(1);
+  });
+
+  test('leaves no timer behind that would hold the answer back', async ({ gitlab, run }) => {
+    gitlab.fail({ kind: 'rate-limited', retryAfter: '0' });
+    const before = timers();
+    const { error } = await run(action, workingInput(action), execution);
+    expect(error).toBeUndefined();
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
+  test('sends the token in one header and nowhere else', async ({ gitlab, run }) => {
+    await run(action, workingInput(action), execution);
+    for (const { headers, path, query, body } of gitlab.requests) {
+      const { authorization, ...rest } = headers;
+      expect(authorization).toBe(`Bearer ${gitlab.token}`);
+      expect(JSON.stringify([rest, path, String(query), body])).not.toContain(gitlab.token);
+    }
+  });
+
+  test('writes one line to the log, with the web address', async ({ gitlab, run }) => {
+    const { logs } = await run(action, workingInput(action), execution);
+    expect(logs.split('\n')).toHaveLength(1);
+    expect(logs).toContain(gitlab.url);
+  });
+});
+
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+}
+
+function withoutTimes(result: Record<string, unknown> | undefined) {
+  return result && Object.fromEntries(Object.entries(result).filter(([key]) => !key.endsWith('_at')));
+}
