@@ -11,7 +11,7 @@ import { createIssueInput } from './create-issue.input';
 export default defineAction(createIssueInput, async (input, { gitlab, execution, creationKey, log }) => {
   const { project, title, description: text = '', allowQuickActions } = input;
   const issues = new Issues(gitlab);
-  const key = await creationKey('issue', input.deduplicationKey);
+  const key = creationKey('issue', input.deduplicationKey);
 
   const issue = await createOnce({
     find: key && (() => findIssueByKey(issues, project, key)),

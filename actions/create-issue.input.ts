@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { choice } from '../inputs/choice';
 import { connectionId } from '../inputs/connection';
 import { date } from '../inputs/date';
 import { optional } from '../inputs/field';
 import { flag } from '../inputs/flag';
+import { issueType } from '../inputs/issue-type';
 import { labels } from '../inputs/list';
 import { milestone } from '../inputs/milestone';
 import { people } from '../inputs/people';
@@ -22,13 +22,7 @@ export const createIssueInput = z.object({
   ),
   labels: optional(labels()),
   assignees: optional(people({ title: 'Assignees' })),
-  issueType: optional(
-    choice({
-      title: 'Type',
-      placeholder: 'Issue',
-      options: { issue: 'Issue', incident: 'Incident', task: 'Task', test_case: 'Test case' },
-    }),
-  ),
+  issueType: optional(issueType('Issue')),
   confidential: optional(
     flag({ title: 'Confidential', hint: 'Only project members with at least the Planner role see it.' }),
   ),

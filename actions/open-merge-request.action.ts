@@ -18,7 +18,7 @@ export default defineAction(openMergeRequestInput, async (input, { gitlab, execu
     squash,
     removeSourceBranch,
   } = input;
-  const key = await creationKey('merge-request');
+  const key = creationKey('merge-request');
   const target = await mergeTarget(gitlab, input);
   const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
 

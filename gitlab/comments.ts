@@ -1,7 +1,8 @@
-import { Projects, type NoteSchema, type ResourceNotes } from '@gitbeaker/core';
+import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
 import { composeText } from './compose-text';
 import type { ActionContext } from './define-action';
 import { isMarkedWith, withoutMark, type Key } from './keys';
+import { projectAddress } from './project-address';
 import { createOnce, writeOnce } from './write-once';
 
 /** What is commented on: an issue or a merge request. */
@@ -34,12 +35,13 @@ export async function comment(on: Commented, input: CommentInput, context: Actio
   return note;
 }
 
-async function writeComment(on: Commented, input: CommentInput, context: ActionContext) {
+/** As `comment`, but leaves it to the action to tell of it. */
+export async function writeComment(on: Commented, input: CommentInput, context: ActionContext) {
   const { body: text, internal, commentKey, allowQuickActions } = input;
   const { notes, project, iid } = on;
   const execution = input.linkExecution ? context.execution : undefined;
   const onlyCommands = allowQuickActions && !execution && holdsOnlyQuickActions(text);
-  const key = onlyCommands ? undefined : await context.creationKey('comment', commentKey);
+  const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const body = composeText({ text, allowQuickActions, key, execution });
 
   const note = await createOnce<NoteSchema>({
@@ -103,7 +105,5 @@ function readsAs(body: string, note: NoteSchema): boolean {
 
 /** The API does not give a comment's address. */
 async function webUrl({ collection, project, iid }: Commented, noteId: number, { gitlab }: ActionContext) {
-  const hasPath = !/^\d+$/.test(project);
-  const home = hasPath ? `${gitlab.host}/${project}` : (await new Projects(gitlab).show(project)).web_url;
-  return `${home}/-/${collection}/${iid}#note_${noteId}`;
+  return `${await projectAddress(gitlab, project)}/-/${collection}/${iid}#note_${noteId}`;
 }

@@ -27,7 +27,7 @@ export interface ActionContext {
    * The key that makes two runs the same creation: from the given name, else from the workflow run, the task and its
    * input; undefined outside a workflow.
    */
-  creationKey: (purpose: string, name?: string) => Promise<Key | undefined>;
+  creationKey: (purpose: string, name?: string) => Key | undefined;
 }
 
 type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
@@ -39,6 +39,7 @@ type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
 export function defineAction<Schema extends StoredInput, Result>(
   schema: Schema,
   run: (input: ActionInput<Schema>, context: ActionContext) => Promise<Result>,
+  { budgetMs }: { budgetMs?: number } = {},
 ): (stored: unknown) => Promise<Result> {
   return async (stored) => {
     const { input: read, problems } = readInput(schema, stored);
@@ -48,10 +49,10 @@ export function defineAction<Schema extends StoredInput, Result>(
     const execution = workflowExecution();
     const { result, warning } = fitResult(
       await run(input, {
-        gitlab: connectTo(connection),
+        gitlab: connectTo(connection, budgetMs),
         execution,
         log: userLogger,
-        creationKey: async (purpose, name) => {
+        creationKey: (purpose, name) => {
           if (name !== undefined) return keyFor(purpose, name);
           return execution && keyOfRun(purpose, execution, input);
         },

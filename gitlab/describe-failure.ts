@@ -193,6 +193,8 @@ export function timeoutError(request: FailedRequest, sent = true): GitLabError {
 const VERBS: Readonly<Record<string, string>> = { GET: 'read', DELETE: 'delete', POST: 'add to' };
 
 function failedTo({ method, endpoint }: FailedRequest): string {
+  const [, entity, command] = /^(.+)\/(approve|merge)$/.exec(endpoint) ?? [];
+  if (entity && command) return `Could not ${command} ${describeEndpoint(entity)}`;
   return `Could not ${VERBS[method] ?? 'change'} ${describeEndpoint(endpoint)}`;
 }
 

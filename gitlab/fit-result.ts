@@ -18,13 +18,13 @@ export interface Fitted<Result> {
 
 /** Makes a result small enough for a workflow: a list loses its last items, an entity the end of its longest texts. */
 export function fitResult<Result>(result: Result): Fitted<Result> {
-  if (byteLength(result) <= MAX_RESULT_BYTES) return { result };
   return isList(result) ? cutList(result) : cutLongestTexts(result);
 }
 
 function cutList<Result extends ListResult<unknown>>(list: Result): Fitted<Result> {
   let room = MAX_RESULT_BYTES - byteLength({ ...list, items: [] });
   const tooMany = list.items.findIndex((item) => (room -= byteLength(item) + 1) < 0);
+  if (tooMany < 0) return { result: list };
   const items = list.items.slice(0, tooMany);
   return {
     result: { ...list, items, count: items.length, truncated: true },

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { WorkflowExecution } from './execution';
 
 /**
@@ -9,15 +11,13 @@ export type Key = `dt0${string}`;
 const HEX_DIGITS = 28;
 
 /** The key for a name that the workflow author chose. */
-export async function keyFor(purpose: string, name: string): Promise<Key> {
-  const bytes = new TextEncoder().encode(JSON.stringify([purpose, name]));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `dt0${hex.slice(0, HEX_DIGITS)}`;
+export function keyFor(purpose: string, name: string): Key {
+  const hash = sha256(utf8ToBytes(JSON.stringify([purpose, name])));
+  return `dt0${bytesToHex(hash).slice(0, HEX_DIGITS)}`;
 }
 
 /** The key that retries of one task share: the same run, task and input. */
-export function keyOfRun(purpose: string, { id, taskName }: WorkflowExecution, input: unknown): Promise<Key> {
+export function keyOfRun(purpose: string, { id, taskName }: WorkflowExecution, input: unknown): Key {
   return keyFor(purpose, JSON.stringify([id, taskName, input]));
 }
 
@@ -31,10 +31,17 @@ export function isMarkedWith(key: Key, markdown: string | null | undefined): boo
   return (markdown ?? '').split(/\r?\n/).includes(definition(key));
 }
 
+const MARK = /^\[dt0[0-9a-f]+\]: #(?:\s+|$)/;
+
 /** The text as it was before it was marked, to compare what people see; GitLab drops carriage returns. */
 export function withoutMark(markdown: string | null | undefined): string {
-  const visible = (markdown ?? '').replaceAll('\r', '').replace(/^\[dt0[0-9a-f]+\]: #(?:\s+|$)/, '');
-  return visible.trim();
+  return (markdown ?? '').replaceAll('\r', '').replace(MARK, '').trim();
+}
+
+/** A new text that stays recognisable by the key of the old one. */
+export function keepMark(old: string | null | undefined, markdown: string): string {
+  const [mark] = MARK.exec((old ?? '').replaceAll('\r', '')) ?? [];
+  return mark ? `${mark.trimEnd()}\n\n${markdown}` : markdown;
 }
 
 /** A link reference definition: full-text search finds it, unlike an HTML comment. */

@@ -4,10 +4,11 @@ import type {
   MergeRequestSchemaWithBasicLabels,
   MergeRequests,
 } from '@gitbeaker/core';
-import { draftTitle } from './draft-title';
 import { GitLabError } from './errors';
 import { isMarkedWith, withoutMark, type Key } from './keys';
+import { mergeRequestChanges } from './merge-request-changes';
 import type { MergeTarget } from './target-branch';
+import { updateOnce } from './update-once';
 import { writeOnce } from './write-once';
 
 /** A merge request as the workflow author asks for it. */
@@ -91,32 +92,26 @@ function alreadyOpen({
 /** Changes what differs from the wish; labels that people added stay, and so does what the wish leaves empty. */
 async function update(
   mergeRequests: MergeRequests,
-  wanted: WantedMergeRequest,
+  { target, draft, fields }: WantedMergeRequest,
   open: MergeRequestSchemaWithBasicLabels,
 ) {
-  const { title, description, labels, assigneeIds, reviewerIds, milestoneId, squash, removeSourceBranch } =
-    wanted.fields;
-  const wantedTitle = draftTitle(title, wanted.draft ?? open.draft);
-  const missingLabels = labels?.split(',').filter((label) => !open.labels.includes(label)) ?? [];
-  const changes = {
-    ...(wantedTitle !== open.title && { title: wantedTitle }),
-    ...(!['', withoutMark(open.description)].includes(withoutMark(description)) && { description }),
-    ...(missingLabels.length > 0 && { addLabels: missingLabels.join(',') }),
-    ...(differ(assigneeIds, open.assignees) && { assigneeIds }),
-    ...(differ(reviewerIds, open.reviewers) && { reviewerIds }),
-    ...(milestoneId !== undefined && milestoneId !== open.milestone?.id && { milestoneId }),
-    ...(squash !== undefined && squash !== open.squash && { squash }),
-    ...(removeSourceBranch !== undefined &&
-      removeSourceBranch !== open.force_remove_source_branch && { removeSourceBranch }),
+  const wish = {
+    ...fields,
+    draft,
+    description: withoutMark(fields.description) || undefined,
+    // The description has been made safe already.
+    allowQuickActions: true,
+    labels: undefined,
+    addLabels: fields.labels?.split(','),
   };
-  if (Object.keys(changes).length === 0) return { ...open, outcome: 'existing' as const };
-  const edited = await mergeRequests.edit(wanted.target.project, open.iid, changes);
-  // The free tier keeps one assignee and one reviewer: asked for more, it changes nothing.
-  const outcome: 'existing' | 'updated' = edited.updated_at === open.updated_at ? 'existing' : 'updated';
-  return { ...edited, outcome };
-}
-
-function differ(ids: readonly number[] | undefined, people: readonly { id: number }[] | null): boolean {
-  const present = new Set(people?.map(({ id }) => id));
-  return ids !== undefined && (ids.length !== present.size || ids.some((id) => !present.has(id)));
+  const updated = await updateOnce<MergeRequestSchema, ReturnType<typeof mergeRequestChanges>>({
+    present: open,
+    read: () => mergeRequests.show(target.project, open.iid),
+    changesTo: (present) => mergeRequestChanges(present, wish),
+    write: (changes) => mergeRequests.edit(target.project, open.iid, changes),
+  });
+  return {
+    ...updated,
+    outcome: updated.outcome === 'unchanged' ? ('existing' as const) : ('updated' as const),
+  };
 }

@@ -83,6 +83,13 @@ test('a path survives the way into an address and back', () => {
   );
 });
 
+test.each(['..%2F', '%2e%2e%2F', 'a/..%2F..%2F..', '.%2F'])(
+  'dots behind escapes (%s) do not leave the API',
+  (path) => {
+    expect(requestFor(`https://gitlab.example.com/${path}`, 'https://gitlab.example.com')).toBeUndefined();
+  },
+);
+
 test('whatever the address, the request stays on the connection’s GitLab and inside the API', () => {
   const wild = fc.array(
     fc.constantFrom('..', '.', '%2e%2e', '%2F', '/', '\\', '@', ':', 'a', '-', '?', '#', '%00'),

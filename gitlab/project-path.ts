@@ -24,8 +24,8 @@ export function pathOfAddress(address: URL, { url, name }: Pick<Connection, 'url
   const path = decode(before)
     .replace(/^\/+(?:groups\/)?|\/+$/g, '')
     .replace(/\.git$/, '');
-  // The API would take a number for an id.
-  if (!path || /^\d+$/.test(path))
+  // The API would take a number for an id, and fetch resolves dots.
+  if (!path || /^\d+$/.test(path) || path.split('/').some((segment) => /^\.{1,2}$/.test(segment)))
     throw new GitLabError('invalid-input', `${shown} is not the address of a project.`);
   return path;
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from './field';
 
-interface ChoiceFacts<Value extends string> extends FieldFacts {
+/** What a builder of choices needs. */
+export interface ChoiceFacts<Value extends string> extends FieldFacts {
   /** Each accepted value with the words people see, in order. */
   options: Readonly<Record<Value, string>>;
 }

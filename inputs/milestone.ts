@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { field } from './field';
+import { text } from './text';
 import { asNumber } from './whole-number';
 
 /** A milestone's title, or a number for its global id. */
@@ -15,4 +16,14 @@ export function milestone() {
     (value) => asNumber(typeof value === 'string' ? value.trim() : value),
     z.union([z.int().min(1), z.string().max(255)]),
   );
+}
+
+/** A milestone to filter by: its title, or `None` or `Any`. */
+export function milestoneTitle() {
+  return text({
+    title: 'Milestone',
+    hint: 'Its title. None finds what has no milestone, Any what has one.',
+    placeholder: 'v2.0',
+    max: 255,
+  });
 }

@@ -7,6 +7,7 @@ import { asNumber } from './whole-number';
 export type Person = string | number;
 
 const USERNAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+const aPerson = z.union([z.int().min(1), z.string().max(255).regex(USERNAME)]);
 
 /** Usernames with or without @, or numeric user ids. `@42` is the username 42. */
 export function people(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
@@ -19,7 +20,16 @@ export function people(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
       wants: 'a list of at most 100 GitLab usernames such as ada or @ada',
     },
     asPeople,
-    z.array(z.union([z.int().min(1), z.string().max(255).regex(USERNAME)])).max(100),
+    z.array(aPerson).max(100),
+  );
+}
+
+/** One username, with or without @, or a numeric user id. */
+export function person(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
+  return field(
+    { placeholder: '@ada', ...facts, control: 'text', wants: 'a GitLab username such as ada or @ada' },
+    (value) => asPerson(typeof value === 'string' ? value.trim() : value),
+    aPerson,
   );
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from './field';
+import { asList } from './list';
 
 interface WholeNumberFacts extends FieldFacts {
   min: number;
@@ -30,11 +31,33 @@ export function mergeRequestIid() {
   });
 }
 
+/** Several issue numbers, each also written `#12`. */
+export function issueIids() {
+  return field(
+    {
+      title: 'Issue numbers',
+      hint: 'Only these issues of the project, separated by commas.',
+      placeholder: '#12, #15',
+      control: 'list',
+      wants: 'a list of at most 100 numbers such as 12 or #12',
+    },
+    (value) => {
+      const entries = asList(value);
+      return Array.isArray(entries) ? entries.map((entry) => withoutSigil(entry, '#')) : entries;
+    },
+    z.array(z.int().min(1)).max(100),
+  );
+}
+
 function iid(sigil: '#' | '!', facts: FieldFacts) {
-  const withoutSigil = (value: unknown) =>
-    asNumber(typeof value === 'string' && value.trim().startsWith(sigil) ? value.trim().slice(1) : value);
   const wants = `a number such as 12 or ${sigil}12`;
-  return field({ ...facts, control: 'number', wants }, withoutSigil, z.int().min(1));
+  return field({ ...facts, control: 'number', wants }, (value) => withoutSigil(value, sigil), z.int().min(1));
+}
+
+function withoutSigil(value: unknown, sigil: string): unknown {
+  return asNumber(
+    typeof value === 'string' && value.trim().startsWith(sigil) ? value.trim().slice(1) : value,
+  );
 }
 
 /** Digits in text become a number; everything else stays for the rules to refuse. */

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { cases, type BenchCase } from './bench/cases';
 import { measureBundle, type Bundle } from './bench/measure-bundle';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
+import { measureList } from './bench/measure-list';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
 import { median } from './bench/median';
 import { startServers, type Servers } from './bench/start-servers';
@@ -27,6 +28,7 @@ for (const benchCase of cases) {
   rows.push({ overhead, bundle, fresh });
 }
 const gitbeaker = await measureGitbeaker(servers);
+const list = await measureList((await measureBundle('list-issues', folder)).file, servers);
 const [firstCase] = cases;
 const bareFresh = firstCase && (await measureFresh('bare-fetch', firstCase, servers));
 servers.stop();
@@ -56,15 +58,24 @@ console.table({
   'client reused': { ratio: round(gitbeaker.reused / gitbeaker.bare) },
   'client built per call': { ratio: round(gitbeaker.builtPerCall / gitbeaker.bare) },
 });
+console.log('Listing 1,000 of 10,000 issues behind a latency of 50 ms:');
+console.table({
+  'list-issues': {
+    requests: list.requests,
+    ms: round(list.ours),
+    'of sequential bare fetch': round(list.ours / list.sequential),
+  },
+  'sequential bare fetch': { requests: 10, ms: round(list.sequential), 'of sequential bare fetch': 1 },
+});
 console.log('What each part adds to the bundles, kB minified:');
 console.table(Object.fromEntries(rows.map(({ bundle }) => [bundle.action, largestParts(bundle)])));
 // gitbeaker's default client has armed timers of a minute.
 process.exit();
 
-async function measureFresh(file: string, { input }: BenchCase, { platform, countRequests }: Servers) {
+async function measureFresh(file: string, { input }: BenchCase, { platform, start }: Servers) {
   const runs: { load: number; untilEmpty: number }[] = [];
   for (let run = 0; run < FRESH_RUNS; run++) {
-    await countRequests({ reset: true });
+    await start('reset');
     const stored = JSON.stringify({ connectionId: 'local-sandbox', ...input(`fresh${run}`) });
     const { stdout } = await promisify(execFile)(process.execPath, [FRESH_RUN, file, platform, stored]);
     runs.push(JSON.parse(stdout) as (typeof runs)[number]);

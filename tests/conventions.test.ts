@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { factsOf, isRequired } from '../inputs/field';
 import { readActions, readAppConfig, ROOT } from '../scripts/docs/documented-action';
 import { readPages } from '../scripts/docs/pages';
+import type { World } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
 
 /** Actions that work on no project; the others take it as their second input. */
@@ -66,9 +67,13 @@ describe.each(actions)('$name', (action) => {
     expect(Object.keys(module)).toEqual([`${camelCase(name)}Input`]);
   });
 
-  it('takes a connection first, then a project', () => {
-    const expected = WITHOUT_PROJECT.includes(name) ? ['connectionId'] : ['connectionId', 'project'];
-    expect(Object.keys(schema.shape).slice(0, expected.length)).toEqual(expected);
+  it('takes a connection first, then a project, or a project or a group', () => {
+    const place = 'group' in schema.shape ? ['project', 'group'] : ['project'];
+    const expected = WITHOUT_PROJECT.includes(name) ? ['connectionId'] : ['connectionId', ...place];
+    const first = fields.slice(0, expected.length);
+    expect(first.map(({ key }) => key)).toEqual(expected);
+    const required = first.filter(({ rule }) => isRequired(rule)).map(({ key }) => key);
+    expect(required).toEqual('group' in schema.shape ? ['connectionId'] : expected);
   });
 
   it('bounds every text, list and number', () => {
@@ -96,7 +101,7 @@ describe.each(actions)('$name', (action) => {
     expect(read('CHANGELOG.md')).toContain(`\`${name}\``);
   });
 
-  test('runs the example of its page and returns what its sample result shows', async ({ run }) => {
+  test('runs the example of its page and returns what its sample result shows', async ({ gitlab, run }) => {
     const { name: taskName, action: address, input } = exampleOn(page);
     expect(taskName).toBe(name.replaceAll('-', '_'));
     expect(address).toBe(`${app.id}:${name}`);
@@ -104,7 +109,10 @@ describe.each(actions)('$name', (action) => {
     const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
     expect(missing.map(({ key }) => key)).toEqual([]);
 
-    const { result, error } = await run(name, evaluated(input));
+    const { result, error } = await run(
+      name,
+      evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world) }),
+    );
     expect(error).toBeUndefined();
     expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result ?? {}).sort());
   });
@@ -170,13 +178,22 @@ const EXPRESSION_VALUES: Readonly<Record<string, string>> = {
   sourceBranch: 'feature/umlaut-ä b',
 };
 
-function evaluated(input: Record<string, unknown>): Record<string, unknown> {
+function evaluated(
+  input: Record<string, unknown>,
+  ofThisRun: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const values: Readonly<Record<string, string>> = { ...EXPRESSION_VALUES, ...ofThisRun };
   return Object.fromEntries(
     Object.entries(input).map(([key, value]) => {
       const isExpression = typeof value === 'string' && value.includes('{{');
-      return [key, isExpression ? (EXPRESSION_VALUES[key] ?? '1') : value];
+      return [key, isExpression ? (values[key] ?? '1') : value];
     }),
   );
+}
+
+/** The commit that the stand-in's merge request !1 is at. */
+function headOfSeededBranch({ mergeRequests: [first], branches }: World): string {
+  return branches.find(({ name }) => name === first?.sourceBranch)?.commit.id ?? '';
 }
 
 function outcomesOn(page: string): string[] {

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { seedTokens } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
-import { creatingActions } from './support/creating-actions';
 import { requiredTitles } from './support/required-titles';
 import { actionRunner } from './support/run-action';
+import { sampleActions } from './support/sample-actions';
 
 const suffix = '.action.ts';
 const actions = readdirSync(`${import.meta.dirname}/../actions`)
@@ -14,7 +14,7 @@ const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 
 /** Input that works. An action that is missing here fails its tests. */
 function workingInput(action: string): Record<string, unknown> {
-  const sample = creatingActions.find(({ name }) => name === action);
+  const sample = sampleActions.find(({ name }) => name === action);
   if (!sample) throw new Error(`Add "${action}" to the samples of the tests of all actions.`);
   return sample.input;
 }
@@ -65,7 +65,7 @@ describe.each(actions)('%s', (action) => {
     gitlab.reset();
     const spelled = await run(action, { ...asText, title: input.title, body: input.body });
     expect(spelled.error).toBeUndefined();
-    expect(withoutTimes(spelled.result)).toEqual(withoutTimes(typed.result));
+    expect(withoutTimes(spelled.result)).toBe(withoutTimes(typed.result));
   });
 
   test('ignores keys of other versions', async ({ run }) => {
@@ -95,10 +95,10 @@ describe.each(actions)('%s', (action) => {
     }
   });
 
-  test('writes one line to the log, with the web address', async ({ gitlab, run }) => {
+  test('writes one line to the log, with the web address of what it is about', async ({ gitlab, run }) => {
     const { logs } = await run(action, workingInput(action), execution);
     expect(logs.split('\n')).toHaveLength(1);
-    expect(logs).toContain(gitlab.url);
+    if (!action.startsWith('list-')) expect(logs).toContain(gitlab.url);
   });
 });
 
@@ -106,6 +106,6 @@ function timers(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 }
 
-function withoutTimes(result: Record<string, unknown> | undefined) {
-  return result && Object.fromEntries(Object.entries(result).filter(([key]) => !key.endsWith('_at')));
+function withoutTimes(result: unknown): string {
+  return JSON.stringify(result, (key, value: unknown) => (key.endsWith('_at') ? undefined : value));
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, vi } from 'vitest';
 import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
-import { creatingActions } from './support/creating-actions';
 import { readFaults, writeFaults } from './support/faults';
+import { afterFirst } from './support/interfere';
 import type { TaskAnswer } from './support/run-action';
+import { creatingActions, readingActions, updatingActions } from './support/sample-actions';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 
@@ -47,7 +48,7 @@ describe.each(creatingActions)('$name', ({ name, input, count }) => {
     run,
   }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-    afterFirstPost(() => {
+    afterFirst('POST', () => {
       gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
     });
     const first = await run(name, input, execution);
@@ -69,6 +70,63 @@ describe.each(creatingActions)('$name', ({ name, input, count }) => {
   });
 });
 
+describe.each(updatingActions)('$name', ({ name, input, method, outcome, isDone, refusesWith401 }) => {
+  test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, run }) => {
+    const { what, fault, attempts } = faultCase;
+    const ends = refusesWith401 && what === '401 expired' ? 'forbidden' : faultCase.ends;
+    gitlab.fail({ ...fault, method });
+    const first = await run(name, input, execution);
+    expect(endOf(first)).toBe(ends);
+    if (ends === 'ok') expect(first).toMatchObject({ result: { outcome } });
+    if (attempts) expect(sent(gitlab, method)).toBe(attempts);
+    expect(isDone(gitlab.world)).toBe(ends === 'ok');
+    const again = await run(name, input, execution);
+    expect(again).toMatchObject({ result: { outcome: ends === 'ok' ? 'unchanged' : outcome } });
+    expect(isDone(gitlab.world)).toBe(true);
+    expect(executed(gitlab, method)).toBe(1);
+  });
+
+  test.for(readFaults)('$what while reading: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
+    gitlab.fail({ ...fault, method: 'GET' });
+    const first = await run(name, input, execution);
+    expect(endOf(first)).toBe(ends);
+    if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
+    expect(isDone(gitlab.world)).toBe(ends === 'ok');
+    await run(name, input, execution);
+    expect(isDone(gitlab.world)).toBe(true);
+    expect(executed(gitlab, method)).toBe(1);
+  });
+
+  test('a run that cannot learn whether it changed anything says so, and the next run finds it', async ({
+    gitlab,
+    run,
+  }) => {
+    gitlab.fail({ kind: 'drop', method, afterExecuting: true });
+    afterFirst(method, () => {
+      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
+    });
+    const first = await run(name, input, execution);
+    expect(first.error).toMatch(/^GitLabError unavailable: /);
+    expect(isDone(gitlab.world)).toBe(true);
+    const again = await run(name, input, execution);
+    expect(again).toMatchObject({ result: { outcome: 'unchanged' } });
+    expect(executed(gitlab, method)).toBe(1);
+  });
+});
+
+describe.each(readingActions)('$name', ({ name, input }) => {
+  test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
+    const undisturbed = await run(name, input, execution);
+    gitlab.reset();
+    gitlab.fail(fault);
+    const answer = await run(name, input, execution);
+    expect(endOf(answer)).toBe(ends);
+    if (attempts) expect(gitlab.requests).toHaveLength(attempts);
+    if (ends === 'ok') expect(answer.result).toEqual(undisturbed.result);
+    expect(gitlab.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+});
+
 function endOf({ error }: TaskAnswer): string {
   return error === undefined ? 'ok' : (/^GitLabError ([\w-]+): /.exec(error)?.[1] ?? error);
 }
@@ -80,16 +138,6 @@ function sent({ requests }: GitLabSandbox, wanted: string): number {
   }).length;
 }
 
-/** Calls back once the first POST is over, whatever came of it. */
-function afterFirstPost(react: () => void): void {
-  const network = globalThis.fetch;
-  let waiting = true;
-  vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
-    const answer = network(url, init);
-    if (init?.method !== 'POST' || !waiting) return answer;
-    waiting = false;
-    await answer.catch(() => undefined);
-    react();
-    return answer;
-  });
+function executed({ requests }: GitLabSandbox, wanted: string): number {
+  return requests.filter((request) => request.method === wanted && request.executed).length;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { factsOf } from '../inputs/field';
 import type { InputSchema } from './form-state';
+import { problemsOf } from './problems';
 import { CONNECTION } from './testing/platform';
 import { renderWidget, type AnyWidget } from './testing/render-widget';
 
@@ -43,7 +44,7 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
   });
 
   it.each([
-    ['values', Object.fromEntries(Object.entries(schema.shape).map(([key, rule]) => [key, exampleOf(rule)]))],
+    ['values', examplesOf(schema)],
     ['expressions', Object.fromEntries(keys.map((key) => [key, `{{ result('task')['${key}'] }}`]))],
   ])('shows %s everywhere without a problem, and changes nothing by itself', async (_, stored) => {
     const errors = vi.spyOn(console, 'error');
@@ -59,6 +60,13 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
     expect(errors).not.toHaveBeenCalled();
   });
 });
+
+/** A value for every input; where two exclude each other, only for one of them. */
+function examplesOf(schema: InputSchema): Record<string, unknown> {
+  const examples = Object.entries(schema.shape).map(([key, rule]) => [key, exampleOf(rule)] as const);
+  const excluded = problemsOf(schema, Object.fromEntries(examples));
+  return Object.fromEntries(examples.filter(([key]) => !excluded.has(key)));
+}
 
 /** A value that the schema accepts: the placeholder, when it is an example. */
 function exampleOf(rule: z.core.$ZodType): unknown {

@@ -1,24 +1,11 @@
-import type * as z from 'zod';
 import { factsOf } from '../inputs/field';
 import { ChoiceControl } from './controls/choice-control';
 import { ConnectionControl } from './controls/connection-control';
 import { CodeControl } from './controls/code-control';
+import type { ControlProps } from './controls/control-props';
 import { FlagControl } from './controls/flag-control';
 import { NumberControl } from './controls/number-control';
 import { TextControl } from './controls/text-control';
-
-/** What every control gets from its field. */
-export interface ControlProps {
-  rule: z.core.$ZodType;
-  /** The stored value: of any type, or an expression. */
-  value: unknown;
-  /** Called with the new value; empty text and null mean "not given". */
-  onChange: (value: unknown) => void;
-  problem: string | undefined;
-  labelId: string;
-  /** The element with the hint, if there is one. */
-  hintId: string | undefined;
-}
 
 /** The control for an input's kind of value. */
 export function Control(props: ControlProps) {

@@ -24,7 +24,7 @@ export async function measureGitbeaker(servers: Servers) {
   };
   const times: Record<keyof typeof ways, number[]> = { bare: [], reused: [], builtPerCall: [] };
   for (let run = 0; run < RUNS; run++) {
-    if (run % 10 === 0) await servers.countRequests({ reset: true });
+    if (run % 10 === 0) await servers.start('reset');
     for (const name of ['bare', 'reused', 'builtPerCall'] as const) {
       const start = performance.now();
       await ways[name]();

@@ -31,7 +31,7 @@ export async function measureOverhead(
   const bare: number[] = [];
 
   settingsRequests = 0;
-  await servers.countRequests({ reset: true });
+  await servers.start('reset');
   await perform({ connectionId, ...input('counted') });
   const counted = { settingsRequests, gitLabRequests: await servers.countRequests() };
 
@@ -41,7 +41,7 @@ export async function measureOverhead(
       { times: bare, work: () => byHand(requests(`b${run}`), servers) },
     ];
     for (const { times, work } of run % 2 === 0 ? ways : ways.reverse()) {
-      await servers.countRequests({ reset: true });
+      await servers.start('reset');
       const took = await timed(work);
       if (run >= WARM_UP) times.push(took);
     }

@@ -1,13 +1,22 @@
+import { addManyIssues } from '../../sandbox/gitlab/arrange';
 import { startGitLab } from '../../sandbox/gitlab/start-gitlab';
 import { startPlatform } from '../../sandbox/dynatrace/start-platform';
 import { storedConnections } from '../../sandbox/dynatrace/stored-connections';
 
 /** Run as a process of its own, so that the servers' work does not count as the client's. */
+/** About what a GitLab on another continent takes. */
+const LATENCY_MS = 50;
+
 const gitlab = await startGitLab();
 const platform = await startPlatform(await storedConnections(gitlab));
 
 process.on('message', (message) => {
   if (message === 'reset') gitlab.reset();
+  if (message === 'manySlowIssues') {
+    gitlab.reset();
+    addManyIssues(gitlab.world, 10_000);
+    gitlab.fail({ kind: 'slow', delay: LATENCY_MS, times: Infinity });
+  }
   process.send?.({ requests: gitlab.requests.length });
   gitlab.requests.length = 0;
 });

@@ -6,8 +6,10 @@ export interface Servers {
   gitlab: string;
   token: string;
   platform: string;
-  /** How many requests GitLab got since the last time, on a freshly seeded world if asked. */
-  countRequests: (options?: { reset: boolean }) => Promise<number>;
+  /** How many requests GitLab got since the last time. */
+  countRequests: () => Promise<number>;
+  /** Back to the seeded world, or to one of 10,000 issues behind a latency of 50 ms. */
+  start: (world: 'reset' | 'manySlowIssues') => Promise<void>;
   stop: () => void;
 }
 
@@ -15,12 +17,16 @@ export interface Servers {
 export async function startServers(): Promise<Servers> {
   const child = fork(new URL('servers.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   const [addresses] = (await once(child, 'message')) as [Pick<Servers, 'gitlab' | 'token' | 'platform'>];
+  const tell = async (message: string) => {
+    child.send(message);
+    const [{ requests }] = (await once(child, 'message')) as [{ requests: number }];
+    return requests;
+  };
   return {
     ...addresses,
-    countRequests: async ({ reset } = { reset: false }) => {
-      child.send(reset ? 'reset' : 'count');
-      const [{ requests }] = (await once(child, 'message')) as [{ requests: number }];
-      return requests;
+    countRequests: () => tell('count'),
+    start: async (world) => {
+      await tell(world);
     },
     stop: () => {
       child.disconnect();

@@ -34,15 +34,12 @@ ${JSON.stringify(action.sample, undefined, 2)}
 
 function inputsTable({ schema }: DocumentedAction): string {
   const rows = Object.entries(schema.shape).map(([key, rule]) => {
-    const { title, hint = '', placeholder, wants, options } = factsOf(rule);
+    const { title, hint = '', placeholder, wants, options, control } = factsOf(rule);
     const shown = placeholder
       ? `Placeholder: ${placeholder.includes('{{') ? `\`${placeholder}\`` : placeholder}.`
       : '';
-    const accepted = options
-      ? Object.keys(options)
-          .map((value) => `\`${value}\``)
-          .join(', ')
-      : wants;
+    const values = options && Object.keys(options).map((value) => `\`${value}\``);
+    const accepted = values ? `${control === 'list' ? 'a list of ' : ''}${values.join(', ')}` : wants;
     return [`\`${key}\``, title, isRequired(rule) ? 'yes' : '', accepted, `${hint} ${shown}`.trim()];
   });
   return table(['Key', 'Title', 'Required', 'Accepts', 'Hint'], rows);

@@ -1,5 +1,5 @@
 import { factsOf } from '../../inputs/field';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { SelectControl } from './select-control';
 
 /** One of the schema's named values. */

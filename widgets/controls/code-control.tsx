@@ -1,8 +1,8 @@
 import { AutomationCodeEditor } from '@dynatrace/automation-action-components';
 import { factsOf } from '../../inputs/field';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
-import { sharedProps } from './shared-props';
+import { sharedProps } from './control-props';
 
 /** Many lines of Markdown or JSON. */
 export function CodeControl({ language, ...props }: ControlProps & { language: 'md' | 'json' }) {

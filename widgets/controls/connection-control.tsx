@@ -1,5 +1,5 @@
 import { AutomationConnectionPicker } from '@dynatrace/automation-action-components';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
 
 /** Without the app's prefix: the picker adds it when it writes an expression. */

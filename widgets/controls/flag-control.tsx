@@ -1,5 +1,5 @@
 import { asFlag } from '../../inputs/flag';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { SelectControl } from './select-control';
 
 const OPTIONS = { true: 'Yes', false: 'No' };

@@ -1,7 +1,6 @@
 import { AutomationNumberInput } from '@dynatrace/automation-action-components';
 import { factsOf } from '../../inputs/field';
-import type { ControlProps } from '../control';
-import { sharedProps } from './shared-props';
+import { sharedProps, type ControlProps } from './control-props';
 import { isOnlyText, readable } from './readable';
 
 /** A number; text that is none stays visible as text. */

@@ -1,9 +1,9 @@
 import { AutomationSelect } from '@dynatrace/automation-action-components';
 import { Select } from '@dynatrace/strato-components-preview/forms';
 import { factsOf } from '../../inputs/field';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
-import { sharedProps } from './shared-props';
+import { sharedProps } from './control-props';
 import { isOnlyText, readable } from './readable';
 
 interface SelectControlProps extends ControlProps {

@@ -1,8 +1,8 @@
 import { AutomationTextInput } from '@dynatrace/automation-action-components';
 import { factsOf } from '../../inputs/field';
-import type { ControlProps } from '../control';
+import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
-import { sharedProps } from './shared-props';
+import { sharedProps } from './control-props';
 
 /** One to three lines of text; also for lists and dates, which the schema reads from text. */
 export function TextControl(props: ControlProps) {

@@ -14,6 +14,11 @@ export function notFound(entity?: string): ApiError {
   return new ApiError(404, { message: entity ? `404 ${entity} Not Found` : '404 Not found' });
 }
 
+/** 401 for a user who may not do this to this entity. */
+export function unauthorized(): ApiError {
+  return new ApiError(401, { message: '401 Unauthorized' });
+}
+
 /** 403 for a role that is too low or an archived project. */
 export function forbidden(reason?: string): ApiError {
   return new ApiError(403, { message: reason ? `403 Forbidden - ${reason}` : '403 Forbidden' });

@@ -1,6 +1,6 @@
 import { day } from '../world/counters';
 import type { Token, User, World } from '../world/world';
-import { ApiError, forbidden } from './api-error';
+import { ApiError, forbidden, unauthorized } from './api-error';
 import type { Route } from './route';
 
 const tokenParameters = ['private_token', 'access_token', 'job_token'];
@@ -18,7 +18,7 @@ export function authenticate(
     /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? headers.get('private-token');
   const token = world.tokens.find((candidate) => candidate.value === value);
   const user = world.users.find((candidate) => candidate.id === token?.userId);
-  if (!token || !user) throw new ApiError(401, { message: '401 Unauthorized' });
+  if (!token || !user) throw unauthorized();
   if (token.revoked) throw invalidToken('Token was revoked. You have to re-authorize from the user.');
   if (isExpired(world, token)) {
     throw invalidToken('Token is expired. You can either do re-authorization or token refresh.');

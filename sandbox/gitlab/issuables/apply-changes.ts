@@ -8,6 +8,7 @@ import {
   type Change,
   type Changes,
 } from './changes';
+import { dropAutoMerge } from './merging';
 import { addSystemNote } from './notes';
 import { validateIssuable } from './validate';
 
@@ -69,6 +70,9 @@ function setState(
     issuable.state = 'closed';
     issuable.closedAt = timestamp(world);
     issuable.closedById = user.id;
+    if (issuable.kind === 'MergeRequest' && issuable.autoMerge) {
+      dropAutoMerge(world, user, issuable, 'aborted the automatic merge because merge request was closed');
+    }
   }
   if (event === 'reopen' && issuable.state === 'closed') {
     issuable.state = 'opened';

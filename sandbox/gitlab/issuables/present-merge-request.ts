@@ -1,9 +1,12 @@
-import type { MergeRequest, World } from '../world/world';
+import { headSha, targetBranchOf } from '../world/heads';
+import type { MergeRequest, User, World } from '../world/world';
 import { isDraftTitle } from './draft-title';
-import { detailedMergeStatus, headOf } from './merge-request-state';
+import { branchMergeStatus, detailedMergeStatus, unsettledStatus } from './merge-status';
+import { canMerge } from './merging';
 import { notesOf } from './notes';
 import { presentMilestoneOf } from './present-milestone';
 import { presentUser, presentUsers } from './present-people';
+import { presentPipeline } from './present-pipeline';
 import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
 
 /** A merge request as lists show it. */
@@ -13,7 +16,7 @@ export function presentMergeRequest(
   { withLabelDetails = false } = {},
 ) {
   const assignees = presentUsers(world, mergeRequest.assigneeIds);
-  const status = detailedMergeStatus(mergeRequest);
+  const status = detailedMergeStatus(world, mergeRequest);
   return {
     id: mergeRequest.id,
     iid: mergeRequest.iid,
@@ -24,7 +27,7 @@ export function presentMergeRequest(
     created_at: mergeRequest.createdAt,
     updated_at: mergeRequest.updatedAt,
     merged_by: presentUser(world, mergeRequest.mergedById),
-    merge_user: presentUser(world, mergeRequest.mergedById),
+    merge_user: presentUser(world, mergeRequest.mergedById ?? mergeRequest.autoMerge?.userId),
     merged_at: mergeRequest.mergedAt ?? null,
     closed_by: presentUser(world, mergeRequest.closedById),
     closed_at: mergeRequest.closedAt ?? null,
@@ -45,15 +48,15 @@ export function presentMergeRequest(
     imported_from: 'none',
     work_in_progress: isDraftTitle(mergeRequest.title),
     milestone: presentMilestoneOf(world, mergeRequest.milestoneId),
-    merge_when_pipeline_succeeds: false,
-    merge_status: mergeRequest.hasConflicts ? 'cannot_be_merged' : oldMergeStatus(status),
+    merge_when_pipeline_succeeds: mergeRequest.autoMerge !== undefined,
+    merge_status: branchMergeStatus(mergeRequest),
     detailed_merge_status: status,
     merge_after: null,
-    sha: headOf(world, mergeRequest)?.commit.id ?? null,
+    sha: headSha(world, mergeRequest) ?? null,
     merge_commit_sha: mergeRequest.mergeCommitSha ?? null,
-    squash_commit_sha: null,
+    squash_commit_sha: mergeRequest.squashCommitSha ?? null,
     discussion_locked: mergeRequest.discussionLocked ?? null,
-    should_remove_source_branch: null,
+    should_remove_source_branch: mergeRequest.shouldRemoveSourceBranch ?? null,
     force_remove_source_branch: mergeRequest.removeSourceBranch,
     allow_collaboration: mergeRequest.allowCollaboration,
     prepared_at: status === 'preparing' ? null : mergeRequest.createdAt,
@@ -64,17 +67,18 @@ export function presentMergeRequest(
     squash: mergeRequest.squash,
     squash_on_merge: mergeRequest.squash,
     task_completion_status: taskCompletion(mergeRequest.description),
-    has_conflicts: mergeRequest.hasConflicts,
-    blocking_discussions_resolved: true,
+    has_conflicts: mergeRequest.hasConflicts && unsettledStatus(mergeRequest) === undefined,
+    blocking_discussions_resolved: mergeRequest.blocker !== 'discussions_not_resolved',
   };
 }
 
 /** A merge request as it is shown on its own. */
-export function presentSingleMergeRequest(world: World, mergeRequest: MergeRequest) {
-  const target = world.branches.find(
-    (branch) => branch.projectId === mergeRequest.projectId && branch.name === mergeRequest.targetBranch,
-  );
-  const base = target?.commit.id ?? null;
+export function presentSingleMergeRequest(
+  { world, user }: { world: World; user: User },
+  mergeRequest: MergeRequest,
+) {
+  const base = targetBranchOf(world, mergeRequest)?.commit.id ?? null;
+  const pipeline = presentPipeline(world, mergeRequest);
   return {
     ...presentMergeRequest(world, mergeRequest),
     subscribed: true,
@@ -82,15 +86,11 @@ export function presentSingleMergeRequest(world: World, mergeRequest: MergeReque
     latest_build_started_at: null,
     latest_build_finished_at: null,
     first_deployed_to_production_at: null,
-    pipeline: null,
-    head_pipeline: null,
-    diff_refs: { base_sha: base, head_sha: headOf(world, mergeRequest)?.commit.id ?? null, start_sha: base },
-    merge_error: null,
+    pipeline,
+    head_pipeline: pipeline,
+    diff_refs: { base_sha: base, head_sha: headSha(world, mergeRequest) ?? null, start_sha: base },
+    merge_error: mergeRequest.mergeError ?? null,
     first_contribution: false,
-    user: { can_merge: true },
+    user: { can_merge: canMerge({ world, user }, mergeRequest) },
   };
-}
-
-function oldMergeStatus(status: string): string {
-  return status === 'preparing' || status === 'checking' ? status : 'can_be_merged';
 }

@@ -1,10 +1,11 @@
-import { projectAccess } from '../world/access';
 import { day } from '../world/counters';
-import { role, type Issue, type MergeRequest } from '../world/world';
+import type { Issue, MergeRequest } from '../world/world';
+import { approve, canApprove } from './approving';
 import { canSetMetadata, type Change, type Changes } from './changes';
 import { isDraftTitle, titleAsDraft } from './draft-title';
 import { availableLabels, availableMilestones } from './labels';
-import { approve, isReadyToMerge, merge } from './merge-request-state';
+import { isReadyToMerge } from './merge-status';
+import { canMerge, merge } from './merging';
 
 /** What a command works on and adds to. */
 export interface CommandContext {
@@ -79,19 +80,18 @@ export const commands: Record<string, Command> = {
   draft: (context) => setDraft(context, true),
   ready: (context) => setDraft(context, false),
   approve: ({ change, issuable, isNew, effects }) => {
-    if (isNew || issuable.kind !== 'MergeRequest' || issuable.approvedByIds.includes(change.user.id))
-      return undefined;
+    if (isNew || issuable.kind !== 'MergeRequest' || !canApprove(change, issuable)) return undefined;
     effects.push(() => {
       approve(change, issuable);
     });
     return 'Approved the current merge request.';
   },
   merge: ({ change, issuable, isNew, reported, effects }) => {
-    if (isNew || issuable.kind !== 'MergeRequest' || !isReadyToMerge(issuable)) return undefined;
-    if (projectAccess(change.world, change.user, change.project) < role.developer) return undefined;
+    if (isNew || issuable.kind !== 'MergeRequest') return undefined;
+    if (!canMerge(change, issuable) || !isReadyToMerge(change.world, issuable)) return undefined;
     reported.merge = 'head';
     effects.push(() => {
-      merge(change, issuable);
+      merge(change.world, issuable, { userId: change.user.id });
     });
     return 'Merged this merge request.';
   },

@@ -4,14 +4,13 @@ import { flag, paging, text } from '../http/parameters';
 import { defineRoute, ok } from '../http/route';
 import { userFields } from '../issuables/present-people';
 
-const version = '18.6.0';
 const revision = '5a2db0c5e11';
 
 const metadata = defineRoute({
   method: 'GET',
   path: '/metadata',
   scopes: ['api', 'read_api', 'read_user'],
-  answer: () =>
+  answer: ({ world: { version } }) =>
     ok({ version, revision, kas: { enabled: false, externalUrl: null, version: null }, enterprise: false }),
 });
 
@@ -19,7 +18,7 @@ const versionRoute = defineRoute({
   method: 'GET',
   path: '/version',
   scopes: ['api', 'read_api', 'read_user'],
-  answer: () => ok({ version, revision }),
+  answer: ({ world: { version } }) => ok({ version, revision }),
 });
 
 const currentUser = defineRoute({

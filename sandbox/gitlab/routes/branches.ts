@@ -3,7 +3,7 @@ import { findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { created, defineRoute, ok, type Call } from '../http/route';
-import { projectAccess } from '../world/access';
+import { canPushTo } from '../world/access';
 import { role, type Branch, type Commit, type Project } from '../world/world';
 
 const branches = defineRoute({
@@ -74,7 +74,6 @@ function matchesSearch(name: string, search: string): boolean {
 }
 
 function presentBranch({ world, user }: Call, project: Project, found: Branch) {
-  const access = projectAccess(world, user, project);
   const webUrl = `${world.url}/${project.fullPath}`;
   return {
     name: found.name,
@@ -83,7 +82,7 @@ function presentBranch({ world, user }: Call, project: Project, found: Branch) {
     protected: found.protected,
     developers_can_push: false,
     developers_can_merge: false,
-    can_push: access >= (found.protected ? role.maintainer : role.developer),
+    can_push: canPushTo(world, user, project, found),
     default: found.name === project.defaultBranch,
     web_url: `${webUrl}/-/tree/${found.name.split('/').map(encodeURIComponent).join('/')}`,
   };

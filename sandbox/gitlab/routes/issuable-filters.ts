@@ -48,8 +48,9 @@ export function passesFilters(
     { assignee_username: filters['not[assignee_username]'] },
     { milestone: filters['not[milestone]'] },
   ];
-  // What is not given leaves nothing behind in JSON.
-  const given = negations.filter((negation) => JSON.stringify(negation) !== '{}');
+  const given = negations.filter((negation) =>
+    Object.values<unknown>(negation).some((value) => value !== undefined),
+  );
   return (
     isAbout(world, issuable, filters) &&
     (filters.labels ?? []).every((name) => hasLabel(issuable, name)) &&
@@ -78,13 +79,14 @@ export function inOrder<T extends Issue | MergeRequest>(
   key: (item: T) => string | number | undefined,
 ): T[] {
   const direction = sort === 'asc' ? 1 : -1;
-  return [...items].sort((one, other) => {
-    const [first, second] = [key(one), key(other)];
-    if (first === second) return (one.id - other.id) * direction;
-    if (first === undefined) return 1;
-    if (second === undefined) return -1;
-    return (first < second ? -1 : 1) * direction;
+  const keyed = items.map((item) => ({ item, key: key(item) }));
+  keyed.sort((one, other) => {
+    if (one.key === other.key) return (one.item.id - other.item.id) * direction;
+    if (one.key === undefined) return 1;
+    if (other.key === undefined) return -1;
+    return (one.key < other.key ? -1 : 1) * direction;
   });
+  return keyed.map(({ item }) => item);
 }
 
 /** The field that an `order_by` names; what the stand-in has no data for falls back to the creation. */
@@ -131,6 +133,8 @@ function hasMilestone(world: World, { milestoneId }: Issue | MergeRequest, title
 }
 
 function isWithin(moment: string, after: string | undefined, before: string | undefined): boolean {
-  const time = Date.parse(moment);
-  return (!after || time >= Date.parse(after)) && (!before || time <= Date.parse(before));
+  return (
+    (!after || Date.parse(moment) >= Date.parse(after)) &&
+    (!before || Date.parse(moment) <= Date.parse(before))
+  );
 }

@@ -83,6 +83,24 @@ test('an update changes what is given, clears what is cleared, and is noted', as
   );
 });
 
+test.each([
+  [{ assignee_ids: [] }, { assignees: [] }],
+  [{ assignee_ids: [0] }, { assignees: [] }],
+  [{ milestone_id: 0 }, { milestone: null }],
+  [{ due_date: '' }, { due_date: null }],
+  [{ weight: null }, { weight: null }],
+  [{ labels: '' }, { labels: [] }],
+])('an update with %o clears that alone', async (body, cleared) => {
+  const full = { assignee_ids: [2], milestone_id: 502, due_date: '2026-03-01', weight: 2, labels: 'ops' };
+  const before = await update(full);
+  expect((await update(body)).body).toMatchObject({
+    ...(before.body as object),
+    ...cleared,
+    assignee: 'assignees' in cleared ? null : { username: 'grace' },
+    updated_at: expect.any(String) as string,
+  });
+});
+
 test('an update that asks for nothing is refused', async () => {
   expect(await update({})).toMatchObject({
     status: 400,

@@ -90,6 +90,26 @@ test('an update sets the state, the title and the people', async () => {
 });
 
 test.each([
+  [{ assignee_ids: [] }, { assignees: [], assignee: null }],
+  [{ assignee_ids: [0] }, { assignees: [] }],
+  [{ reviewer_ids: [] }, { reviewers: [] }],
+  [{ reviewer_ids: [0] }, { reviewers: [] }],
+  [{ milestone_id: 0 }, { milestone: null }],
+  [{ labels: '' }, { labels: [] }],
+])('an update with %o clears', async (body, cleared) => {
+  const full = { assignee_ids: [2], reviewer_ids: [1], milestone_id: 502, labels: 'bug' };
+  expect(await ask(gitlab, `PUT ${path}/1`, { body: full })).toMatchObject({
+    body: {
+      assignees: [{ username: 'grace' }],
+      reviewers: [{ username: 'ada' }],
+      milestone: { id: 502 },
+      labels: ['bug'],
+    },
+  });
+  expect(await ask(gitlab, `PUT ${path}/1`, { body })).toMatchObject({ status: 200, body: cleared });
+});
+
+test.each([
   ['/draft', { title: 'Draft: Raise the retry budget' }],
   ['/approve', { approvedByIds: [5] }],
   ['/merge', { state: 'merged', mergedById: 5 }],

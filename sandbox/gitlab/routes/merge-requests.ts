@@ -13,11 +13,12 @@ import {
   texts,
 } from '../http/parameters';
 import { created, defineRoute, noContent, ok, type Call } from '../http/route';
-import { settle } from '../issuables/merge-request-state';
 import { presentSingleMergeRequest } from '../issuables/present-merge-request';
 import { applyWithQuickActions } from '../issuables/run-quick-actions';
+import { settle } from '../issuables/settle';
 import { projectAccess } from '../world/access';
 import { next, timestamp } from '../world/counters';
+import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import { role, type MergeRequest, type Project, type World } from '../world/world';
 import { changesFrom, requireSome } from './issuable-input';
 
@@ -57,11 +58,15 @@ const getMergeRequest = defineRoute({
   },
   answer: (call, query) => {
     const mergeRequest = findMergeRequest(call, findProject(call, query.id), query.merge_request_iid);
-    settle(mergeRequest);
+    settle(call.world, mergeRequest);
     return ok({
-      ...presentSingleMergeRequest(call.world, mergeRequest),
-      ...(query.include_diverged_commits_count ? { diverged_commits_count: 0 } : {}),
-      ...(query.include_rebase_in_progress ? { rebase_in_progress: false } : {}),
+      ...presentSingleMergeRequest(call, mergeRequest),
+      ...(query.include_diverged_commits_count
+        ? { diverged_commits_count: mergeRequest.divergedCommits ?? 0 }
+        : {}),
+      ...(query.include_rebase_in_progress
+        ? { rebase_in_progress: mergeRequest.rebaseAnswers !== undefined }
+        : {}),
     });
   },
 });
@@ -87,7 +92,7 @@ const createMergeRequest = defineRoute({
     mergeRequest.id = next(call.world, 'merge request');
     mergeRequest.iid = next(call.world, `merge request in ${target.id}`);
     call.world.mergeRequests.push(mergeRequest);
-    return created(presentSingleMergeRequest(call.world, mergeRequest));
+    return created(presentSingleMergeRequest(call, mergeRequest));
   },
 });
 
@@ -105,7 +110,7 @@ const updateMergeRequest = defineRoute({
     if (input.state_event === 'reopen' && mergeRequest.state === 'closed')
       requireNoOther(call.world, mergeRequest);
     applyWithQuickActions({ ...call, project }, mergeRequest, changesFrom(input));
-    return ok(presentSingleMergeRequest(call.world, mergeRequest));
+    return ok(presentSingleMergeRequest(call, mergeRequest));
   },
 });
 
@@ -132,11 +137,9 @@ function targetProject(call: Call, source: Project, id: number | undefined): Pro
 }
 
 function requireBranches(world: World, mergeRequest: MergeRequest): void {
-  const exists = (projectId: number, name: string) =>
-    world.branches.some((branch) => branch.projectId === projectId && branch.name === name);
   const { sourceProjectId, sourceBranch, projectId, targetBranch } = mergeRequest;
-  if (!exists(sourceProjectId, sourceBranch)) throw invalid('source_branch', 'does not exist');
-  if (!exists(projectId, targetBranch)) throw invalid('target_branch', 'does not exist');
+  if (!sourceBranchOf(world, mergeRequest)) throw invalid('source_branch', 'does not exist');
+  if (!targetBranchOf(world, mergeRequest)) throw invalid('target_branch', 'does not exist');
   if (sourceProjectId === projectId && sourceBranch === targetBranch) {
     throw new ApiError(422, { message: ["You can't use same project/branch for source and target"] });
   }

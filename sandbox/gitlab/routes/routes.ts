@@ -1,5 +1,6 @@
 import type { Route } from '../http/route';
 import { accountRoutes } from './account';
+import { approvalRoutes } from './approvals';
 import { branchRoutes } from './branches';
 import { issueLinkRoutes } from './issue-links';
 import { issueListRoutes } from './issue-lists';
@@ -7,6 +8,7 @@ import { issueRoutes } from './issues';
 import { labelAndMilestoneRoutes } from './labels-and-milestones';
 import { mergeRequestListRoutes } from './merge-request-lists';
 import { mergeRequestRoutes } from './merge-requests';
+import { mergingRoutes } from './merging';
 import { noteRoutes } from './notes';
 import { peopleRoutes } from './people';
 import { projectRoutes } from './projects';
@@ -24,4 +26,6 @@ export const routes: readonly Route[] = [
   ...branchRoutes,
   ...mergeRequestListRoutes,
   ...mergeRequestRoutes,
+  ...mergingRoutes,
+  ...approvalRoutes,
 ];

@@ -20,6 +20,7 @@ export function seedWorld(url: string): World {
     notes: [],
     branches: [],
     url,
+    version: '18.6.0',
     now: () => new Date(),
     counters: {
       issue: 1000,
@@ -28,6 +29,7 @@ export function seedWorld(url: string): World {
       label: 400,
       milestone: 500,
       'issue link': 600,
+      pipeline: 700,
     },
   };
   seedPeople(world);

@@ -1,3 +1,7 @@
+import type { MergeRequest } from './merge-request';
+
+export type { MergeRequest } from './merge-request';
+
 /** What every part of the stand-in reads and changes: GitLab's state, in memory. */
 export interface World {
   users: User[];
@@ -14,6 +18,8 @@ export interface World {
   branches: Branch[];
   /** The address that `web_url`s start with. */
   url: string;
+  /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
+  version: string;
   /** The clock; replace it to control time. */
   now: () => Date;
   /** The last number given out per counter. */
@@ -56,6 +62,10 @@ export interface Project {
   forkedFromId?: number;
   /** Paths it had before: requests for them are redirected. */
   formerPaths: string[];
+  /** Without it a merge request can be merged whatever its pipeline does. */
+  pipelineMustSucceed?: boolean;
+  /** Whether authors may not approve their own merge requests. */
+  authorMayNotApprove?: boolean;
 }
 
 /** A user's role in one group or project. */
@@ -131,26 +141,6 @@ export interface Issue extends Issuable {
   confidential: boolean;
   dueDate?: string;
   weight?: number;
-}
-
-/** A merge request; it belongs to its target project. */
-export interface MergeRequest extends Issuable {
-  kind: 'MergeRequest';
-  state: 'opened' | 'closed' | 'merged' | 'locked';
-  sourceProjectId: number;
-  sourceBranch: string;
-  targetBranch: string;
-  reviewerIds: number[];
-  approvedByIds: number[];
-  squash: boolean;
-  removeSourceBranch: boolean;
-  allowCollaboration: boolean;
-  hasConflicts: boolean;
-  /** How many more answers show a merge status that is still being worked out. */
-  unsettledAnswers: number;
-  mergedAt?: string;
-  mergedById?: number;
-  mergeCommitSha?: string;
 }
 
 /** A comment or a system note. */

@@ -1,0 +1,100 @@
+import { expect } from 'vitest';
+import { pushCommit } from '../sandbox/gitlab/arrange';
+import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { test } from '../tests/support/action-test';
+import { actionRunner } from '../tests/support/run-action';
+
+const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
+const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
+/** The user of the stand-in's usual token. */
+const bot = 5;
+
+test('approves, and returns who approved', async ({ gitlab, run }) => {
+  const { result, logs } = await run('approve-merge-request', { ...on, mergeRequestIid: '!1' });
+  expect(sent(gitlab)).toEqual([`GET ${path}/approvals`, `POST ${path}/approve`]);
+  expect(gitlab.requests[1]?.body).toEqual({});
+  expect(result).toMatchObject({
+    iid: 1,
+    user_has_approved: true,
+    approved_by: [{ user: { username: 'sandbox-bot' } }],
+    outcome: 'updated',
+  });
+  expect(logs).toBe(
+    `[INFO] Merge request !1 approved: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+  );
+});
+
+test('gives the web address for a project given by id, too', async ({ gitlab, run }) => {
+  const { logs } = await run('approve-merge-request', { ...on, project: 101 });
+  expect(logs).toContain(`${gitlab.url}/night-shift/checkout/-/merge_requests/1`);
+});
+
+test('leaves alone what this user approved already', async ({ gitlab, run }) => {
+  await run('approve-merge-request', on);
+  const { result, logs } = await run('approve-merge-request', on);
+  expect(result).toMatchObject({ outcome: 'unchanged', user_has_approved: true });
+  expect(logs).toBe(
+    `[INFO] Merge request !1 was approved by this user already: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+  );
+  expect(approvals(gitlab)).toEqual([bot]);
+  expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
+});
+
+test('the approval of somebody else is not this user’s', async ({ gitlab, run }) => {
+  approvals(gitlab).push(1);
+  const { result } = await run('approve-merge-request', on);
+  expect(result).toMatchObject({ outcome: 'updated' });
+  expect(approvals(gitlab)).toEqual([1, bot]);
+});
+
+test('approves the expected commit only', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(
+    new RegExp(
+      `^GitLabError conflict: Could not approve merge request !1 of project night-shift/checkout: .* SHA does not match HEAD of source branch: ${head}\\.`,
+    ),
+  );
+  expect(approvals(gitlab)).toEqual([]);
+  const { result } = await run('approve-merge-request', { ...on, expectedSha: head });
+  expect(gitlab.requests.at(-1)?.body).toEqual({ sha: head });
+  expect(result).toMatchObject({ outcome: 'updated' });
+});
+
+test('tells a user who may not approve from a bad token', async ({ gitlab, run }) => {
+  const [mergeRequest] = gitlab.world.mergeRequests;
+  const [project] = gitlab.world.projects;
+  if (mergeRequest) mergeRequest.authorId = bot;
+  if (project) project.authorMayNotApprove = true;
+  const { error } = await run('approve-merge-request', on);
+  expect(error).toMatch(
+    /^GitLabError forbidden: The token's user may not approve merge request !1 of project night-shift\/checkout: .* Use the token of another user\. \(request id /,
+  );
+});
+
+test('a token of too low a role is forbidden to approve', async ({ gitlab }) => {
+  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const { error } = await run('approve-merge-request', on);
+  expect(error).toMatch(/^GitLabError forbidden: Could not approve merge request !1 of project /);
+});
+
+test('a lost answer is looked after', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+  const { result } = await run('approve-merge-request', on);
+  expect(result).toMatchObject({ outcome: 'updated', user_has_approved: true });
+  expect(approvals(gitlab)).toEqual([bot]);
+});
+
+test('says which merge request is missing', async ({ run }) => {
+  const { error } = await run('approve-merge-request', { ...on, mergeRequestIid: 99 });
+  expect(error).toMatch(/^GitLabError not-found: GitLab found no merge request !99 of project /);
+});
+
+function sent({ requests }: GitLabSandbox): string[] {
+  return requests.map(({ method, path: where }) => `${method} ${where}`);
+}
+
+function approvals({ world }: GitLabSandbox): number[] {
+  return world.mergeRequests[0]?.approvedByIds ?? [];
+}

@@ -1,0 +1,13 @@
+import { approve } from '../gitlab/approve';
+import { defineAction } from '../gitlab/define-action';
+import { projectAddress } from '../gitlab/project-address';
+import { approveMergeRequestInput } from './approve-merge-request.input';
+
+/** Approves a merge request as the token's user. */
+export default defineAction(approveMergeRequestInput, async (input, { gitlab, log }) => {
+  const { project, mergeRequestIid: iid, expectedSha } = input;
+  const approvals = await approve(gitlab, project, iid, expectedSha);
+  const news = approvals.outcome === 'unchanged' ? 'was approved by this user already' : 'approved';
+  log.info(`Merge request !${iid} ${news}: ${await projectAddress(gitlab, project)}/-/merge_requests/${iid}`);
+  return approvals;
+});

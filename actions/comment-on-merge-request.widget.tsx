@@ -1,0 +1,23 @@
+import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { commentOnMergeRequestInput } from './comment-on-merge-request.input';
+
+const { Form, Field } = formFor(commentOnMergeRequestInput);
+
+/** The form of the action "Comment on merge request". */
+export default function CommentOnMergeRequestWidget(props: WidgetProps<typeof commentOnMergeRequestInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="mergeRequestIid" />
+      <Field name="body" />
+      <MoreInputs>
+        <Field name="internal" />
+        <Field name="commentKey" />
+        <Field name="expectedSha" />
+        <Field name="linkExecution" />
+        <Field name="allowQuickActions" />
+      </MoreInputs>
+    </Form>
+  );
+}

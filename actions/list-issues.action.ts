@@ -1,0 +1,20 @@
+import { Issues } from '@gitbeaker/core';
+import { defineAction } from '../gitlab/define-action';
+import { byPerson, listIssuables } from '../gitlab/issuable-lists';
+import { listIssuesInput } from './list-issues.input';
+
+/** Lists the issues of a project or group. */
+export default defineAction(listIssuesInput, (input, { gitlab, log }) => {
+  const { state = 'opened', searchIn, assignee, author, issueIids: iids, issueType, confidential } = input;
+  const issues = new Issues(gitlab);
+  const filters = {
+    state,
+    in: searchIn === 'both' ? 'title,description' : searchIn,
+    ...byPerson('assignee', assignee),
+    ...byPerson('author', author),
+    iids,
+    issueType,
+    confidential,
+  };
+  return listIssuables({ input, filters, kind: 'issues' }, (options) => issues.all(options), log);
+});

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { choice } from '../inputs/choice';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { flag } from '../inputs/flag';
+import { issueType } from '../inputs/issue-type';
+import { labels } from '../inputs/list';
+import { listShape, oneOfProjectAndGroup, projectOrGroup, searchText, timeFilters } from '../inputs/listing';
+import { milestoneTitle } from '../inputs/milestone';
+import { person } from '../inputs/people';
+import { issueIids } from '../inputs/whole-number';
+
+/** The input of the action "List issues". */
+export const listIssuesInput = z
+  .object({
+    connectionId: connectionId(),
+    ...projectOrGroup(),
+    search: optional(searchText()),
+    searchIn: optional(
+      choice({
+        title: 'Search in',
+        placeholder: 'Title and description',
+        options: { title: 'Title', description: 'Description', both: 'Title and description' },
+      }),
+    ),
+    state: optional(
+      choice({
+        title: 'State',
+        placeholder: 'Open',
+        options: { opened: 'Open', closed: 'Closed', all: 'Open and closed' },
+      }),
+    ),
+    labels: optional(labels({ hint: 'Only issues with all of these, separated by commas.' })),
+    issueType: optional(issueType('All types')),
+    assignee: optional(person({ title: 'Assignee' })),
+    author: optional(person({ title: 'Author' })),
+    milestone: optional(milestoneTitle()),
+    issueIids: optional(issueIids()),
+    confidential: optional(flag({ title: 'Confidential', placeholder: 'Both' })),
+    ...timeFilters(),
+    orderBy: optional(
+      choice({
+        title: 'Order by',
+        placeholder: 'Created',
+        options: {
+          created_at: 'Created',
+          updated_at: 'Updated',
+          due_date: 'Due date',
+          priority: 'Priority',
+          title: 'Title',
+        },
+      }),
+    ),
+    ...listShape(),
+  })
+  .refine(...oneOfProjectAndGroup);

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { branch } from '../inputs/branch';
+import { choice } from '../inputs/choice';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { flag } from '../inputs/flag';
+import { labels } from '../inputs/list';
+import { listShape, oneOfProjectAndGroup, projectOrGroup, searchText, timeFilters } from '../inputs/listing';
+import { person } from '../inputs/people';
+
+/** The input of the action "List merge requests". */
+export const listMergeRequestsInput = z
+  .object({
+    connectionId: connectionId(),
+    ...projectOrGroup(),
+    state: optional(
+      choice({
+        title: 'State',
+        placeholder: 'Open',
+        options: { opened: 'Open', closed: 'Closed', locked: 'Locked', merged: 'Merged', all: 'All' },
+      }),
+    ),
+    author: optional(person({ title: 'Author' })),
+    assignee: optional(person({ title: 'Assignee' })),
+    reviewer: optional(person({ title: 'Reviewer' })),
+    sourceBranch: optional(branch({ title: 'Source branch' })),
+    targetBranch: optional(branch({ title: 'Target branch' })),
+    labels: optional(labels({ hint: 'Only merge requests with all of these, separated by commas.' })),
+    search: optional(searchText()),
+    draft: optional(flag({ title: 'Draft', placeholder: 'Both' })),
+    ...timeFilters(),
+    orderBy: optional(
+      choice({
+        title: 'Order by',
+        placeholder: 'Created',
+        options: { created_at: 'Created', updated_at: 'Updated', title: 'Title' },
+      }),
+    ),
+    ...listShape(),
+  })
+  .refine(...oneOfProjectAndGroup);

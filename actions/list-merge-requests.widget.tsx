@@ -1,0 +1,34 @@
+import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { listMergeRequestsInput } from './list-merge-requests.input';
+
+const { Form, Field } = formFor(listMergeRequestsInput);
+
+/** The form of the action "List merge requests". */
+export default function ListMergeRequestsWidget(props: WidgetProps<typeof listMergeRequestsInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="group" />
+      <Field name="search" />
+      <Field name="state" />
+      <Field name="sourceBranch" />
+      <Field name="targetBranch" />
+      <Field name="author" />
+      <Field name="assignee" />
+      <Field name="reviewer" />
+      <Field name="labels" />
+      <MoreInputs>
+        <Field name="draft" />
+        <Field name="createdAfter" />
+        <Field name="createdBefore" />
+        <Field name="updatedAfter" />
+        <Field name="updatedBefore" />
+        <Field name="orderBy" />
+        <Field name="sort" />
+        <Field name="limit" />
+        <Field name="includeDescription" />
+      </MoreInputs>
+    </Form>
+  );
+}

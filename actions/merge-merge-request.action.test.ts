@@ -1,0 +1,251 @@
+import { expect, onTestFinished, vi } from 'vitest';
+import { pushCommit, setPipeline } from '../sandbox/gitlab/arrange';
+import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { test } from '../tests/support/action-test';
+import { beforeFirst } from '../tests/support/interfere';
+import { actionRunner } from '../tests/support/run-action';
+
+const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
+const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
+
+test('sends every input in GitLab’s terms and returns the merge request', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const { result, logs } = await run('merge-merge-request', {
+    ...on,
+    expectedSha: ` ${expectedSha} `,
+    squash: 'true',
+    removeSourceBranch: true,
+    mergeCommitMessage: 'Merge it',
+    squashCommitMessage: 'Squash it',
+  });
+  expect(sent(gitlab)).toEqual([`GET ${path}`, `PUT ${path}/merge`]);
+  expect(gitlab.requests[1]?.body).toEqual({
+    sha: expectedSha,
+    squash: true,
+    should_remove_source_branch: true,
+    merge_commit_message: 'Merge it',
+    squash_commit_message: 'Squash it',
+  });
+  expect(result).toMatchObject({ iid: 1, state: 'merged', outcome: 'merged' });
+  expect(logs).toBe(`[INFO] Merge request !1 merged: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`);
+  const main = gitlab.world.branches.find(({ projectId, name }) => projectId === 101 && name === 'main');
+  expect(main?.commit.message).toBe('Merge it');
+  expect(gitlab.world.branches.map(({ name }) => name)).not.toContain('fix/retry-budget');
+});
+
+test('what is not given is as the merge request and the project say', async ({ gitlab, run }) => {
+  await run('merge-merge-request', on);
+  expect(gitlab.requests[1]?.body).toEqual({});
+});
+
+test('squash off is off, although GitLab passes over it when merging', async ({ gitlab, run }) => {
+  const mergeRequest = first(gitlab);
+  mergeRequest.squash = true;
+  const { result } = await run('merge-merge-request', { ...on, squash: false });
+  expect(result).toMatchObject({ outcome: 'merged', squash: false, squash_commit_sha: null });
+});
+
+test('leaves alone what is merged already', async ({ gitlab, run }) => {
+  await run('merge-merge-request', on);
+  const { result, logs } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(result).toMatchObject({ outcome: 'unchanged', state: 'merged' });
+  expect(logs).toMatch(/^\[INFO\] Merge request !1 unchanged: /);
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
+test('waits, ever longer, while GitLab is still checking', async ({ gitlab, run }) => {
+  Object.assign(first(gitlab), { unsettledAnswers: 8, unsettledStatus: 'checking' });
+  const pauses = fastPauses();
+  const { result } = await run('merge-merge-request', on);
+  expect(result).toMatchObject({ outcome: 'merged' });
+  expect(pauses.map(Math.round)).toEqual([500, 750, 1125, 1688, 2531, 3797, 5000]);
+});
+
+test('waits as long as it is told to, then says that GitLab is still checking', async ({ gitlab, run }) => {
+  Object.assign(first(gitlab), { unsettledAnswers: 100, unsettledStatus: 'checking' });
+  const pauses = fastPauses();
+  const { error } = await run('merge-merge-request', { ...on, waitUntilMergeable: 4 });
+  expect(sum(pauses)).toBeGreaterThan(2_000);
+  expect(sum(pauses)).toBeLessThanOrEqual(4_000);
+  expect(error).toBe(
+    'GitLabError conflict: Merge request !1 cannot be merged: GitLab is still checking it. ' +
+      `Wait longer, or configure a retry on this task. ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+  );
+  expect(puts(gitlab)).toHaveLength(0);
+});
+
+test('does not wait at all when told so', async ({ gitlab, run }) => {
+  first(gitlab).unsettledAnswers = 5;
+  const { error } = await run('merge-merge-request', { ...on, waitUntilMergeable: '0' });
+  expect(error).toMatch(/GitLab is still preparing it\. /);
+  expect(gitlab.requests).toHaveLength(1);
+});
+
+test('does not wait for what time alone does not settle', async ({ gitlab, run }) => {
+  first(gitlab).hasConflicts = true;
+  const { error } = await run('merge-merge-request', on);
+  expect(error).toMatch(/^GitLabError conflict: Merge request !1 cannot be merged: it has conflicts\. /);
+  expect(gitlab.requests).toHaveLength(1);
+});
+
+test('merges the expected commit only', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(
+    new RegExp(
+      `^GitLabError conflict: Merge request !1 is at commit ${head}, not at the expected ${expectedSha}: `,
+    ),
+  );
+  expect(puts(gitlab)).toHaveLength(0);
+});
+
+test('a push between looking and merging is noticed, too', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
+  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(
+    /^GitLabError conflict: Could not merge merge request !1 of project .* SHA does not match/,
+  );
+  expect(first(gitlab).state).toBe('opened');
+});
+
+test.for([
+  ['18.6.0', { auto_merge: true }],
+  ['18.6.0-ee', { auto_merge: true }],
+  ['17.11.0-pre', { auto_merge: true }],
+  ['17.10.8-ee', { merge_when_pipeline_succeeds: true }],
+  ['16.11.0', { merge_when_pipeline_succeeds: true }],
+] as const)('GitLab %s schedules a merge by its own parameter', async ([version, body], { gitlab, run }) => {
+  gitlab.world.version = version;
+  requireRunningPipeline(gitlab);
+  const { result, logs } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(puts(gitlab)).toEqual([body]);
+  expect(result).toMatchObject({ state: 'opened', merge_when_pipeline_succeeds: true, outcome: 'scheduled' });
+  expect(logs).toMatch(/^\[INFO\] Merge request !1 scheduled: /);
+  setPipeline(gitlab.world, first(gitlab), 'success');
+  expect(first(gitlab).state).toBe('merged');
+});
+
+test('scheduling again changes nothing', async ({ gitlab, run }) => {
+  requireRunningPipeline(gitlab);
+  await run('merge-merge-request', { ...on, autoMerge: true });
+  const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(result).toMatchObject({ outcome: 'unchanged', merge_when_pipeline_succeeds: true });
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
+test('auto-merge waits for a running pipeline that the project does not demand', async ({ gitlab, run }) => {
+  setPipeline(gitlab.world, first(gitlab), 'running');
+  const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(result).toMatchObject({ outcome: 'scheduled', state: 'opened' });
+  const again = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(again.result).toMatchObject({ outcome: 'unchanged', state: 'opened' });
+  const now = await run('merge-merge-request', on);
+  expect(now.result).toMatchObject({ outcome: 'merged' });
+});
+
+test('auto-merge merges at once what nothing stands in the way of', async ({ gitlab, run }) => {
+  const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(result).toMatchObject({ outcome: 'merged' });
+  expect(sent(gitlab)).toEqual([`GET ${path}`, `PUT ${path}/merge`]);
+});
+
+test('auto-merge cannot wait for conflicts to resolve themselves', async ({ gitlab, run }) => {
+  first(gitlab).hasConflicts = true;
+  const { error } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(error).toMatch(/cannot be merged: it has conflicts\. /);
+});
+
+test('without auto-merge a running pipeline is in the way', async ({ gitlab, run }) => {
+  requireRunningPipeline(gitlab);
+  const { error } = await run('merge-merge-request', on);
+  expect(error).toMatch(
+    /cannot be merged: its pipeline is still running\. Wait for it, or turn on Auto-merge\. /,
+  );
+});
+
+test('says that it is closed', async ({ gitlab, run }) => {
+  first(gitlab).state = 'closed';
+  const { error } = await run('merge-merge-request', on);
+  expect(error).toMatch(/^GitLabError conflict: Merge request !1 cannot be merged: it is closed\. http/);
+});
+
+test.for(['drop', 'hang'] as const)(
+  'a merge whose answer got lost (%s) is found',
+  async (kind, { gitlab, run }) => {
+    hurry();
+    gitlab.fail({ kind, method: 'PUT', afterExecuting: true });
+    const { result } = await run('merge-merge-request', on);
+    expect(result).toMatchObject({ outcome: 'merged' });
+    expect(puts(gitlab)).toHaveLength(1);
+  },
+);
+
+test('a scheduling whose answer got lost is found', async ({ gitlab, run }) => {
+  requireRunningPipeline(gitlab);
+  gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
+  const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
+  expect(result).toMatchObject({ outcome: 'scheduled' });
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
+test('tells a user who may not merge from a bad token', async ({ gitlab }) => {
+  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const { error } = await run('merge-merge-request', on);
+  expect(error).toMatch(
+    /^GitLabError forbidden: The token's user may not merge merge request !1 of project night-shift\/checkout: /,
+  );
+});
+
+function first({ world }: GitLabSandbox): GitLabSandbox['world']['mergeRequests'][number] {
+  const [mergeRequest] = world.mergeRequests;
+  if (!mergeRequest) throw new Error('The seed has no merge request.');
+  return mergeRequest;
+}
+
+function requireRunningPipeline(gitlab: GitLabSandbox): void {
+  const [project] = gitlab.world.projects;
+  if (project) project.pipelineMustSucceed = true;
+  setPipeline(gitlab.world, first(gitlab), 'running');
+}
+
+function sent({ requests }: GitLabSandbox): string[] {
+  return requests.map(({ method, path: where }) => `${method} ${where}`);
+}
+
+function puts({ requests }: GitLabSandbox): unknown[] {
+  return requests.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+}
+
+/** Makes each pause of the action pass at once, with the clock set forward, and returns how long they were. */
+function fastPauses(): number[] {
+  const pauses: number[] = [];
+  const now = Date.now.bind(Date);
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + sum(pauses));
+  vi.doMock(import('../gitlab/retry'), async (load) => ({
+    ...(await load()),
+    pause: (milliseconds) => {
+      pauses.push(milliseconds);
+      return Promise.resolve();
+    },
+  }));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    vi.doUnmock('../gitlab/retry');
+  });
+  return pauses;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Lets an attempt time out early. */
+function hurry(): void {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(Math.min(ms, 300)));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { connectionId } from '../inputs/connection';
+import { expectedSha } from '../inputs/expected-sha';
+import { optional } from '../inputs/field';
+import { flag } from '../inputs/flag';
+import { project } from '../inputs/project';
+import { text } from '../inputs/text';
+import { mergeRequestIid, wholeNumber } from '../inputs/whole-number';
+
+/** The input of the action "Merge merge request". */
+export const mergeMergeRequestInput = z.object({
+  connectionId: connectionId(),
+  project: project(),
+  mergeRequestIid: mergeRequestIid(),
+  expectedSha: optional(expectedSha()),
+  squash: optional(flag({ title: 'Squash commits', placeholder: 'As the merge request says' })),
+  removeSourceBranch: optional(
+    flag({ title: 'Delete source branch', placeholder: 'As the merge request says' }),
+  ),
+  mergeCommitMessage: optional(
+    text({ title: 'Merge commit message', placeholder: "The project's template", max: 100_000 }),
+  ),
+  squashCommitMessage: optional(
+    text({ title: 'Squash commit message', placeholder: "The project's template", max: 100_000 }),
+  ),
+  autoMerge: optional(
+    flag({
+      title: 'Auto-merge',
+      hint: 'While a pipeline, an approval or another check is missing, GitLab merges later, as soon as it is there.',
+    }),
+  ),
+  waitUntilMergeable: optional(
+    wholeNumber({
+      title: 'Wait until mergeable',
+      hint: 'Seconds to wait while GitLab finds out whether it can be merged, at most 90.',
+      placeholder: '30',
+      min: 0,
+      max: 90,
+    }),
+  ),
+});

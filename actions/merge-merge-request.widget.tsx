@@ -1,0 +1,24 @@
+import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { mergeMergeRequestInput } from './merge-merge-request.input';
+
+const { Form, Field } = formFor(mergeMergeRequestInput);
+
+/** The form of the action "Merge merge request". */
+export default function MergeMergeRequestWidget(props: WidgetProps<typeof mergeMergeRequestInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="mergeRequestIid" />
+      <Field name="expectedSha" />
+      <Field name="squash" />
+      <Field name="removeSourceBranch" />
+      <Field name="autoMerge" />
+      <MoreInputs>
+        <Field name="mergeCommitMessage" />
+        <Field name="squashCommitMessage" />
+        <Field name="waitUntilMergeable" />
+      </MoreInputs>
+    </Form>
+  );
+}

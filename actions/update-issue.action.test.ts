@@ -1,0 +1,251 @@
+import { expect } from 'vitest';
+import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { test } from '../tests/support/action-test';
+import { afterFirst, beforeFirst } from '../tests/support/interfere';
+
+const on = { project: 'night-shift/checkout', issueIid: 1 };
+const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'update' };
+
+/** What `full` asks for, so that each of it can be cleared again. */
+const full = {
+  ...on,
+  title: 'New title',
+  description: 'New text',
+  labels: 'bug, ops',
+  assignees: '@grace',
+  issueType: 'incident',
+  confidential: 'true',
+  dueDate: '2026-12-24',
+  milestone: 'v2.0',
+  weight: '3',
+};
+
+test('sends every input in GitLab’s terms and returns the issue', async ({ gitlab, run }) => {
+  const { result, logs } = await run('update-issue', full);
+  expect(puts(gitlab)).toEqual([
+    {
+      title: 'New title',
+      description: 'New text',
+      add_labels: 'ops',
+      remove_labels: 'severity::1',
+      assignee_ids: [2],
+      issue_type: 'incident',
+      confidential: true,
+      due_date: '2026-12-24',
+      milestone_id: 502,
+      weight: 3,
+    },
+  ]);
+  expect(gitlab.requests.at(-1)?.path).toBe('/projects/night-shift%2Fcheckout/issues/1');
+  expect(result).toMatchObject({ iid: 1, title: 'New title', labels: ['bug', 'ops'], outcome: 'updated' });
+  expect(logs).toBe(`[INFO] Issue #1 updated: ${gitlab.url}/night-shift/checkout/-/issues/1`);
+});
+
+test('a repeated update sends nothing more', async ({ gitlab, run }) => {
+  await run('update-issue', full);
+  const { result, logs } = await run('update-issue', full, execution);
+  expect(result).toMatchObject({ outcome: 'unchanged', title: 'New title' });
+  expect(logs).toBe(`[INFO] Issue #1 unchanged: ${gitlab.url}/night-shift/checkout/-/issues/1`);
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
+test('what is not given stays', async ({ gitlab, run }) => {
+  const before = structuredClone(gitlab.world.issues[0]);
+  await run('update-issue', { ...on, title: 'New title', description: '', labels: [], assignees: null });
+  expect(puts(gitlab)).toEqual([{ title: 'New title' }]);
+  expect(gitlab.world.issues[0]).toEqual({
+    ...before,
+    title: 'New title',
+    updatedAt: gitlab.world.issues[0]?.updatedAt,
+  });
+});
+
+test.for([
+  ['description', { description: '' }, { description: '' }],
+  ['labels', { remove_labels: 'bug,ops' }, { labels: [] }],
+  ['assignees', { assignee_ids: [] }, { assignees: [] }],
+  ['dueDate', { due_date: '' }, { due_date: null }],
+  ['milestone', { milestone_id: 0 }, { milestone: null }],
+  ['weight', { weight: null }, { weight: null }],
+] as const)(
+  'clears %s, and a second time finds nothing to do',
+  async ([name, body, cleared], { gitlab, run }) => {
+    await run('update-issue', full);
+    const { result } = await run('update-issue', { ...on, clear: name });
+    expect(puts(gitlab).at(-1)).toEqual(body);
+    expect(result).toMatchObject({ ...cleared, title: 'New title', outcome: 'updated' });
+    const again = await run('update-issue', { ...on, clear: [name] });
+    expect(again.result).toMatchObject({ outcome: 'unchanged' });
+    expect(puts(gitlab)).toHaveLength(2);
+  },
+);
+
+test('clears everything at once', async ({ gitlab, run }) => {
+  await run('update-issue', full);
+  const everything = 'description, labels, assignees, dueDate, milestone, weight';
+  const { result } = await run('update-issue', { ...on, clear: everything });
+  expect(result).toMatchObject({ description: '', labels: [], assignees: [], due_date: null, weight: null });
+  expect(gitlab.world.issues[0]).toMatchObject({ title: 'New title', confidential: true });
+});
+
+test('refuses to set and clear the same input', async ({ gitlab, run }) => {
+  const { error } = await run('update-issue', { ...on, dueDate: '2026-12-24', clear: ['dueDate'] });
+  expect(error).toBe(
+    'GitLabError invalid-input: Clear names an input that is also given: leave one of the two empty.',
+  );
+  expect(gitlab.requests).toHaveLength(0);
+});
+
+test('refuses to clear what cannot be cleared', async ({ run }) => {
+  const { error } = await run('update-issue', { ...on, clear: 'title' });
+  expect(error).toMatch(/^GitLabError invalid-input: Clear must be a list of any of description, labels, /);
+});
+
+test('adds and removes labels, and leaves those that others add meanwhile', async ({ gitlab, run }) => {
+  const input = { ...on, addLabels: 'ops, bug', removeLabels: 'severity::1, gone' };
+  beforeFirst('PUT', () => gitlab.world.issues[0]?.labels.push('platform'));
+  const { result } = await run('update-issue', input);
+  expect(puts(gitlab)).toEqual([{ add_labels: 'ops', remove_labels: 'severity::1' }]);
+  expect(result).toMatchObject({ labels: ['bug', 'ops', 'platform'] });
+  const again = await run('update-issue', input);
+  expect(again.result).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('setting labels leaves those that others add meanwhile', async ({ gitlab, run }) => {
+  beforeFirst('PUT', () => gitlab.world.issues[0]?.labels.push('platform'));
+  const { result } = await run('update-issue', { ...on, labels: 'incident' });
+  expect(puts(gitlab)).toEqual([{ add_labels: 'incident', remove_labels: 'bug,severity::1' }]);
+  expect(result).toMatchObject({ labels: ['incident', 'platform'] });
+});
+
+test('closes, leaves closed, and reopens', async ({ gitlab, run }) => {
+  const outcomes: unknown[] = [];
+  for (const state of ['closed', 'Closed', 'open', 'open'])
+    outcomes.push((await run('update-issue', { ...on, state })).result?.outcome);
+  expect(outcomes).toEqual(['closed', 'unchanged', 'reopened', 'unchanged']);
+  expect(puts(gitlab)).toEqual([{ state_event: 'close' }, { state_event: 'reopen' }]);
+});
+
+test('comments before a change, and only if there is one', async ({ gitlab, run }) => {
+  const input = { ...on, state: 'closed', comment: 'Over\n/reopen' };
+  const { result, logs } = await run('update-issue', input);
+  expect(result).toMatchObject({ outcome: 'closed', state: 'closed' });
+  expect(comments(gitlab)).toEqual(['Over\n\\/reopen']);
+  expect(logs).toBe(`[INFO] Issue #1 closed: ${gitlab.url}/night-shift/checkout/-/issues/1`);
+  const again = await run('update-issue', input);
+  expect(again.result).toMatchObject({ outcome: 'unchanged' });
+  expect(comments(gitlab)).toHaveLength(1);
+});
+
+test.for([
+  ['of the change', { method: 'PUT', afterExecuting: true }],
+  ['of the change, which was not made', { method: 'PUT' }],
+  ['of the comment', { method: 'POST', afterExecuting: true }],
+] as const)('comments once when the answer %s gets lost', async ([, where], { gitlab, run }) => {
+  gitlab.fail({ kind: 'drop', ...where });
+  const { result } = await run('update-issue', { ...on, state: 'closed', comment: 'Over' }, execution);
+  expect(result).toMatchObject({ outcome: 'closed' });
+  expect(comments(gitlab)).toEqual([expect.stringMatching(/\]: #\n\nOver$/)]);
+});
+
+test.for([
+  ['before the change', { method: 'PUT' }],
+  ['after the change', { method: 'PUT', afterExecuting: true }],
+  ['after the comment', { method: 'POST', afterExecuting: true }],
+] as const)('comments once when a task failed %s and is retried', async ([, where], { gitlab, run }) => {
+  const input = { ...on, state: 'closed', comment: 'Over' };
+  gitlab.fail({ kind: 'drop', ...where });
+  afterFirst(where.method, () => {
+    gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
+  });
+  const failed = await run('update-issue', input, execution);
+  expect(failed.error).toMatch(/^GitLabError unavailable: /);
+  const retried = await run('update-issue', input, execution);
+  expect(retried.error).toBeUndefined();
+  expect(gitlab.world.issues[0]?.state).toBe('closed');
+  expect(comments(gitlab)).toHaveLength(1);
+});
+
+test('a change by quick action in the comment only runs when allowed', async ({ gitlab, run }) => {
+  const input = { ...on, title: 'New title', comment: 'See\n/label ~ops', allowQuickActions: true };
+  await run('update-issue', input);
+  expect(gitlab.world.issues[0]?.labels).toContain('ops');
+});
+
+test('quick actions in the description stay text unless they are allowed', async ({ run }) => {
+  const off = await run('update-issue', { ...on, description: 'A\n/close' });
+  expect(off.result).toMatchObject({ description: 'A\n\\/close', state: 'opened' });
+  const allowed = await run('update-issue', { ...on, description: 'A\n/close', allowQuickActions: true });
+  expect(allowed.result).toMatchObject({ description: 'A', state: 'closed' });
+});
+
+test('a description with Windows line breaks is the same the second time', async ({ gitlab, run }) => {
+  for (const allowQuickActions of [false, true]) {
+    const input = { ...on, description: `A\r\nB ${String(allowQuickActions)}`, allowQuickActions };
+    await run('update-issue', input);
+    const { result } = await run('update-issue', input);
+    expect(result).toMatchObject({ outcome: 'unchanged' });
+  }
+  expect(puts(gitlab)).toHaveLength(2);
+});
+
+test('a title with blanks around it is the same the second time', async ({ gitlab, run }) => {
+  const input = { ...on, title: ' New title\n' };
+  await run('update-issue', input);
+  await run('update-issue', input);
+  expect(puts(gitlab)).toEqual([{ title: 'New title' }]);
+});
+
+test('a new or cleared description leaves the issue findable by what created it', async ({ run }) => {
+  const create = { project: on.project, title: 'Once', description: 'First' };
+  const { result } = await run('create-issue', create, execution);
+  const change = { project: on.project, issueIid: result?.iid };
+  const updated = await run('update-issue', { ...change, description: 'Second' }, execution);
+  expect(updated.result?.description).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nSecond$/);
+  const found = await run('create-issue', create, execution);
+  expect(found.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
+
+  await run('update-issue', { ...change, clear: 'description' }, execution);
+  const again = await run('update-issue', { ...change, clear: 'description' }, execution);
+  expect(again.result).toMatchObject({ outcome: 'unchanged' });
+  const foundAgain = await run('create-issue', create, execution);
+  expect(foundAgain.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
+});
+
+test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
+  const input = { ...on, assignees: 'ada, grace' };
+  const { result } = await run('update-issue', input);
+  expect(result).toMatchObject({ outcome: 'unchanged', assignees: [{ username: 'ada' }] });
+});
+
+test('the same person under name and id is one', async ({ gitlab, run }) => {
+  const { result } = await run('update-issue', { ...on, assignees: '@ada, 1' });
+  expect(result).toMatchObject({ outcome: 'unchanged' });
+  expect(puts(gitlab)).toHaveLength(0);
+});
+
+test('a lost answer is looked after, and the change not made twice', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
+  const { result } = await run('update-issue', full);
+  expect(result).toMatchObject({ outcome: 'updated', title: 'New title' });
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
+test('names an unknown person or milestone, and changes nothing', async ({ gitlab, run }) => {
+  const person = await run('update-issue', { ...on, title: 'New title', assignees: 'nobody' });
+  expect(person.error).toMatch(/^GitLabError not-found: GitLab has no user @nobody, /);
+  const milestone = await run('update-issue', { ...on, title: 'New title', milestone: 'v9' });
+  expect(milestone.error).toMatch(
+    /^GitLabError not-found: Project night-shift\/checkout .* no milestone "v9"/,
+  );
+  expect(puts(gitlab)).toHaveLength(0);
+});
+
+function puts({ requests }: GitLabSandbox): unknown[] {
+  return requests.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+}
+
+/** What people wrote, without the seed's own comment. */
+function comments({ world }: GitLabSandbox): string[] {
+  return world.notes.filter(({ system, id }) => !system && id > 3001).map(({ body }) => body);
+}

@@ -1,0 +1,23 @@
+import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/core';
+import { defineAction } from '../gitlab/define-action';
+import { mergeRequestChanges } from '../gitlab/merge-request-changes';
+import { milestoneId } from '../gitlab/milestones';
+import { resolvePeople } from '../gitlab/people';
+import { updateOnce } from '../gitlab/update-once';
+import { updateMergeRequestInput } from './update-merge-request.input';
+
+/** Changes what is given of a merge request, and sends nothing when it is so already. */
+export default defineAction(updateMergeRequestInput, async (input, { gitlab, log }) => {
+  const { project, mergeRequestIid: iid } = input;
+  const mergeRequests = new MergeRequests(gitlab);
+  const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
+  const wish = { ...input, ...people, milestoneId: await milestoneId(gitlab, project, input.milestone) };
+
+  const mergeRequest = await updateOnce<MergeRequestSchema, ReturnType<typeof mergeRequestChanges>>({
+    read: () => mergeRequests.show(project, iid),
+    changesTo: (present) => mergeRequestChanges(present, wish),
+    write: (changes) => mergeRequests.edit(project, iid, changes),
+  });
+  log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
+  return mergeRequest;
+});

@@ -1,0 +1,79 @@
+/** GitLab is still finding out; asking again a little later helps. */
+const UNSETTLED: ReadonlySet<string> = new Set(['preparing', 'unchecked', 'checking', 'approvals_syncing']);
+
+/** What stands in the way that time alone may settle, and auto-merge waits for. */
+const AUTO_MERGE_WAITS_FOR: ReadonlySet<string> = new Set([
+  'ci_still_running',
+  'ci_must_pass',
+  'not_approved',
+  'draft_status',
+  'discussions_not_resolved',
+  'requested_changes',
+  'status_checks_must_pass',
+  'security_policy_violations',
+  'merge_time',
+]);
+
+/** What GitLab calls a pipeline that auto-merge waits for. */
+const RUNNING: ReadonlySet<string> = new Set([
+  'created',
+  'waiting_for_resource',
+  'preparing',
+  'waiting_for_callback',
+  'pending',
+  'running',
+  'canceling',
+]);
+
+/** What each `detailed_merge_status` means and what to do about it; see "Merge status" in GitLab's merge requests API. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  approvals_syncing: 'its approvals are still being counted. Run the task again in a moment',
+  blocked_status: 'another merge request blocks it. Merge that one first',
+  broken_status: 'its source branch is gone or GitLab cannot compare the branches. Check both branches',
+  checking: 'GitLab is still checking it. Wait longer, or configure a retry on this task',
+  ci_must_pass: 'its pipeline must succeed first. Mend or run the pipeline',
+  ci_still_running: 'its pipeline is still running. Wait for it, or turn on Auto-merge',
+  commits_status: 'its source branch has no commits. Push some',
+  conflict: 'it has conflicts. Resolve them in the source branch',
+  discussions_not_resolved: 'it has unresolved threads. Resolve all of them',
+  draft_status: 'it is a draft. Mark it as ready first',
+  external_status_checks: 'an external status check has not passed. See which in the merge request',
+  jira_association_missing: 'its title or description must name a Jira issue',
+  locked_paths: 'it changes files that somebody has locked. Have them unlocked',
+  locked_lfs_files: 'it changes LFS files that somebody has locked. Have them unlocked',
+  merge_request_blocked: 'another merge request blocks it. Merge that one first',
+  merge_time: 'it may not be merged before the time that is set on it',
+  need_rebase: 'its source branch is behind. Rebase it onto the target branch',
+  not_approved: 'it lacks approvals. Have it approved',
+  not_open: 'it is not open',
+  preparing: 'GitLab is still preparing it. Wait longer, or configure a retry on this task',
+  requested_changes: 'a reviewer has requested changes. Make them and ask for another review',
+  security_policy_violations: 'it violates a security policy. See which in the merge request',
+  security_policy_pipeline_check: 'the pipelines of a security policy must succeed first',
+  status_checks_must_pass: 'a status check has not passed. See which in the merge request',
+  title_regex: 'its title does not have the form that the project wants',
+  unchecked: 'GitLab has not checked it yet. Wait longer, or configure a retry on this task',
+};
+
+/** Whether GitLab has not made up its mind yet. */
+export function isUnsettled(status: string): boolean {
+  return UNSETTLED.has(status);
+}
+
+/** Whether auto-merge can wait until nothing stands in the way. */
+export function autoMergeCanWait(status: string): boolean {
+  return AUTO_MERGE_WAITS_FOR.has(status);
+}
+
+/** Whether a pipeline with this status goes on by itself. */
+export function isRunning(pipelineStatus: string | undefined): boolean {
+  return pipelineStatus !== undefined && RUNNING.has(pipelineStatus);
+}
+
+/** Why it cannot be merged and what to do, to follow "cannot be merged:". */
+export function describeObstacle(status: string): string {
+  return (
+    OBSTACLES[status] ??
+    `GitLab says ${status.replaceAll('_', ' ')}. See the merge request for what is missing`
+  );
+}

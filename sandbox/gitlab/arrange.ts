@@ -1,0 +1,47 @@
+import { dropAutoMerge, mergeIfDue } from './issuables/merging';
+import { next, nextSha, timestamp } from './world/counters';
+import { findBranch, headSha, sourceBranchOf } from './world/heads';
+import type { PipelineStatus } from './world/merge-request';
+import type { MergeRequest, World } from './world/world';
+
+/** Pushes a commit to a branch, as somebody with git would, and returns its id. */
+export function pushCommit(world: World, projectId: number, branchName: string): string {
+  const branch = findBranch(world, projectId, branchName);
+  if (!branch) throw new Error(`project ${projectId} has no branch ${branchName}`);
+  const title = `Commit ${next(world, 'commit')} on ${branchName}`;
+  const pushed = { id: nextSha(world), title, message: title, parentIds: [branch.commit.id] };
+  branch.commit = { ...branch.commit, ...pushed, createdAt: timestamp(world) };
+  for (const mergeRequest of world.mergeRequests) {
+    const author = world.users.find(({ id }) => id === mergeRequest.authorId);
+    const isWaiting = mergeRequest.state === 'opened' && mergeRequest.autoMerge;
+    if (!author || !isWaiting || sourceBranchOf(world, mergeRequest) !== branch) continue;
+    dropAutoMerge(
+      world,
+      author,
+      mergeRequest,
+      'aborted the automatic merge because source branch was updated',
+    );
+  }
+  return pushed.id;
+}
+
+/** Gives the newest commit of a merge request a pipeline, or the one it has another status. */
+export function setPipeline(world: World, mergeRequest: MergeRequest, status: PipelineStatus): void {
+  const sha = headSha(world, mergeRequest) ?? '';
+  const { pipeline } = mergeRequest;
+  const current =
+    pipeline?.sha === sha ? pipeline : { id: next(world, 'pipeline'), sha, createdAt: timestamp(world) };
+  mergeRequest.pipeline = { ...current, status, updatedAt: timestamp(world) };
+  mergeIfDue(world, mergeRequest);
+}
+
+/** Adds open issues like the first one of the seed to its project. */
+export function addManyIssues(world: World, count: number): void {
+  const [template] = world.issues;
+  if (!template) throw new Error('there is no issue to multiply');
+  for (let added = 0; added < count; added += 1) {
+    const iid = next(world, `issue in ${template.projectId}`);
+    const title = `${template.title} ${iid}`;
+    world.issues.push({ ...structuredClone(template), id: next(world, 'issue'), iid, title });
+  }
+}

@@ -1,0 +1,32 @@
+import { onTestFinished, vi } from 'vitest';
+
+/** Lets something happen right before the first request of a method is sent. */
+export function beforeFirst(method: string, act: () => unknown): void {
+  aroundFirst(method, (send) => {
+    act();
+    return send();
+  });
+}
+
+/** Lets something happen once the first request of a method is over, whatever came of it. */
+export function afterFirst(method: string, act: () => unknown): void {
+  aroundFirst(method, async (send) => {
+    const answer = send();
+    await answer.catch(() => undefined);
+    act();
+    return answer;
+  });
+}
+
+function aroundFirst(method: string, around: (send: () => Promise<Response>) => Promise<Response>): void {
+  const network = globalThis.fetch;
+  let waiting = true;
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    if (!waiting || init?.method !== method) return network(url, init);
+    waiting = false;
+    return around(() => network(url, init));
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+}

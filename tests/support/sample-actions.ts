@@ -1,0 +1,100 @@
+import type { World } from '../../sandbox/gitlab/start-gitlab';
+
+/** An action with an input that works on the stand-in as seeded, as the tests of all actions need to know it. */
+export interface SampleAction {
+  name: string;
+  input: Record<string, unknown>;
+}
+
+/** An action that creates something. `input` makes it read before it writes, so that both can fail. */
+export interface CreatingAction extends SampleAction {
+  /** How many of what `input` creates are in the world. */
+  count: (world: World) => number;
+}
+
+/** An action that changes something that is there. */
+export interface UpdatingAction extends SampleAction {
+  /** How the change is sent. */
+  method: 'PUT' | 'POST';
+  outcome: string;
+  /** Whether the world is as `input` wants it. */
+  isDone: (world: World) => boolean;
+  /** GitLab answers a status of 401 to a user who may not do this. */
+  refusesWith401?: boolean;
+}
+
+const project = 'night-shift/checkout';
+const text = 'Written by the tests of all actions';
+
+/** Every action that creates something; a new one joins with an entry. */
+export const creatingActions: readonly CreatingAction[] = [
+  {
+    name: 'create-issue',
+    input: { project, title: text },
+    count: ({ issues }) => issues.filter(({ title }) => title === text).length,
+  },
+  {
+    name: 'comment-on-issue',
+    input: { project, issueIid: 1, body: text },
+    count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
+  {
+    name: 'open-merge-request',
+    input: { project, sourceBranch: 'feature/umlaut-ä b', title: text },
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
+  },
+  {
+    name: 'comment-on-merge-request',
+    input: { project, mergeRequestIid: 1, body: text },
+    count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
+];
+
+/** Every action that changes something; a new one joins with an entry. */
+export const updatingActions: readonly UpdatingAction[] = [
+  {
+    name: 'update-issue',
+    input: { project, issueIid: 1, title: text, addLabels: 'ops' },
+    method: 'PUT',
+    outcome: 'updated',
+    isDone: ({ issues }) => issues[0]?.title === text && issues[0].labels.includes('ops'),
+  },
+  {
+    name: 'update-merge-request',
+    input: { project, mergeRequestIid: 1, title: text, state: 'closed' },
+    method: 'PUT',
+    outcome: 'closed',
+    isDone: ({ mergeRequests: [first] }) => first?.title === text && first.state === 'closed',
+  },
+  {
+    name: 'merge-merge-request',
+    input: { project, mergeRequestIid: 1, removeSourceBranch: false },
+    method: 'PUT',
+    outcome: 'merged',
+    isDone: ({ mergeRequests: [first] }) => first?.state === 'merged',
+    refusesWith401: true,
+  },
+  {
+    name: 'approve-merge-request',
+    input: { project, mergeRequestIid: 1 },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ mergeRequests: [first] }) => first?.approvedByIds.length === 1,
+    refusesWith401: true,
+  },
+];
+
+/** Every action that only reads; a new one joins with an entry. */
+export const readingActions: readonly SampleAction[] = [
+  { name: 'get-issue', input: { project, issueIid: 1 } },
+  { name: 'list-issues', input: { project, labels: 'bug' } },
+  { name: 'get-merge-request', input: { project, mergeRequestIid: 1 } },
+  { name: 'list-merge-requests', input: { project, state: 'all' } },
+];
+
+/** All of them. */
+export const sampleActions: readonly SampleAction[] = [
+  ...creatingActions,
+  ...updatingActions,
+  ...readingActions,
+];
