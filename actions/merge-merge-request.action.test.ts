@@ -2,7 +2,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { pushCommit, setPipeline } from '../sandbox/gitlab/arrange';
 import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { test } from '../tests/support/action-test';
-import { beforeFirst } from '../tests/support/interfere';
+import { afterFirst, beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
 const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
@@ -72,6 +72,17 @@ test('waits as long as it is told to, then says that GitLab is still checking', 
       `Wait longer, or configure a retry on this task. ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
   );
   expect(puts(gitlab)).toHaveLength(0);
+});
+
+test('waits for a merge that somebody else has just set off', async ({ gitlab, run }) => {
+  const mergeRequest = first(gitlab);
+  mergeRequest.state = 'locked';
+  fastPauses();
+  afterFirst('GET', () => {
+    mergeRequest.state = 'merged';
+  });
+  const { result } = await run('merge-merge-request', on);
+  expect(result).toMatchObject({ state: 'merged', outcome: 'unchanged' });
 });
 
 test('does not wait at all when told so', async ({ gitlab, run }) => {

@@ -109,7 +109,9 @@ async function settled(
   const deadline = Date.now() + waitSeconds * 1000;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
     const mergeRequest = await mergeRequests.show(project, iid);
-    const mayChange = mergeRequest.state === 'opened' && isUnsettled(mergeRequest.detailed_merge_status);
+    const { state, detailed_merge_status: status } = mergeRequest;
+    // Locked is what GitLab calls it while it is being merged.
+    const mayChange = state === 'locked' || (state === 'opened' && isUnsettled(status));
     if (!mayChange || Date.now() + wait > deadline) return mergeRequest;
     await pause(wait);
   }
