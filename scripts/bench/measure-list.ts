@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { median } from './median';
 import type { Servers } from './start-servers';
 
-const RUNS = 5;
+const RUNS = 11;
 const PROJECT = 'night-shift/checkout';
 
 /** Listing 1,000 of 10,000 issues next to bare fetch, one page after the other; milliseconds, medians. */
