@@ -2,6 +2,7 @@ import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
 import { composeText } from './compose-text';
 import type { ActionContext } from './define-action';
 import { isMarkedWith, withoutMark, type Key } from './keys';
+import type { Page } from './list-up-to';
 import { projectAddress } from './project-address';
 import { createOnce, writeOnce } from './write-once';
 
@@ -70,7 +71,7 @@ const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
 async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent: boolean) {
   const newestFirst = { sort: 'desc', orderBy: 'created_at', activityFilter: 'only_comments' } as const;
   for (let page: number | null = 1; page !== null;) {
-    const { data, paginationInfo }: NotesPage = await notes.all(project, iid, {
+    const { data, paginationInfo }: Page<NoteSchema> = await notes.all(project, iid, {
       ...newestFirst,
       page,
       perPage: 100,
@@ -82,11 +83,6 @@ async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent
     page = onlyRecent && Date.now() - oldest > OLDEST_RETRY_MS ? null : paginationInfo.next;
   }
   return undefined;
-}
-
-interface NotesPage {
-  data: NoteSchema[];
-  paginationInfo: { next: number | null };
 }
 
 /** GitLab answers a body that holds only commands with what it did, not with a note. */

@@ -1,15 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect } from 'vitest';
+import { actionNames } from '../sandbox/action-names';
 import { seedTokens } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
 import { requiredTitles } from './support/required-titles';
 import { actionRunner } from './support/run-action';
 import { sampleActions } from './support/sample-actions';
 
-const suffix = '.action.ts';
-const actions = readdirSync(`${import.meta.dirname}/../actions`)
-  .filter((file) => file.endsWith(suffix))
-  .map((file) => file.slice(0, -suffix.length));
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 
 /** Input that works. An action that is missing here fails its tests. */
@@ -19,7 +15,7 @@ function workingInput(action: string): Record<string, unknown> {
   return sample.input;
 }
 
-describe.each(actions)('%s', (action) => {
+describe.each(actionNames())('%s', (action) => {
   test('without any input names every required field, before any request', async ({ gitlab, runner }) => {
     const { error } = await runner.run(action, { connectionId: '' });
     const required = await requiredTitles(action);
