@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { choice } from './choice';
+import { connectionId } from './connection';
+import { optional } from './field';
+import type { PickKind } from './pick-kind';
+import { project } from './project';
+import { text } from './text';
+import { wholeNumber } from './whole-number';
+
+const KINDS: Readonly<Record<PickKind, string>> = {
+  project: 'Projects',
+  group: 'Groups',
+  branch: 'Branches',
+  tag: 'Tags',
+  ref: 'Branches and tags',
+  label: 'Labels',
+  member: 'Members',
+  milestone: 'Milestones',
+  issue: 'Issues',
+  'merge-request': 'Merge requests',
+  pipeline: 'Pipelines',
+};
+
+/** What a form asks the app function `pick` for: a page of what there is to choose from. */
+export const pickRequest = z.object({
+  connectionId: connectionId(),
+  kind: choice({ title: 'Kind', options: KINDS }),
+  /** Where to look; projects and groups need none. */
+  project: optional(project()),
+  /** What was typed so far; empty for what was used last. */
+  search: optional(text({ title: 'Search', max: 200 })),
+  page: optional(wholeNumber({ title: 'Page', min: 1, max: 1000 })),
+});
+
+/** One thing to choose. */
+export interface PickOption {
+  /** What the task stores, as the action's input accepts it: a path, a name, a username, a number. */
+  value: string | number;
+  /** What people read, such as `#12 Retry budget is used up`. */
+  label: string;
+  /** A second line, such as a state or a full name. */
+  detail?: string;
+  /** The colour of a label, `#rrggbb`. */
+  color?: string;
+}
+
+/** What `pick` answers: a page of options, or a sentence why there are none to show. It never throws. */
+export type PickAnswer =
+  | {
+      data: {
+        options: PickOption[];
+        /** The page after this one, if GitLab has more. */
+        nextPage?: number;
+      };
+      error?: undefined;
+    }
+  | { data?: undefined; error: string };
