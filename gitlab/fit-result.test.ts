@@ -34,12 +34,13 @@ describe('a list that is too long', () => {
     expect(bytes(listOf(items.slice(0, 45)))).toBeGreaterThan(MAX_RESULT_BYTES);
   });
 
-  test('is empty when not even its first item fits', () => {
-    expect(fitResult(listOf(['x'.repeat(MAX_RESULT_BYTES)])).result).toEqual({
-      items: [],
-      count: 0,
-      truncated: true,
-    });
+  test('keeps the beginning of its first item when not even that fits', () => {
+    const { result, warning } = fitResult(
+      listOf([{ iid: 1, text: 'x'.repeat(MAX_RESULT_BYTES) }, { iid: 2 }]),
+    );
+    expect(result).toMatchObject({ items: [{ iid: 1 }], count: 1, truncated: true });
+    expect(bytes(result)).toBeLessThanOrEqual(MAX_RESULT_BYTES);
+    expect(warning).toMatch(/^Cut in the result: items, items\[0\]\.text\. /);
   });
 });
 
@@ -76,20 +77,35 @@ describe('an entity that is too large', () => {
     expect(bytes(result)).toBeLessThanOrEqual(MAX_RESULT_BYTES);
   });
 
-  test('stays as it is when it has no text to cut', () => {
-    const entity = { numbers: Array.from({ length: 500_000 }, (_, index) => index) };
-    expect(fitResult(entity)).toEqual({ result: entity });
+  test('loses the last entries of a list in it when that is its largest part', () => {
+    const entity = { status: 200, body: Array.from({ length: 500_000 }, (_, index) => index) };
+    const { result, warning } = fitResult(entity);
+    expect(result).toMatchObject({ status: 200, truncated: true });
+    expect(result.body).toEqual(entity.body.slice(0, result.body.length));
+    expect(bytes(result)).toBeGreaterThan(MAX_RESULT_BYTES - 8);
+    expect(warning).toMatch(/^Cut in the result: body\. /);
+  });
+
+  test('loses the end of a text deep inside', () => {
+    const entity = { iid: 1, milestone: { id: 2, description: 'x'.repeat(1_000_000) } };
+    const { result, warning } = fitResult(entity);
+    expect(result).toMatchObject({ iid: 1, milestone: { id: 2 }, truncated: true });
+    expect(bytes(result)).toBe(MAX_RESULT_BYTES);
+    expect(warning).toMatch(/^Cut in the result: milestone\.description\. /);
   });
 });
 
-test('never passes the limit, whatever texts an entity has', () => {
+test('never passes the limit, whatever texts an entity has and wherever', () => {
   const text = fc
     .tuple(fc.constantFrom('x', 'ä', '€', '😀', '"', '\u0001'), fc.nat({ max: 400_000 }))
     .map(([character, times]) => character.repeat(times));
   fc.assert(
-    fc.property(fc.record({ title: text, description: text, body: text }), (entity) => {
-      expect(bytes(fitResult(entity).result)).toBeLessThanOrEqual(MAX_RESULT_BYTES);
-    }),
+    fc.property(
+      fc.record({ title: text, inner: fc.record({ body: text }), list: fc.array(text) }),
+      (entity) => {
+        expect(bytes(fitResult(entity).result)).toBeLessThanOrEqual(MAX_RESULT_BYTES);
+      },
+    ),
     { numRuns: 15, endOnFailure: true },
   );
 });
