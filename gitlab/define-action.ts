@@ -30,6 +30,14 @@ export interface ActionContext {
   creationKey: (purpose: string, name?: string) => Key | undefined;
 }
 
+/** What an action may do differently from others. */
+export interface ActionOptions<Result> {
+  /** How long it may wait for GitLab in all. */
+  budgetMs?: number;
+  /** Makes a result of a failure that is no mistake in the input; without it, the task fails. */
+  report?: (failure: GitLabError) => Result;
+}
+
 type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
 
 /**
@@ -39,25 +47,31 @@ type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
 export function defineAction<Schema extends StoredInput, Result>(
   schema: Schema,
   run: (input: ActionInput<Schema>, context: ActionContext) => Promise<Result>,
-  { budgetMs }: { budgetMs?: number } = {},
+  { budgetMs, report }: ActionOptions<Result> = {},
 ): (stored: unknown) => Promise<Result> {
-  return async (stored) => {
+  const perform = async (stored: unknown) => {
     const { input: read, problems } = readInput(schema, stored);
     if (problems) throw new GitLabError('invalid-input', problems.map(({ message }) => message).join(' '));
     const connection = await readConnection(read.connectionId);
     const input = withoutAddresses(read, connection);
     const execution = workflowExecution();
-    const { result, warning } = fitResult(
-      await run(input, {
-        gitlab: connectTo(connection, budgetMs),
-        execution,
-        log: userLogger,
-        creationKey: (purpose, name) => {
-          if (name !== undefined) return keyFor(purpose, name);
-          return execution && keyOfRun(purpose, execution, input);
-        },
-      }),
-    );
+    return run(input, {
+      gitlab: connectTo(connection, budgetMs),
+      execution,
+      log: userLogger,
+      creationKey: (purpose, name) => {
+        if (name !== undefined) return keyFor(purpose, name);
+        return execution && keyOfRun(purpose, execution, input);
+      },
+    });
+  };
+  return async (stored) => {
+    const performed = await perform(stored).catch((error: unknown) => {
+      if (!report || !(error instanceof GitLabError) || error.kind === 'invalid-input') throw error;
+      userLogger.warn(error.message);
+      return report(error);
+    });
+    const { result, warning } = fitResult(performed);
     if (warning) userLogger.warn(warning);
     return result;
   };

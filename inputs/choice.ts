@@ -11,9 +11,9 @@ export interface ChoiceFacts<Value extends string> extends FieldFacts {
 export function choice<Value extends string>({ options, ...facts }: ChoiceFacts<Value>) {
   const values = Object.keys(options) as Value[];
   const wants = `one of ${values.join(', ')}`;
-  return field({ ...facts, control: 'choice', wants, options }, asWord, z.enum(values));
-}
-
-function asWord(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim().toLowerCase() : value;
+  const spelled = (value: unknown) => {
+    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+    return values.find((option) => option.toLowerCase() === word) ?? value;
+  };
+  return field({ ...facts, control: 'choice', wants, options }, spelled, z.enum(values));
 }

@@ -4,6 +4,8 @@ import type { World } from '../../sandbox/gitlab/start-gitlab';
 export interface SampleAction {
   name: string;
   input: Record<string, unknown>;
+  /** Whether its result tells of a connection that does not work, where others fail. */
+  reports?: boolean;
 }
 
 /** An action that creates something. `input` makes it read before it writes, so that both can fail. */
@@ -90,6 +92,12 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'list-issues', input: { project, labels: 'bug' } },
   { name: 'get-merge-request', input: { project, mergeRequestIid: 1 } },
   { name: 'list-merge-requests', input: { project, state: 'all' } },
+  { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
+];
+
+/** Every action that makes a result of what would be an error elsewhere; their own tests play the faults. */
+const reportingActions: readonly SampleAction[] = [
+  { name: 'check-connection', input: { project }, reports: true },
 ];
 
 /** All of them. */
@@ -97,4 +105,5 @@ export const sampleActions: readonly SampleAction[] = [
   ...creatingActions,
   ...updatingActions,
   ...readingActions,
+  ...reportingActions,
 ];

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { apiPath } from '../inputs/api-path';
+import { choice } from '../inputs/choice';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { jsonObject } from '../inputs/json-object';
+
+const TOKEN_PARAMETERS = ['private_token', 'access_token', 'job_token'];
+
+/** The input of the action "Call GitLab API". */
+export const callApiInput = z
+  .object({
+    connectionId: connectionId(),
+    method: optional(
+      choice({
+        title: 'Method',
+        hint: 'GET reads. The others change something, and are not sent again when an answer gets lost.',
+        placeholder: 'GET',
+        options: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
+      }),
+    ),
+    path: apiPath(),
+    query: optional(
+      jsonObject({
+        title: 'Query',
+        hint: 'Parameters behind the path, as an object. A list goes out as key[]=a&key[]=b.',
+        placeholder: '{ "state": "opened", "per_page": 100 }',
+        wants: 'an object such as { "state": "opened" }',
+        max: 10_000,
+      }),
+    ),
+    body: optional(
+      jsonObject({
+        title: 'Body',
+        hint: 'What to send, as an object. Its keys go out as they are.',
+        placeholder: '{ "name": "v1.2", "tag_name": "v1.2" }',
+        wants: 'an object such as { "name": "v1.2" }',
+        max: 5_000_000,
+      }),
+    ),
+  })
+  .refine(({ query }) => !TOKEN_PARAMETERS.some((name) => query && name in query), {
+    path: ['query'],
+    error: 'Query must not hold a token: the one of the connection is sent in a header.',
+  })
+  .refine(({ method = 'GET', body }) => method !== 'GET' || body === undefined, {
+    path: ['body'],
+    error: 'Body goes with POST, PUT, PATCH or DELETE; GET takes its parameters from Query.',
+  });

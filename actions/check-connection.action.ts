@@ -1,0 +1,17 @@
+import { checkConnection, unusable } from '../gitlab/check-connection';
+import { defineAction } from '../gitlab/define-action';
+import { checkConnectionInput } from './check-connection.input';
+
+const DEFAULT_WARN_DAYS = 14;
+
+/** Finds out whether a connection works, and for how long; one that does not is a result, not an error. */
+export default defineAction(
+  checkConnectionInput,
+  async ({ project, warnDays = DEFAULT_WARN_DAYS }, { gitlab, log }) => {
+    const report = await checkConnection(gitlab, { project, warnDays });
+    for (const problem of report.problems) log.warn(problem);
+    if (report.ok) log.info(`The connection to ${gitlab.host} works.`);
+    return report;
+  },
+  { report: unusable },
+);

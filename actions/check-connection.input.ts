@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { project } from '../inputs/project';
+import { wholeNumber } from '../inputs/whole-number';
+
+/** The input of the action "Check connection". */
+export const checkConnectionInput = z.object({
+  connectionId: connectionId(),
+  project: optional(
+    project({
+      hint: 'Checks too whether the token can see this project, and the role of its user there. Full path, web address or numeric id.',
+    }),
+  ),
+  warnDays: optional(
+    wholeNumber({
+      title: 'Warn before expiry',
+      hint: 'How many days before the token expires the result says that it expires soon.',
+      placeholder: '14',
+      min: 0,
+      max: 365,
+    }),
+  ),
+});

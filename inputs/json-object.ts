@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+
+interface JsonObjectFacts extends FieldFacts {
+  /** What a valid object looks like, as words after "must be". */
+  wants: string;
+  /** The most characters of its JSON. */
+  max: number;
+}
+
+/** An object with keys of the author's choice, or JSON text of one. */
+export function jsonObject({ max, ...facts }: JsonObjectFacts) {
+  const rules = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= max, {
+    error: `${facts.title} must have at most ${max.toLocaleString('en')} characters of JSON.`,
+  });
+  return field({ ...facts, control: 'json' }, asJson, rules);
+}
+
+/** What JSON text holds; anything else stays for the rules to accept or refuse. */
+export function asJson(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
