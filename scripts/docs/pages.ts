@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readActions, readAppConfig, readProjectFile, ROOT } from './documented-action';
 import { replaceGeneratedPart } from './generated-part';
-import { actionReference, actionsTable } from './reference';
+import { actionReference, actionsTable, permissionsTable } from './reference';
 
 /** A page of documentation with a generated part. */
 export interface Page {
@@ -18,13 +18,19 @@ export interface Page {
 export async function readPages(): Promise<Page[]> {
   const config = await readAppConfig();
   const actions = await readActions(config);
+  const withPages = await Promise.all(
+    actions.map(async (action) => ({ ...action, page: await readProjectFile(pathOf(action)) })),
+  );
   return Promise.all([
     readPage('README.md', actionsTable(actions, 'docs/actions/')),
     readPage('docs/actions/README.md', actionsTable(actions, '')),
-    ...actions.map((action) =>
-      readPage(`docs/actions/${action.name}.md`, actionReference(action, config.app.id)),
-    ),
+    readPage('docs/permissions.md', permissionsTable(withPages)),
+    ...actions.map((action) => readPage(pathOf(action), actionReference(action, config.app.id))),
   ]);
+}
+
+function pathOf({ name }: { name: string }): string {
+  return `docs/actions/${name}.md`;
 }
 
 async function readPage(path: string, generated: string): Promise<Page> {

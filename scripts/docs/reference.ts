@@ -10,6 +10,20 @@ export function actionsTable(actions: readonly DocumentedAction[], folder: strin
   return table(['Action', 'What it does'], rows);
 }
 
+/** Which scope and role each action needs, as the last lines of its page say. */
+export function permissionsTable(needs: readonly (DocumentedAction & { page: string })[]): string {
+  const rows = needs.map(({ name, title, page }) => {
+    const [, scope, role] = /\nScope: ([^]+?)\. Role: ([^]+?)\.\s*$/.exec(page) ?? [];
+    if (!scope || !role) throw new Error(`docs/actions/${name}.md must end with "Scope: …. Role: …."`);
+    return [`[${title}](actions/${name}.md)`, oneLine(scope), oneLine(role)];
+  });
+  return table(['Action', 'Scope of the token', 'Role of its user in the project'], rows);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ');
+}
+
 /** What the schema and the sample say about one action: its address, inputs and result. */
 export function actionReference(action: DocumentedAction, appId: string): string {
   return `Action: \`${appId}:${action.name}\`
