@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PickKind } from './pick-kind';
 
 /** Neither the runtime nor a widget's content security policy allows the code that zod would generate. */
 z.config({ jitless: true });
@@ -15,6 +16,10 @@ export interface FieldFacts {
   hint?: string;
   /** An example or the default, shown while the field is empty. */
   placeholder?: string;
+  /** What the form offers to choose from; free text and expressions stay possible. */
+  picks?: PickKind;
+  /** The key of the input that names the project to choose from; by default `project`. */
+  picksFrom?: string;
 }
 
 /** What a builder adds to the facts given by an action: how the value looks. */
