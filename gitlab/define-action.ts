@@ -1,19 +1,10 @@
 import { userLogger } from '@dynatrace-sdk/automation-action-utils/actions';
-import type * as z from 'zod';
-import { readInput } from '../inputs/read-input';
-import { readConnection, type Connection } from './connection';
 import { GitLabError } from './errors';
 import { workflowExecution, type WorkflowExecution } from './execution';
 import { fitResult } from './fit-result';
 import { keyFor, keyOfRun, type Key } from './keys';
-import { pathOfAddress } from './project-path';
+import { readRequest, type RequestInput, type RequestSchema } from './read-request';
 import { connectTo, type GitLab } from './requester';
-
-/** The input as an action sees it: web addresses have become paths on the connection's GitLab. */
-export type ActionInput<Schema extends z.ZodObject> = {
-  [Name in keyof z.output<Schema>]: WithoutAddresses<z.output<Schema>[Name]>;
-};
-type WithoutAddresses<Value> = Value extends URL ? string : Value;
 
 /** What an action works with besides its input. */
 export interface ActionContext {
@@ -38,22 +29,17 @@ export interface ActionOptions<Result> {
   report?: (failure: GitLabError) => Result;
 }
 
-type StoredInput = z.ZodObject<{ connectionId: z.ZodType<string> }>;
-
 /**
  * Makes an action of its input schema and what it does: reads the input, the connection and the execution, runs, and
  * makes the result fit into a workflow.
  */
-export function defineAction<Schema extends StoredInput, Result>(
+export function defineAction<Schema extends RequestSchema, Result>(
   schema: Schema,
-  run: (input: ActionInput<Schema>, context: ActionContext) => Promise<Result>,
+  run: (input: RequestInput<Schema>, context: ActionContext) => Promise<Result>,
   { budgetMs, report }: ActionOptions<Result> = {},
 ): (stored: unknown) => Promise<Result> {
   const perform = async (stored: unknown) => {
-    const { input: read, problems } = readInput(schema, stored);
-    if (problems) throw new GitLabError('invalid-input', problems.map(({ message }) => message).join(' '));
-    const connection = await readConnection(read.connectionId);
-    const input = withoutAddresses(read, connection);
+    const { input, connection } = await readRequest(schema, stored);
     const execution = workflowExecution();
     return run(input, {
       gitlab: connectTo(connection, budgetMs),
@@ -75,15 +61,4 @@ export function defineAction<Schema extends StoredInput, Result>(
     if (warning) userLogger.warn(warning);
     return result;
   };
-}
-
-function withoutAddresses<Schema extends StoredInput>(
-  input: z.output<Schema>,
-  connection: Connection,
-): ActionInput<Schema> {
-  const entries = Object.entries(input).map(([name, value]: [string, unknown]) => [
-    name,
-    value instanceof URL ? pathOfAddress(value, connection) : value,
-  ]);
-  return Object.fromEntries(entries) as ActionInput<Schema>;
 }
