@@ -16,8 +16,8 @@ test('returns status, body and pagination of a list', async ({ gitlab, run }) =>
   expect(String(gitlab.requests[0]?.query)).toBe('per_page=1&search=e');
   expect(result).toMatchObject({
     status: 200,
-    body: [{ name: 'incident' }],
-    pagination: { page: 1, perPage: 1, nextPage: 2, total: 3, totalPages: 3 },
+    body: [{ name: 'bug' }],
+    pagination: { page: 1, perPage: 1, nextPage: 2, total: 4, totalPages: 4 },
   });
   expect(logs).toBe(`[INFO] GET ${gitlab.url}/api/v4/${home}/labels was answered with status 200.`);
 });

@@ -15,6 +15,7 @@ type Reference = Record<string, Record<string, Parameter[]>>;
 
 /** Routes that GitLab has although the reference leaves them out, and why the stand-in needs them. */
 const beyondReference: Readonly<Record<string, string>> = {
+  'GET /groups': 'lists the groups to choose from in a form',
   'GET /groups/{id}': 'resolves a group that is given instead of a project',
 };
 

@@ -33,7 +33,7 @@ const labels = defineRoute({
     const search = query.search?.toLowerCase() ?? '';
     const found = availableLabels(call.world, project)
       .filter((label) => query.include_ancestor_groups || label.projectId === project.id)
-      .filter((label) => label.name.toLowerCase().includes(search))
+      .filter(({ name, description = '' }) => `${name}\n${description}`.toLowerCase().includes(search))
       .sort((one, other) => one.name.localeCompare(other.name));
     return paginate(call, query, found, (label) =>
       presentLabel(call.world, project, label, query.with_counts),

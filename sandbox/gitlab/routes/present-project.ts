@@ -1,5 +1,5 @@
 import type { Call } from '../http/route';
-import { projectAccess } from '../world/access';
+import { groupLine, projectAccess } from '../world/access';
 import type { Group, Project, World } from '../world/world';
 
 /** A project as `simple=true` shows it. */
@@ -8,7 +8,7 @@ export function presentSimpleProject({ world }: Pick<Call, 'world'>, project: Pr
   const namespace = presentNamespace(world, project);
   return {
     id: project.id,
-    description: null,
+    description: project.description ?? null,
     name: project.name,
     name_with_namespace: `${namespace.name} / ${project.name}`,
     path: project.path,
@@ -71,7 +71,7 @@ export function presentGroup(world: World, group: Group) {
     id: group.id,
     name: group.name,
     path: group.path,
-    full_name: group.fullPath,
+    full_name: fullName(world, group),
     full_path: group.fullPath,
     parent_id: group.parentId ?? null,
     description: '',
@@ -80,6 +80,13 @@ export function presentGroup(world: World, group: Group) {
     avatar_url: null,
     web_url: `${world.url}/groups/${group.fullPath}`,
   };
+}
+
+function fullName(world: World, group: Group): string {
+  return groupLine(world, group.id)
+    .map(({ name }) => name)
+    .reverse()
+    .join(' / ');
 }
 
 function presentPermissions(world: World, userId: number, project: Project, accessLevel: number) {

@@ -2,9 +2,10 @@ import { findGroup, findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { dateTime, flag, idOrPath, integer, oneOf, paging, text, texts } from '../http/parameters';
 import { defineRoute, ok } from '../http/route';
+import { matchesFuzzily } from '../text/search-text';
 import { canSeeProject, isInGroup, projectAccess } from '../world/access';
 import { role, type Project } from '../world/world';
-import { presentGroup, presentProject, presentSimpleProject } from './present-project';
+import { presentProject, presentSimpleProject } from './present-project';
 
 const levels = [10, 15, 20, 30, 40, 50];
 const accessLevel = integer.refine((level) => levels.includes(level), 'does not have a valid value');
@@ -113,13 +114,6 @@ const project = defineRoute({
   answer: (call, { id }) => ok(presentProject(call, findProject(call, id))),
 });
 
-const group = defineRoute({
-  method: 'GET',
-  path: '/groups/:id',
-  params: { id: idOrPath },
-  answer: (call, { id }) => ok(presentGroup(call.world, findGroup(call, id))),
-});
-
 interface Filters {
   search?: string;
   archived?: boolean;
@@ -128,13 +122,12 @@ interface Filters {
 }
 
 function matches(candidate: Project, filters: Filters, searchesNamespaces?: boolean): boolean {
-  const search = filters.search?.toLowerCase() ?? '';
   const fields = [candidate.name, candidate.path, ...(searchesNamespaces ? [candidate.fullPath] : [])];
   return (
     (filters.archived === undefined || candidate.archived === filters.archived) &&
     (!filters.active || !candidate.archived) &&
     (filters.visibility === undefined || candidate.visibility === filters.visibility) &&
-    fields.some((field) => field.toLowerCase().includes(search))
+    (!filters.search || matchesFuzzily(filters.search, fields))
   );
 }
 
@@ -151,5 +144,5 @@ function sorted(
   return found.sort((one, other) => key(one).localeCompare(key(other)) * (sort === 'asc' ? 1 : -1));
 }
 
-/** Projects and groups. */
-export const projectRoutes = [projects, groupProjects, project, group];
+/** Projects, those of a group too. */
+export const projectRoutes = [projects, groupProjects, project];

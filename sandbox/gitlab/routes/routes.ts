@@ -2,6 +2,7 @@ import type { Route } from '../http/route';
 import { accountRoutes } from './account';
 import { approvalRoutes } from './approvals';
 import { branchRoutes } from './branches';
+import { groupRoutes } from './groups';
 import { issueLinkRoutes } from './issue-links';
 import { issueListRoutes } from './issue-lists';
 import { issueRoutes } from './issues';
@@ -17,6 +18,7 @@ import { projectRoutes } from './projects';
 export const routes: readonly Route[] = [
   ...accountRoutes,
   ...projectRoutes,
+  ...groupRoutes,
   ...peopleRoutes,
   ...labelAndMilestoneRoutes,
   ...issueListRoutes,

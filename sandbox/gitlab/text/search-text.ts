@@ -18,6 +18,19 @@ export function matchesSubstring(query: string, texts: string[]): boolean {
   return texts.some((text) => terms.every((term) => text.toLowerCase().includes(term)));
 }
 
+/**
+ * Whether every word of a query that has three characters or more is in one of the texts; without any such word, whether
+ * the query is one of the texts.
+ */
+export function matchesFuzzily(query: string, texts: string[]): boolean {
+  const wanted = query.toLowerCase();
+  const words = wanted.split(/\s+/).filter((word) => word.length >= 3);
+  const found = texts.map((text) => text.toLowerCase());
+  return found.some((text) =>
+    words.length > 0 ? words.every((word) => text.includes(word)) : text === wanted.trim(),
+  );
+}
+
 interface SearchTerm {
   raw: string;
   words: string[];

@@ -1,7 +1,7 @@
 import { role, type Branch, type Group, type Issue, type Project, type User, type World } from './world';
 
 /** A group and the groups above it, innermost first. */
-function groupLine(world: World, groupId: number | undefined): Group[] {
+export function groupLine(world: World, groupId: number | undefined): Group[] {
   const group = world.groups.find((candidate) => candidate.id === groupId);
   return group ? [group, ...groupLine(world, group.parentId)] : [];
 }

@@ -59,6 +59,7 @@ export interface Project {
   visibility: 'private' | 'internal' | 'public';
   archived: boolean;
   createdAt: string;
+  description?: string;
   forkedFromId?: number;
   /** Paths it had before: requests for them are redirected. */
   formerPaths: string[];
