@@ -1,6 +1,7 @@
 const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string }>> = {
   projects: { one: (id) => `project ${id}`, many: 'projects' },
   groups: { one: (id) => `group ${id}`, many: 'groups' },
+  members: { one: (id) => (id === 'all' ? 'members' : `member ${id}`), many: 'members' },
   issues: { one: (id) => `issue #${id}`, many: 'issues' },
   merge_requests: { one: (id) => `merge request !${id}`, many: 'merge requests' },
   notes: { one: (id) => `comment ${id}`, many: 'comments' },

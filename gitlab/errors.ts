@@ -44,6 +44,6 @@ export class GitLabError extends UnsuccessfulActionError {
 const TOKEN_LIKE = /\bgl[a-z]{2,6}-[\w.-]{8,}/g;
 
 /** Masks everything that looks like a GitLab token, wherever it was pasted by mistake. */
-function withoutTokens(text: string): string {
+export function withoutTokens(text: string): string {
   return text.replace(TOKEN_LIKE, '***');
 }

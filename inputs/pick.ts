@@ -22,15 +22,20 @@ const KINDS: Readonly<Record<PickKind, string>> = {
 };
 
 /** What a form asks the app function `pick` for: a page of what there is to choose from. */
-export const pickRequest = z.object({
-  connectionId: connectionId(),
-  kind: choice({ title: 'Kind', options: KINDS }),
-  /** Where to look; projects and groups need none. */
-  project: optional(project()),
-  /** What was typed so far; empty for what was used last. */
-  search: optional(text({ title: 'Search', max: 200 })),
-  page: optional(wholeNumber({ title: 'Page', min: 1, max: 1000 })),
-});
+export const pickRequest = z
+  .object({
+    connectionId: connectionId(),
+    kind: choice({ title: 'Kind', options: KINDS }),
+    /** Where to look; projects and groups need none. */
+    project: optional(project()),
+    /** What was typed so far; empty for what was used last. */
+    search: optional(text({ title: 'Search', max: 200 })),
+    page: optional(wholeNumber({ title: 'Page', min: 1, max: 1000 })),
+  })
+  .refine((request) => request.project !== undefined || ['project', 'group'].includes(request.kind), {
+    path: ['project'],
+    error: 'Choose a project first.',
+  });
 
 /** One thing to choose. */
 export interface PickOption {

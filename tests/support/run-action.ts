@@ -19,6 +19,8 @@ export interface TestExecution {
 export interface ActionRunner {
   /** Runs an action as the platform would, with `connectionId` filled in. */
   run: (action: string, input: Record<string, unknown>, execution?: TestExecution) => Promise<TaskAnswer>;
+  /** Calls an app function as a form would. */
+  call: (appFunction: string, payload: unknown) => Promise<unknown>;
   /** How often app settings were asked. */
   settingsRequests: () => number;
 }
@@ -34,7 +36,10 @@ export function actionRunner(
   const platform = platformRoutes([stored]);
   let settingsRequests = 0;
 
-  const run: ActionRunner['run'] = async (action, input, execution) => {
+  const inRuntime = async <Answer>(
+    execution: TestExecution | undefined,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> => {
     const callerServiceMetadata = execution && {
       ...execution,
       workflowActionExecutionId: crypto.randomUUID(),
@@ -59,18 +64,29 @@ export function actionRunner(
       return platform.request(url.slice('/platform'.length), { ...init, headers });
     });
     try {
-      const { runner } = await import('@dynatrace-sdk/automation-action-utils/actions');
-      const { default: perform } = (await import(`../../actions/${action}.action.ts`)) as {
-        default: Perform;
-      };
-      const answer = (await runner(null, { connectionId: 'test', ...input }, perform)) as TaskAnswer;
-      if (JSON.stringify(answer).includes(token)) throw new Error(`${action} gave the token away.`);
+      const answer = await work();
+      if (JSON.stringify(answer).includes(token)) throw new Error('The token was given away.');
       return answer;
     } finally {
       vi.stubGlobal('fetch', network);
     }
   };
-  return { run, settingsRequests: () => settingsRequests };
+
+  const run: ActionRunner['run'] = (action, input, execution) =>
+    inRuntime(execution, async () => {
+      const { runner } = await import('@dynatrace-sdk/automation-action-utils/actions');
+      const { default: perform } = (await import(`../../actions/${action}.action.ts`)) as Bundle;
+      return (await runner(null, { connectionId: 'test', ...input }, perform)) as TaskAnswer;
+    });
+  const call: ActionRunner['call'] = (appFunction, payload) =>
+    inRuntime(undefined, async () => {
+      const { default: answer } = (await import(`../../api/${appFunction}.function.ts`)) as Bundle;
+      return answer(payload);
+    });
+  return { run, call, settingsRequests: () => settingsRequests };
 }
 
-type Perform = (stored: unknown) => Promise<unknown>;
+/** What the toolkit builds of an action or an app function. */
+interface Bundle {
+  default: (payload: unknown) => Promise<unknown>;
+}
