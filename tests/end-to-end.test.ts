@@ -96,6 +96,29 @@ test('a stale token and a login page are told apart', async () => {
   );
 });
 
+test('a form’s question is answered in the real runtime, and the token stays there', async () => {
+  const ask = async (request: Record<string, unknown>) => {
+    const answer = await sandbox.dev.call('pick', { connectionId: sandbox.connectionId, ...request });
+    expect(JSON.stringify(answer)).not.toContain(gitlab.token);
+    return answer;
+  };
+  expect(await ask({ kind: 'project', search: 'gateway' })).toEqual({
+    data: {
+      options: [
+        { value: 'night-shift/platform/gateway', label: 'night-shift/platform/gateway', detail: 'Gateway' },
+      ],
+    },
+  });
+  expect(await ask({ kind: 'branch' })).toEqual({ error: 'Choose a project first.' });
+  expect(await ask({ kind: 'label', project, connectionId: 'someone-elses' })).toEqual({
+    error: expect.stringMatching(/^The connection does not exist or is not shared/) as string,
+  });
+  gitlab.fail({ kind: 'status', status: 400, body: { message: `The token ${gitlab.token} is wrong.` } });
+  expect(await ask({ kind: 'label', project })).toEqual({
+    error: expect.stringMatching(/^Could not read labels of .*The token \*\*\* is wrong\./) as string,
+  });
+});
+
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {
   await sandbox.dev.widgetsBuilt();
   const browser = await chromium.launch({

@@ -16,6 +16,8 @@ export interface DevServer {
   url: string;
   /** Runs a built action. */
   run: (action: string, input: Record<string, unknown>) => Promise<TaskAnswer>;
+  /** Calls a built app function, as a form does. */
+  call: (appFunction: string, payload: unknown) => Promise<unknown>;
   /** The page that shows an action’s widget on its own; without `sync`, an origin, it would not keep what is typed. */
   widgetUrl: (action: string) => string;
   /** Waits for the widgets, which are built after the actions. */
@@ -44,14 +46,15 @@ export async function startDevServer({
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const dtApp = spawnDtApp(['dev', '--port', String(port)], platformUrl);
-  const run: DevServer['run'] = async (action, input) => {
-    const response = await fetch(`${url}/api/${action}`, {
+  const call: DevServer['call'] = async (name, payload) => {
+    const response = await fetch(`${url}/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
+      body: JSON.stringify(payload),
     });
-    return (await response.json()) as TaskAnswer;
+    return response.json();
   };
+  const run: DevServer['run'] = async (action, input) => (await call(action, input)) as TaskAnswer;
   const stop = () => end(dtApp.process);
   try {
     const runs = async (action: string) => (await run(action, {})).logs !== undefined;
@@ -66,7 +69,7 @@ export async function startDevServer({
     const isBuilt = async (action: string) => (await fetch(widgetUrl(action))).ok;
     for (const action of actions) await until(() => isBuilt(action), dtApp);
   };
-  return { url, run, widgetUrl, widgetsBuilt, stop };
+  return { url, run, call, widgetUrl, widgetsBuilt, stop };
 }
 
 /** Asks twice a second until the answer is yes. */
