@@ -19,10 +19,12 @@ const branches = defineRoute({
   },
   answer: (call, query) => {
     const project = readableProject(call, query.id);
+    const byTime = { name_asc: 0, updated_asc: 1, updated_desc: -1 }[query.sort];
     const found = branchesOf(call, project)
       .filter((branch) => matchesSearch(branch.name, query.search ?? ''))
       .filter((branch) => !query.regex || new RegExp(query.regex).test(branch.name))
-      .sort((one, other) => one.name.localeCompare(other.name));
+      .sort((one, other) => one.name.localeCompare(other.name))
+      .sort((one, other) => one.commit.createdAt.localeCompare(other.commit.createdAt) * byTime);
     return paginate(call, query, found, (branch) => presentBranch(call, project, branch));
   },
 });
