@@ -25,7 +25,7 @@ export const tag: Picker = async (lookup) => {
   return optionsOf(await new Tags(gitlab).all(project, { search, ...order, ...pagingOf(lookup) }), tagOption);
 };
 
-/** Branches, then tags; where both have a name, GitLab takes the branch. */
+/** Branches, then tags, page by page as long as there is more of either. */
 export const ref: Picker = async (lookup) => {
   const [branches, tags] = await Promise.all([branch(lookup), tag(lookup)]);
   return {

@@ -71,5 +71,6 @@ export function detailOf(...parts: (string | false | null | undefined)[]): strin
     .filter((part) => part !== '')
     .join(' · ');
   if (line === '') return undefined;
-  return line.length > 100 ? `${line.slice(0, 99).trimEnd()}…` : line;
+  const characters = Array.from(line);
+  return characters.length > 100 ? `${characters.slice(0, 99).join('').trimEnd()}…` : line;
 }

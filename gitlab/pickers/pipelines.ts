@@ -24,8 +24,8 @@ function pipelineOption({ id, ref, status, created_at: createdAt }: PipelineSche
 }
 
 /** GitLab may write times in another time zone than UTC. */
-function minute(moment: string): string | undefined {
-  const time = new Date(moment);
+function minute(moment: string | null): string | undefined {
+  const time = new Date(moment ?? NaN);
   return Number.isNaN(time.getTime())
     ? undefined
     : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -44,6 +44,7 @@ test('projects are those the token sees', async () => {
   ]);
   expect(await names('/projects?search=platform')).toEqual([]);
   expect(await names('/projects?search=platform&search_namespaces=true')).toEqual(['Gateway']);
+  expect(await names('/projects?search=ga')).toEqual([]);
   expect(
     await names('/groups/night-shift/projects?include_subgroups=true&archived=false&search=gate'),
   ).toEqual(['Gateway']);
@@ -58,6 +59,15 @@ test('a project by id or path, with the role of the caller', async () => {
   expect(await ask(gitlab, 'GET /groups/night-shift%2Fplatform')).toMatchObject({
     body: { id: 12, parent_id: 11 },
   });
+});
+
+test('groups are those the token’s user is in, found by parts of names from three characters on', async () => {
+  expect(await names('/groups', 'full_path')).toEqual(['night-shift', 'night-shift/platform']);
+  expect(await names('/groups?search=platf', 'full_name')).toEqual(['Night Shift / Platform']);
+  expect(await names('/groups?search=pl')).toEqual([]);
+  expect(await names('/groups?order_by=id&sort=desc', 'id')).toEqual([12, 11]);
+  expect(await names('/groups?top_level_only=true', 'path')).toEqual(['night-shift']);
+  expect(await ask(gitlab, 'GET /groups?order_by=size')).toMatchObject({ status: 400 });
 });
 
 test('a project has users and members, inherited ones included', async () => {
