@@ -4,6 +4,9 @@ import { CHROMIUM_FLAGS, findOrInstallChromium } from './scripts/find-chromium';
 
 const exclude = ['**/node_modules/**', 'dist/**', 'out/**', '.dt-app/**'];
 
+/** Ends a test that hangs; a busy machine may take its time with one that does not. */
+const PATIENCE_MS = 20_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts'],
           exclude,
+          testTimeout: PATIENCE_MS,
           // Reloaded for each run of an action: they read the workflow execution once, when they load.
           server: { deps: { inline: [/@dynatrace-sdk/] } },
         },
@@ -24,6 +28,7 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.test.tsx'],
           exclude,
+          testTimeout: PATIENCE_MS,
           setupFiles: ['widgets/testing/setup.ts'],
           browser: {
             enabled: true,
