@@ -3,6 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
 import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox';
+import { findTemplate } from '../sandbox/workflow/find-file';
+import { playEvents } from '../sandbox/workflow/play-events';
+import { sandboxSetting } from '../sandbox/workflow/sandbox-setting';
+import { endedWell } from '../sandbox/workflow/show';
+import { readTemplate } from '../sandbox/workflow/template';
+import { readAppConfig } from '../scripts/docs/documented-action';
 
 const project = 'night-shift/checkout';
 
@@ -117,6 +123,19 @@ test('a form’s question is answered in the real runtime, and the token stays t
   expect(await ask({ kind: 'label', project })).toEqual({
     error: expect.stringMatching(/^Could not read labels of .*The token \*\*\* is wrong\./) as string,
   });
+});
+
+test('a workflow template plays in the real runtime, and again without a second issue', async () => {
+  const template = await readTemplate(findTemplate('stale-merge-requests'));
+  const setting = sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, await readAppConfig());
+  const changes: string[][] = [];
+  for (let week = 0; week < 2; week += 1) {
+    const changed = setting.observe();
+    const played = await playEvents({ template, events: [], setting });
+    expect(endedWell(played), JSON.stringify(played)).toBe(true);
+    changes.push(changed());
+  }
+  expect(changes).toEqual([['+ issue night-shift/checkout#3 "Stale merge requests"'], []]);
 });
 
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {

@@ -16,6 +16,7 @@ export interface DocumentedAction {
 
 /** The part of app.config.json that describes the app and its actions. */
 export interface AppConfig {
+  environmentUrl: string;
   app: {
     id: string;
     name: string;

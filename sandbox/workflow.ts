@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parse } from 'yaml';
+import { readActions, readAppConfig } from '../scripts/docs/documented-action';
+import { startSandbox } from './start-sandbox';
+import { checkTemplate } from './workflow/check-template';
+import { findEvent, findTemplate } from './workflow/find-file';
+import { playEvents, type NamedEvent } from './workflow/play-events';
+import { HELP, listFiles, readArguments, type Arguments } from './workflow/read-arguments';
+import { endedWell, showEvent, showSummary, showTask, showTemplate } from './workflow/show';
+import { sandboxSetting } from './workflow/sandbox-setting';
+import { readTemplate } from './workflow/template';
+import { differencesWithoutExecution } from './workflow/without-execution';
+
+const say = (message: string) => {
+  console.log(message);
+};
+
+try {
+  const args = readArguments(process.argv.slice(2));
+  if (args.help) say(HELP);
+  else if (args.list) say(listFiles());
+  else if (args.template) process.exitCode = (await play(args.template, args)) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.error('\nnpm run workflow -- --help tells how to use it.');
+  process.exitCode = 2;
+}
+
+async function play(name: string, args: Arguments): Promise<boolean> {
+  // Everything is read before the sandbox starts: a typing mistake should not cost 20 seconds.
+  const template = await readTemplate(findTemplate(name));
+  const events = await Promise.all(args.events.map(readEvent));
+  const sampleResults = args.results
+    ? (parse(await readFile(args.results, 'utf8')) as Record<string, unknown>)
+    : {};
+  const { config, problems, differences } = await check(template);
+  say(showTemplate(template));
+  if (problems.length > 0) say(`\nMend this before you deploy it:\n${listed(problems)}`);
+  if (differences.length > 0) say(`\nDifferent from Dynatrace:\n${listed(differences)}`);
+  say('');
+
+  const sandbox = await startSandbox(say);
+  try {
+    const { standIn, gitlab } = sandbox;
+    if (!standIn) say('With a real GitLab, what changed there is not shown.');
+    const played = await playEvents({
+      template,
+      events,
+      anyway: args.anyway,
+      setting: sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, config, {
+        sampleResults,
+        project: args.project ?? process.env.GITLAB_PROJECT,
+      }),
+      onEvent: (number, event, decision) => {
+        say(showEvent(number, event, decision));
+        if (!decision.starts && !args.anyway) say('   Add --anyway to play it all the same.');
+      },
+      onTask: (task) => {
+        say(showTask(task, { isFull: args.full }));
+      },
+    });
+    say(showSummary(played));
+    if (args.keep) await keep(gitlab.url);
+    return endedWell(played);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+async function readEvent(nameOrPath: string): Promise<NamedEvent> {
+  const path = findEvent(nameOrPath);
+  return {
+    name: basename(path, '.json'),
+    event: JSON.parse(await readFile(path, 'utf8')) as NamedEvent['event'],
+  };
+}
+
+async function check(template: Parameters<typeof checkTemplate>[0]) {
+  const config = await readAppConfig();
+  const actions = await readActions(config);
+  const schemas = new Map(actions.map(({ name, schema }) => [name, schema]));
+  const { id, version } = config.app;
+  return {
+    config,
+    problems: checkTemplate(template, { id, version, schemas }),
+    differences: differencesWithoutExecution(template, id, schemas),
+  };
+}
+
+function listed(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `  ${sentence}`).join('\n');
+}
+
+async function keep(url: string): Promise<void> {
+  say(`\nLook at it: ${url}/night-shift/checkout\nPress Ctrl+C to stop.`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+    // A pending promise alone does not keep Node alive; the servers do.
+  });
+}

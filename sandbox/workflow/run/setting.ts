@@ -1,0 +1,34 @@
+/** What an action answers with. */
+export interface ActionAnswer {
+  result?: unknown;
+  error?: string;
+  /** The log that the workflow author sees. */
+  logs?: string;
+}
+
+/** What an action belongs to. */
+export interface Origin {
+  executionId: string;
+  task: string;
+}
+
+/** Where a workflow is played. */
+export interface Setting {
+  /** The id of this app; the actions of all others are stubs. */
+  appId: string;
+  /** Runs an action of this app. */
+  perform: (action: string, input: Record<string, unknown>, origin: Origin) => Promise<ActionAnswer>;
+  /** The connection that stands for every connection of this app. */
+  connectionId: string;
+  /** The address of the pretended environment, without a slash at the end. */
+  environmentUrl: string;
+  /** What the actions of other apps answer with, by task. */
+  sampleResults: Readonly<Record<string, unknown>>;
+  /** Takes the place of `project` in every task that writes it out. */
+  project?: string;
+  now: () => Date;
+  /** Waits before a retry, as long as a person at a screen likes to; returns the seconds. */
+  wait: (seconds: number) => Promise<number>;
+  /** Begins to watch GitLab; the returned function tells what has changed since, a line each. */
+  observe: () => () => string[];
+}

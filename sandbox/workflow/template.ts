@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const taskState = z.enum(['OK', 'NOK', 'ANY', 'SUCCESS', 'ERROR']);
+
+const task = z.strictObject({
+  name: z.string(),
+  description: z.string().optional(),
+  action: z.string().regex(/^[\w.-]+:[\w-]+$/, 'an action such as my.gitlab.actions:create-issue'),
+  active: z.boolean().optional(),
+  input: z.record(z.string(), z.unknown()).default({}),
+  position: z.strictObject({ x: z.number(), y: z.number() }),
+  predecessors: z.array(z.string()).default([]),
+  conditions: z
+    .strictObject({
+      states: z.record(z.string(), taskState).optional(),
+      custom: z.string().optional(),
+      else: z.enum(['SKIP', 'STOP']).optional(),
+    })
+    .optional(),
+  retry: z
+    .strictObject({
+      count: z.int().min(1).max(99),
+      delay: z.int().min(1).max(3600),
+      failedLoopIterationsOnly: z.boolean().optional(),
+    })
+    .optional(),
+  /** Seconds. */
+  timeout: z.int().min(1).optional(),
+  /** `item in {{ ... }}`; the item is `_.item`. */
+  withItems: z.string().optional(),
+  concurrency: z.union([z.int().min(1).max(99), z.string()]).optional(),
+  customSampleResult: z.unknown().optional(),
+});
+
+const problemTrigger = z.looseObject({
+  type: z.literal('davis-problem'),
+  value: z.looseObject({
+    categories: z.record(z.string(), z.boolean()).default({}),
+    customFilter: z.string().nullish(),
+    entityTags: z.record(z.string(), z.array(z.string())).default({}),
+    entityTagsMatch: z.enum(['all', 'any']).nullish(),
+    onProblemClose: z.boolean().default(false),
+  }),
+});
+
+const plainTrigger = z.looseObject({
+  type: z.literal('event'),
+  value: z.looseObject({ query: z.string(), eventType: z.string() }),
+});
+
+const eventTrigger = z.looseObject({
+  isActive: z.boolean(),
+  filterQuery: z.string(),
+  uniqueExpression: z.string().nullish(),
+  triggerConfiguration: z.discriminatedUnion('type', [problemTrigger, plainTrigger]),
+});
+
+const schedule = z.looseObject({
+  isActive: z.boolean().optional(),
+  timezone: z.string().optional(),
+  trigger: z.looseObject({ type: z.enum(['cron', 'time', 'interval']) }),
+});
+
+const templateSchema = z.strictObject({
+  metadata: z.strictObject({
+    version: z.string(),
+    dependencies: z.strictObject({ apps: z.array(z.strictObject({ id: z.string(), version: z.string() })) }),
+    inputs: z
+      .array(z.strictObject({ type: z.string(), schema: z.string(), targets: z.array(z.string()) }))
+      .default([]),
+  }),
+  workflow: z.strictObject({
+    title: z.string(),
+    description: z.string().nullish(),
+    guide: z.string().nullish(),
+    schemaVersion: z.literal(3),
+    trigger: z.looseObject({ eventTrigger: eventTrigger.optional(), schedule: schedule.optional() }),
+    tasks: z.record(z.string(), task),
+    type: z.string().optional(),
+    input: z.record(z.string(), z.unknown()).nullish(),
+    hourlyExecutionLimit: z.number().nullish(),
+    result: z.string().nullish(),
+  }),
+});
+
+/** A workflow template, as Dynatrace exports and imports them. */
+export type Template = z.output<typeof templateSchema>;
+export type Workflow = Template['workflow'];
+export type Task = Workflow['tasks'][string];
+export type Trigger = Workflow['trigger'];
+/** A trigger that waits for problems, with what the editor lets one choose. */
+export type ProblemTrigger = z.output<typeof problemTrigger>['value'];
+
+/** Reads a template; an error names every place that does not have the format. */
+export async function readTemplate(path: string | URL): Promise<Template> {
+  return parseTemplateFile(await readFile(path, 'utf8'));
+}
+
+/** The same, from its text. */
+export function parseTemplateFile(yaml: string): Template {
+  const parsed = templateSchema.safeParse(parse(yaml));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`This is not a workflow template as Dynatrace exports it:\n${problems.join('\n')}`);
+}
