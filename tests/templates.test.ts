@@ -45,6 +45,11 @@ describe.each(templateNames())('%s', (name) => {
     expect(checkTemplate(await readTemplate(findTemplate(name)), { id, version, schemas })).toEqual([]);
   });
 
+  plainTest('is listed in app.config.json under its title', async () => {
+    const { title, description } = (await readTemplate(findTemplate(name))).workflow;
+    expect(config.app.documents[name]).toEqual({ name: title, description });
+  });
+
   plainTest('has a recipe, and a test with its sample events', () => {
     expect(existsSync(join(fileURLToPath(ROOT), `docs/recipes/${name}.md`))).toBe(true);
     expect(read('docs/recipes/README.md')).toContain(`(${name}.md)`);

@@ -18,19 +18,18 @@ const ITEMS = 2;
 const CHARACTERS = 80;
 
 /** A value on one line, with what matters of it. */
-export function brief(value: unknown, depth = 2): string {
+export function brief(value: unknown, isInside = false): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]';
-    if (depth === 0) return `[${value.length} items]`;
-    const shown = value.slice(0, ITEMS).map((item) => brief(item, depth - 1));
+    const shown = value.slice(0, ITEMS).map((item) => brief(item, false));
     return `[${[...shown, ...more(value.length - ITEMS)].join(', ')}]`;
   }
   if (typeof value !== 'object' || value === null) return String(value);
   const entries = Object.entries(value);
-  if (depth === 0 && entries.length > 0) return '{…}';
+  if (isInside && entries.length > 0) return '{…}';
   const ranked = [...entries].sort(([a], [b]) => rank(a) - rank(b));
-  const shown = ranked.slice(0, KEYS).map(([key, inner]) => `${key}: ${brief(inner, depth - 1)}`);
+  const shown = ranked.slice(0, KEYS).map(([key, inner]) => `${key}: ${brief(inner, true)}`);
   return `{${[...shown, ...more(entries.length - KEYS)].join(', ')}}`;
 }
 

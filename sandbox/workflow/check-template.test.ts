@@ -84,6 +84,11 @@ test.each<[string, Record<string, TaskDetails>, string]>([
     'Task a: input title: Jinja cannot read it',
   ],
   ['a name that differs', { a: createIssue({ name: 'b' }) }, 'Task a: its name is b.'],
+  [
+    'a field that no task has',
+    { a: { ...createIssue(), predecesors: [] } },
+    'Task a: a task has no field predecesors.',
+  ],
   ['a missing description', { a: createIssue({ description: '' }) }, 'Task a: it has no description.'],
   [
     'a connection that is written out',

@@ -6,7 +6,7 @@ import { referencesIn } from './expressions/references';
 import { ExpressionError } from './expressions/expression-error';
 import { connectionSchema, FUNCTION_NAMES } from './run/functions';
 import { tasksInCycles, upstreamOf } from './run/order';
-import type { Task, Template } from './template';
+import { TASK_FIELDS, type Task, type Template } from './template';
 
 /** What a template is held against. */
 export interface App {
@@ -46,6 +46,9 @@ function checkName(name: string, task: Task): string[] {
   return [
     ...(task.name === name ? [] : [`its name is ${task.name}.`]),
     ...(task.description?.trim() ? [] : ['it has no description.']),
+    ...Object.keys(task)
+      .filter((field) => !TASK_FIELDS.includes(field))
+      .map((field) => `a task has no field ${field}.`),
   ];
 }
 

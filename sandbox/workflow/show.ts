@@ -61,9 +61,14 @@ function showRun(
         )
       : []),
     ...(isRepeat ? [] : labelled('input', fields(input, isFull))),
-    ...(logs ? labelled('log', logs) : []),
+    ...labelled('log', withoutError(logs, error)),
     ...(error === undefined ? labelled('result', value(result, isFull)) : labelled('error', error)),
   ];
+}
+
+/** The runtime logs an error as well; once is enough. */
+function withoutError(logs = '', error: string | undefined): string {
+  return error === undefined ? logs : logs.replaceAll(`[ERROR] ${error}`, '').trim();
 }
 
 function fields(input: Record<string, unknown>, isFull: boolean): string {
@@ -80,7 +85,7 @@ function text(words: string, isFull: boolean): string {
   if (isFull) return words.includes('\n') ? `\n${words.replace(/^/gm, '  ')}` : words;
   const lines = words.trimEnd().split('\n');
   const shown = lines.slice(0, 6).map((line) => (line.length > 110 ? `${line.slice(0, 109)}…` : line));
-  const rest = lines.length > 6 ? [`… ${lines.length - 6} more lines; --full shows them`] : [];
+  const rest = lines.length > 6 ? [`… ${lines.length - 6} more; --full shows all lines`] : [];
   return lines.length === 1 ? shown.join('') : ['', ...shown, ...rest].join('\n  ');
 }
 
@@ -89,6 +94,7 @@ function value(inner: unknown, isFull: boolean): string {
 }
 
 function labelled(label: string, words: string): string[] {
+  if (words === '') return [];
   return words
     .split('\n')
     .map((line, index) => `${MARGIN}${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`.trimEnd());

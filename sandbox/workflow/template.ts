@@ -4,23 +4,23 @@ import * as z from 'zod';
 
 const taskState = z.enum(['OK', 'NOK', 'ANY', 'SUCCESS', 'ERROR']);
 
-const task = z.strictObject({
+const task = z.looseObject({
   name: z.string(),
   description: z.string().optional(),
   action: z.string().regex(/^[\w.-]+:[\w-]+$/, 'an action such as my.gitlab.actions:create-issue'),
   active: z.boolean().optional(),
   input: z.record(z.string(), z.unknown()).default({}),
-  position: z.strictObject({ x: z.number(), y: z.number() }),
+  position: z.looseObject({ x: z.number(), y: z.number() }),
   predecessors: z.array(z.string()).default([]),
   conditions: z
-    .strictObject({
+    .looseObject({
       states: z.record(z.string(), taskState).optional(),
       custom: z.string().optional(),
       else: z.enum(['SKIP', 'STOP']).optional(),
     })
     .optional(),
   retry: z
-    .strictObject({
+    .looseObject({
       count: z.int().min(1).max(99),
       delay: z.int().min(1).max(3600),
       failedLoopIterationsOnly: z.boolean().optional(),
@@ -63,15 +63,15 @@ const schedule = z.looseObject({
   trigger: z.looseObject({ type: z.enum(['cron', 'time', 'interval']) }),
 });
 
-const templateSchema = z.strictObject({
-  metadata: z.strictObject({
+const templateSchema = z.looseObject({
+  metadata: z.looseObject({
     version: z.string(),
-    dependencies: z.strictObject({ apps: z.array(z.strictObject({ id: z.string(), version: z.string() })) }),
+    dependencies: z.looseObject({ apps: z.array(z.looseObject({ id: z.string(), version: z.string() })) }),
     inputs: z
-      .array(z.strictObject({ type: z.string(), schema: z.string(), targets: z.array(z.string()) }))
+      .array(z.looseObject({ type: z.string(), schema: z.string(), targets: z.array(z.string()) }))
       .default([]),
   }),
-  workflow: z.strictObject({
+  workflow: z.looseObject({
     title: z.string(),
     description: z.string().nullish(),
     guide: z.string().nullish(),
@@ -84,6 +84,9 @@ const templateSchema = z.strictObject({
     result: z.string().nullish(),
   }),
 });
+
+/** The fields of a task that are known here; Dynatrace may add some, and a wrong one does nothing. */
+export const TASK_FIELDS: readonly string[] = Object.keys(task.shape);
 
 /** A workflow template, as Dynatrace exports and imports them. */
 export type Template = z.output<typeof templateSchema>;

@@ -23,6 +23,8 @@ export interface AppConfig {
     version: string;
     description: string;
     actions: { name: string; title: string; description: string }[];
+    /** The workflow templates, by the names of their files. */
+    documents: Record<string, { name: string; description: string }>;
   };
 }
 

@@ -20,11 +20,13 @@ const event = {
   count: 3,
 };
 
-const scope: Scope = new Map<string, unknown>([
-  ['event', () => event],
-  ['now', () => new Date('2026-11-24T05:41:28.123Z')],
-  ['timedelta', ({ named }: Arguments) => timedelta(named)],
-]);
+const scope: Scope = new Map<string, unknown>(
+  Object.entries({
+    event: () => event,
+    now: () => new Date('2026-11-24T05:41:28.123Z'),
+    timedelta: ({ named }: Arguments) => timedelta(named),
+  }),
+);
 
 describe('a pure expression yields the value itself', () => {
   test.each<[string, unknown]>([
@@ -99,10 +101,8 @@ describe('what is undefined is named, with what there is instead', () => {
     ['{{ event().affected[7].name }}', 'Undefined variables: event().affected[7]. The list has 2 items.'],
     ['{{ problem }}', 'Undefined variables: problem. There is event, now, timedelta.'],
     ['{{ event().affected[0].name.first }}', 'Before it is text, which has no first.'],
-    [
-      '{{ event().items }}',
-      "names the method items without calling it. For a field of that name write ['items']",
-    ],
+    ['{{ event().items }}', "names items without calling it: write items(), or ['items'] for a field."],
+    ['{{ event }}', 'It names event without calling it: write event()'],
     ["{% if event()['event.end'] %}closed{% endif %}", "Undefined variables: event()['event.end']"],
     ['{{ event() | nothing }}', 'There is no filter nothing.'],
     ['{{ event() is nothing }}', 'There is no test "is nothing".'],

@@ -34,7 +34,7 @@ export function present(value: unknown): unknown {
   if (isMissing(value)) throw new ExpressionError(value[MISSING]);
   if (typeof value === 'function') {
     throw new ExpressionError(
-      `It names the method ${value.name} without calling it. For a field of that name write ['${value.name}'].`,
+      `It names ${value.name} without calling it: write ${value.name}(), or ['${value.name}'] for a field.`,
     );
   }
   return value;
