@@ -47,6 +47,7 @@ function line(sign: string, kind: string, entity: Entity, words: string): string
 
 function changed(world: World, kind: string, old: Entity, entity: Entity): string[] {
   const changes = Object.keys({ ...old, ...entity })
+    .sort()
     .filter((field) => !/^(?:updated|closed|merged)(?:At|ById)$|^unsettledAnswers$/.test(field))
     .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(entity[field]))
     .map((field) => change(field, old[field], entity[field]));
