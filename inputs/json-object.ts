@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from './field';
+import { asJson } from './json';
 
 interface JsonObjectFacts extends FieldFacts {
   /** What a valid object looks like, as words after "must be". */
@@ -14,14 +15,4 @@ export function jsonObject({ max, ...facts }: JsonObjectFacts) {
     error: `${facts.title} must have at most ${max.toLocaleString('en')} characters of JSON.`,
   });
   return field({ ...facts, control: 'json' }, asJson, rules);
-}
-
-/** What JSON text holds; anything else stays for the rules to accept or refuse. */
-export function asJson(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

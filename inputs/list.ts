@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from './field';
+import { asJson } from './json';
 import { asText } from './text';
 
 interface ListFacts extends FieldFacts {
@@ -34,6 +35,22 @@ export function labels(facts: Partial<FieldFacts> = {}) {
   });
 }
 
+/** One label's name. */
+export function label(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
+  return field(
+    {
+      ...facts,
+      control: 'text',
+      wants: 'the name of one label, of at most 255 characters and without a comma',
+    },
+    (value) => (typeof value === 'string' ? value.trim() : asText(value)),
+    z
+      .string()
+      .max(255)
+      .regex(/^[^,]+$/),
+  );
+}
+
 /** Turns what a workflow stores or an expression yields into a list of trimmed, distinct texts. */
 export function asList(value: unknown): unknown {
   const entries = entriesOf(value);
@@ -49,21 +66,6 @@ export function asList(value: unknown): unknown {
 function entriesOf(value: unknown): unknown {
   if (typeof value === 'number') return [value];
   if (typeof value !== 'string') return value;
-  const text = value.trim();
-  if (!text.startsWith('[')) return text.split(/[,\n]/);
-  return parseJson(text) ?? parseJson(quotedAsInJson(text)) ?? text.split(/[,\n]/);
-}
-
-/** A list inside mixed text is rendered by the expression language as `['a', 'b']`. */
-function quotedAsInJson(text: string): string {
-  return /^\[(?:\s*'[^'"\\]*'\s*,?)*\]$/.test(text) ? text.replaceAll("'", '"') : '';
-}
-
-/** What a JSON text holds, or undefined when it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const read = value.trim().startsWith('[') ? asJson(value) : value;
+  return read === value ? value.split(/[,\n]/) : read;
 }
