@@ -69,6 +69,17 @@ const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
 
 /** Reads the comments from the newest back; only a key that the author chose is looked for without end. */
 async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent: boolean) {
+  for await (const page of commentPages(notes, project, iid)) {
+    const found = page.find((note) => !note.system && isMarkedWith(key, note.body));
+    if (found) return found;
+    const oldest = Date.parse(page.at(-1)?.created_at ?? '');
+    if (onlyRecent && Date.now() - oldest > OLDEST_RETRY_MS) return undefined;
+  }
+  return undefined;
+}
+
+/** The comments of an issue or merge request, newest first, page by page: each is asked for when it is wanted. */
+export async function* commentPages(notes: ResourceNotes, project: string, iid: number) {
   const newestFirst = { sort: 'desc', orderBy: 'created_at', activityFilter: 'only_comments' } as const;
   for (let page: number | null = 1; page !== null;) {
     const { data, paginationInfo }: Page<NoteSchema> = await notes.all(project, iid, {
@@ -77,12 +88,9 @@ async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent
       perPage: 100,
       showExpanded: true,
     });
-    const found = data.find((note) => !note.system && isMarkedWith(key, note.body));
-    if (found) return found;
-    const oldest = Date.parse(data.at(-1)?.created_at ?? '');
-    page = onlyRecent && Date.now() - oldest > OLDEST_RETRY_MS ? null : paginationInfo.next;
+    yield data;
+    page = paginationInfo.next;
   }
-  return undefined;
 }
 
 /** GitLab answers a body that holds only commands with what it did, not with a note. */

@@ -8,17 +8,19 @@ interface TextParts {
   allowQuickActions?: boolean | undefined;
   /** Recognises the text in a later run. */
   key?: Key | undefined;
+  /** What a later run must know besides; only with a key. */
+  state?: string | undefined;
   /** The run to link to, in a last line. */
   execution?: WorkflowExecution | undefined;
 }
 
 /** Makes the Markdown that is sent as a description or comment. */
-export function composeText({ text, allowQuickActions = false, key, execution }: TextParts): string {
+export function composeText({ text, allowQuickActions = false, key, state, execution }: TextParts): string {
   const closed = execution ? closeCodeBlock(text) : text;
   const safe = allowQuickActions ? closed : disarmQuickActions(closed);
   const link = execution && `[Workflow execution](${execution.link})`;
   const linked = [safe, link].filter(Boolean).join('\n\n');
-  return key ? markWith(key, linked) : linked;
+  return key ? markWith(key, linked, state) : linked;
 }
 
 /** Ends a code block that the text leaves open, so that what follows is not part of it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isMarkedWith, keyFor, keyOfRun, markWith, withoutMark, type Key } from './keys';
+import { isMarkedWith, keepMark, keyFor, keyOfRun, markWith, stateIn, withoutMark, type Key } from './keys';
 
 const name = fc.string({ unit: 'binary' });
 const one: Key = 'dt0123e4567890abcdef0123456789';
@@ -56,6 +56,25 @@ test('a marked text is found by its key alone, and reads as before', () => {
       expect(withoutMark(marked.trimEnd())).toBe(withoutMark(text));
     }),
   );
+});
+
+test('a state behind the key is found again, is no part of the text, and stays when the text is replaced', () => {
+  fc.assert(
+    fc.property(name, (text) => {
+      const marked = markWith(one, text, 'at=1&kind=x');
+      for (const stored of [marked, marked.replaceAll('\n', '\r\n'), keepMark(marked, 'new')]) {
+        expect(stateIn(stored)).toBe('at=1&kind=x');
+        expect(isMarkedWith(one, stored)).toBe(true);
+      }
+      expect(withoutMark(marked)).toBe(withoutMark(text));
+    }),
+  );
+});
+
+test('only what stands right behind the key is a state', () => {
+  expect(stateIn('[dt0state]: #a')).toBeUndefined();
+  expect(stateIn(markWith(one, 'text\n[dt0state]: #a'))).toBeUndefined();
+  expect(stateIn(null)).toBeUndefined();
 });
 
 test.each([

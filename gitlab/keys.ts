@@ -21,9 +21,13 @@ export function keyOfRun(purpose: string, { id, taskName }: WorkflowExecution, i
   return keyFor(purpose, JSON.stringify([id, taskName, input]));
 }
 
-/** Writes the key into Markdown where it renders as nothing; at the top, where no unclosed code block swallows it. */
-export function markWith(key: Key, markdown: string): string {
-  return `${definition(key)}\n\n${markdown}`;
+/**
+ * Writes the key into Markdown where it renders as nothing; at the top, where no unclosed code block swallows it.
+ * @param state what a later run must know besides: a text without blanks, which renders as nothing either.
+ */
+export function markWith(key: Key, markdown: string, state?: string): string {
+  const mark = state === undefined ? definition(key) : `${definition(key)}\n[dt0state]: #${state}`;
+  return `${mark}\n\n${markdown}`;
 }
 
 /** Whether a text was marked with this key; text that merely mentions it does not count. */
@@ -31,7 +35,12 @@ export function isMarkedWith(key: Key, markdown: string | null | undefined): boo
   return (markdown ?? '').split(/\r?\n/).includes(definition(key));
 }
 
-const MARK = /^\[dt0[0-9a-f]+\]: #(?:\s+|$)/;
+const MARK = /^\[dt0[0-9a-f]+\]: #(?:\s+\[dt0state\]: #(\S+))?(?:\s+|$)/;
+
+/** What was written behind the key for later runs. */
+export function stateIn(markdown: string | null | undefined): string | undefined {
+  return MARK.exec((markdown ?? '').replaceAll('\r', ''))?.[1];
+}
 
 /** The text as it was before it was marked, to compare what people see; GitLab drops carriage returns. */
 export function withoutMark(markdown: string | null | undefined): string {
