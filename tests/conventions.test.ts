@@ -9,6 +9,7 @@ import { readActions, readAppConfig, ROOT } from '../scripts/docs/documented-act
 import { readPages } from '../scripts/docs/pages';
 import type { World } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
+import { opened } from './support/problem-events';
 
 /** Actions that work on no project; the others take it as their second input. */
 const WITHOUT_PROJECT: readonly string[] = ['call-api'];
@@ -180,6 +181,7 @@ function exampleOn(page: string): Example {
 const EXPRESSION_VALUES: Readonly<Record<string, string>> = {
   connectionId: 'test',
   sourceBranch: 'feature/umlaut-ä b',
+  event: JSON.stringify(opened),
 };
 
 function evaluated(

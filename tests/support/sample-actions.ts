@@ -1,4 +1,5 @@
 import type { World } from '../../sandbox/gitlab/start-gitlab';
+import { opened } from './problem-events';
 
 /** An action with an input that works on the stand-in as seeded, as the tests of all actions need to know it. */
 export interface SampleAction {
@@ -12,6 +13,12 @@ export interface SampleAction {
 export interface CreatingAction extends SampleAction {
   /** How many of what `input` creates are in the world. */
   count: (world: World) => number;
+  /** The outcome when what it creates is there; default `existing`. */
+  again?: string;
+  /** How often it asks the same once more after creating. */
+  looksAgain?: number;
+  /** What it creates is found again even outside a workflow. */
+  hasOwnKey?: boolean;
 }
 
 /** An action that changes something that is there. */
@@ -49,6 +56,14 @@ export const creatingActions: readonly CreatingAction[] = [
     name: 'comment-on-merge-request',
     input: { project, mergeRequestIid: 1, body: text },
     count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
+  {
+    name: 'sync-problem-issue',
+    input: { project, event: JSON.stringify(opened), title: text },
+    count: ({ issues }) => issues.filter(({ title }) => title === text).length,
+    again: 'unchanged',
+    looksAgain: 1,
+    hasOwnKey: true,
   },
 ];
 

@@ -1,0 +1,34 @@
+import { defineAction } from '../gitlab/define-action';
+import { resolvePeople } from '../gitlab/people';
+import { readProblem } from '../gitlab/problems/problem';
+import { problemAddress } from '../gitlab/problems/problem-address';
+import { syncProblem } from '../gitlab/problems/sync-problem';
+import { syncProblemIssueInput } from './sync-problem-issue.input';
+
+/** Keeps one issue in step with a Davis problem: opens, updates, closes and reopens it as the problem's events come in. */
+export default defineAction(syncProblemIssueInput, async (input, context) => {
+  const { project, title, description, problemUrl, labels = [], whenClosed = 'close', closedLabel } = input;
+  const { reopenWithinHours = 72, updates = 'one-comment', keepOpenLabel = 'keep-open' } = input;
+  const problem = readProblem(input.event, new Date());
+
+  const { issue, outcome, duplicatesClosed, why } = await syncProblem(
+    {
+      project,
+      subject: { problem, address: problemUrl ?? problemAddress(problem) },
+      options: { labels, whenClosed, closedLabel, reopenWithinHours, updates, keepOpenLabel },
+      title,
+      description,
+      otherFields: async () => ({
+        assigneeIds: (await resolvePeople(context.gitlab, { assignees: input.assignees })).assignees,
+        issueType: input.issueType ?? 'incident',
+        confidential: input.confidential,
+      }),
+    },
+    context,
+  );
+
+  const name = problem.displayId ?? problem.id;
+  if (!issue) context.log.info(`Problem ${name} is closed and has no issue: nothing to do.`);
+  else context.log.info(`Issue #${issue.iid} ${outcome}${why ? `, as ${why}` : ''}: ${issue.web_url}`);
+  return { ...issue, outcome, duplicatesClosed };
+});

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { choice } from '../inputs/choice';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { flag } from '../inputs/flag';
+import { issueType } from '../inputs/issue-type';
+import { label, labels } from '../inputs/list';
+import { people } from '../inputs/people';
+import { problemEvent } from '../inputs/problem-event';
+import { project } from '../inputs/project';
+import { markdown, text } from '../inputs/text';
+import { webAddress } from '../inputs/web-address';
+import { wholeNumber } from '../inputs/whole-number';
+import { DESCRIPTION_MAX } from '../inputs/writing';
+
+/** The input of the action "Sync problem with issue". */
+export const syncProblemIssueInput = z
+  .object({
+    connectionId: connectionId(),
+    project: project(),
+    event: problemEvent(),
+    problemUrl: optional(
+      webAddress({
+        title: 'Problem URL',
+        hint: 'Where the texts link to. Left empty, the problem in the Problems app of this environment.',
+        placeholder: '{{ problem_link() }}',
+      }),
+    ),
+    title: optional(
+      text({ title: 'Title', placeholder: 'The name of the problem and its display id', max: 255 }),
+    ),
+    description: optional(
+      markdown({
+        title: 'Description',
+        hint: 'GitLab Flavored Markdown. Left empty: what broke, since when, how bad, what is affected, and the root cause.',
+        max: DESCRIPTION_MAX,
+      }),
+    ),
+    labels: optional(
+      labels({
+        hint: 'Set when the issue is created, and added again when the problem gets worse. Separated by commas.',
+        placeholder: "incident, {{ event()['event.category'] }}",
+      }),
+    ),
+    assignees: optional(people({ title: 'Assignees' })),
+    issueType: optional(issueType('Incident')),
+    confidential: optional(
+      flag({ title: 'Confidential', hint: 'Only project members with at least the Planner role see it.' }),
+    ),
+    whenClosed: optional(
+      choice({
+        title: 'When the problem is closed',
+        hint: 'A last comment is written in any case.',
+        placeholder: 'Close the issue',
+        options: { close: 'Close the issue', comment: 'Only comment', label: 'Add a label' },
+      }),
+    ),
+    closedLabel: optional(
+      label({
+        title: 'Label for closed problems',
+        hint: 'Needed to add a label when the problem is closed. It is removed when the problem is active again.',
+        placeholder: 'problem::closed',
+      }),
+    ),
+    reopenWithinHours: optional(
+      wholeNumber({
+        title: 'Reopen within',
+        hint: 'Hours since the issue was closed. Later, a problem that is active again gets a new issue, linked to the old one. 0 never reopens.',
+        placeholder: '72',
+        min: 0,
+        max: 87_600,
+      }),
+    ),
+    updates: optional(
+      choice({
+        title: 'Updates',
+        hint: 'What becomes of changes while the problem is active.',
+        placeholder: 'One comment, kept current',
+        options: {
+          'one-comment': 'One comment, kept current',
+          'every-update': 'A comment for every update',
+          none: 'No comments',
+        },
+      }),
+    ),
+    keepOpenLabel: optional(
+      label({
+        title: 'Label that keeps the issue open',
+        hint: 'An issue with this label is never closed by this action.',
+        placeholder: 'keep-open',
+      }),
+    ),
+  })
+  .refine(({ whenClosed, closedLabel }) => whenClosed !== 'label' || closedLabel !== undefined, {
+    path: ['closedLabel'],
+    error: 'Label for closed problems is required: the label to add when the problem is closed.',
+  });

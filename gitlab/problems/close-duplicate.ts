@@ -1,0 +1,29 @@
+import { IssueNotes, Issues, type IssueSchema } from '@gitbeaker/core';
+import { writeComment } from '../comments';
+import type { ActionContext } from '../define-action';
+import { issuableChanges } from '../issuable-changes';
+import { updateOnce } from '../update-once';
+import { linkIssues } from './link-issues';
+
+/** Closes an issue that a run created for a problem that had one; last of all, so that a retry does what is missing. */
+export async function closeDuplicate(
+  project: string,
+  duplicate: IssueSchema,
+  original: IssueSchema,
+  context: ActionContext,
+): Promise<number> {
+  const { gitlab } = context;
+  const { iid } = duplicate;
+  const issues = new Issues(gitlab);
+  await linkIssues(gitlab, { project, iid, other: original });
+  const body = `Duplicate of #${original.iid}: two runs created an issue for the same problem.`;
+  const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
+  await writeComment(on, { body, commentKey: 'problem duplicate' }, context);
+  await updateOnce({
+    present: duplicate,
+    read: () => issues.show(iid, { projectId: project }),
+    changesTo: (present) => issuableChanges(present, { state: 'closed' }),
+    write: (changes) => issues.edit(project, iid, changes),
+  });
+  return iid;
+}
