@@ -2,6 +2,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { pushCommit, setPipeline } from '../sandbox/gitlab/arrange';
 import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { test } from '../tests/support/action-test';
+import { fastPauses, sum } from '../tests/support/fast-pauses';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
@@ -227,29 +228,6 @@ function sent({ requests }: GitLabSandbox): string[] {
 
 function puts({ requests }: GitLabSandbox): unknown[] {
   return requests.filter(({ method }) => method === 'PUT').map(({ body }) => body);
-}
-
-/** Makes each pause of the action pass at once, with the clock set forward, and returns how long they were. */
-function fastPauses(): number[] {
-  const pauses: number[] = [];
-  const now = Date.now.bind(Date);
-  vi.spyOn(Date, 'now').mockImplementation(() => now() + sum(pauses));
-  vi.doMock(import('../gitlab/retry'), async (load) => ({
-    ...(await load()),
-    pause: (milliseconds) => {
-      pauses.push(milliseconds);
-      return Promise.resolve();
-    },
-  }));
-  onTestFinished(() => {
-    vi.restoreAllMocks();
-    vi.doUnmock('../gitlab/retry');
-  });
-  return pauses;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Lets an attempt time out early. */

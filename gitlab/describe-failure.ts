@@ -19,6 +19,7 @@ export function errorFromAnswer(request: FailedRequest, answer: Response, body: 
   const [kind, message] = explainStatus(request, answer, reason, because);
   return new GitLabError(kind, message, {
     status,
+    reason,
     requestId: answer.headers.get('x-request-id') ?? undefined,
     mayHaveHappened: status >= 500 && request.method !== 'GET',
   });
@@ -193,8 +194,10 @@ export function timeoutError(request: FailedRequest, sent = true): GitLabError {
 const VERBS: Readonly<Record<string, string>> = { GET: 'read', DELETE: 'delete', POST: 'add to' };
 
 function failedTo({ method, endpoint }: FailedRequest): string {
-  const [, entity, command] = /^(.+)\/(approve|merge)$/.exec(endpoint) ?? [];
+  const [, entity, command] = /^(.+)\/(approve|merge|cancel|retry)$/.exec(endpoint) ?? [];
   if (entity && command) return `Could not ${command} ${describeEndpoint(entity)}`;
+  const [, project] = /^(projects\/[^/]+)\/pipeline$/.exec(endpoint) ?? [];
+  if (project) return `Could not run a pipeline in ${describeEndpoint(project)}`;
   return `Could not ${VERBS[method] ?? 'change'} ${describeEndpoint(endpoint)}`;
 }
 

@@ -6,6 +6,8 @@ const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string
   merge_requests: { one: (id) => `merge request !${id}`, many: 'merge requests' },
   notes: { one: (id) => `comment ${id}`, many: 'comments' },
   milestones: { one: (id) => `milestone ${id}`, many: 'milestones' },
+  pipelines: { one: (id) => (id === 'latest' ? 'latest pipeline' : `pipeline #${id}`), many: 'pipelines' },
+  jobs: { one: (id) => `job #${id}`, many: 'jobs' },
   users: { one: (id) => `user ${id}`, many: 'users' },
 };
 

@@ -14,17 +14,6 @@ const AUTO_MERGE_WAITS_FOR: ReadonlySet<string> = new Set([
   'merge_time',
 ]);
 
-/** What GitLab calls a pipeline that auto-merge waits for. */
-const RUNNING: ReadonlySet<string> = new Set([
-  'created',
-  'waiting_for_resource',
-  'preparing',
-  'waiting_for_callback',
-  'pending',
-  'running',
-  'canceling',
-]);
-
 /** What each `detailed_merge_status` means and what to do about it; see "Merge status" in GitLab's merge requests API. */
 const OBSTACLES: Readonly<Record<string, string>> = {
   approvals_syncing: 'its approvals are still being counted. Run the task again in a moment',
@@ -63,11 +52,6 @@ export function isUnsettled(status: string): boolean {
 /** Whether auto-merge can wait until nothing stands in the way. */
 export function autoMergeCanWait(status: string): boolean {
   return AUTO_MERGE_WAITS_FOR.has(status);
-}
-
-/** Whether a pipeline with this status goes on by itself. */
-export function isRunning(pipelineStatus: string | undefined): boolean {
-  return pipelineStatus !== undefined && RUNNING.has(pipelineStatus);
 }
 
 /** Why it cannot be merged and what to do, to follow "cannot be merged:". */

@@ -8,7 +8,8 @@ import {
 import { GitLabError } from './errors';
 import { explainRefusal } from './explain-refusal';
 import { changed } from './issuable-changes';
-import { autoMergeCanWait, describeObstacle, isRunning, isUnsettled } from './merge-status';
+import { autoMergeCanWait, describeObstacle, isUnsettled } from './merge-status';
+import { isRunning } from './pipeline-status';
 import { requireHead } from './require-head';
 import type { GitLab } from './requester';
 import { pause } from './retry';

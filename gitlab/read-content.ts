@@ -1,3 +1,5 @@
+import type * as z from 'zod';
+
 /** Reads GitLab's JSON; null for an answer that may be empty. Undefined when it is something else, such as a login page. */
 export async function readJson(response: Response): Promise<object | null | undefined> {
   const text = await response.text();
@@ -15,4 +17,10 @@ export function parseIfJson({ headers }: Response, text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Reads GitLab's JSON of a certain shape; undefined when it is anything else. */
+export function readAs<Content>(shape: z.ZodType<Content>) {
+  return async (response: Response): Promise<Content | undefined> =>
+    shape.safeParse(await readJson(response)).data;
 }

@@ -1,5 +1,6 @@
 import { createRequesterFn, type RequesterType } from '@gitbeaker/requester-utils';
 import type { Connection } from './connection';
+import { withoutTokens } from './errors';
 import { readJson } from './read-content';
 import { send, type Answer, type GitLabRequest, type ReadContent } from './send';
 
@@ -13,6 +14,8 @@ export interface GitLab {
   rateLimits: Record<string, never>;
   /** Sends what gitbeaker has no class for, by the same rules. */
   send: <Content>(request: GitLabRequest, read: ReadContent<Content>) => Promise<Answer<Content>>;
+  /** Masks the connection's token, and all that looks like one, in text that others wrote. */
+  mask: (text: string) => string;
 }
 
 type RequesterFn = ReturnType<typeof createRequesterFn>;
@@ -41,7 +44,8 @@ export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS):
       return { ...answer, body: answer.content as GitbeakerAnswer['body'] };
     },
   );
-  return { host: connection.url, requesterFn, queryTimeout: null, rateLimits: {}, send: sendOne };
+  const mask: GitLab['mask'] = (text) => withoutTokens(text.replaceAll(connection.token, '***'));
+  return { host: connection.url, requesterFn, queryTimeout: null, rateLimits: {}, send: sendOne, mask };
 }
 
 /** A request as gitbeaker hands it over. */

@@ -29,6 +29,8 @@ interface ValueFacts extends FieldFacts {
   wants: string;
   /** The values of a choice with the words people see, in order. */
   options?: Readonly<Record<string, string>>;
+  /** Whether no error message may quote the value. */
+  isSecret?: boolean;
 }
 
 const factsByField = z.registry<ValueFacts>();

@@ -32,9 +32,11 @@ export function readInput<Schema extends z.ZodObject>(
 function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue: z.core.$ZodIssue): string {
   const rule = ruleOf(schema, key);
   if (!rule) return 'The input must be an object with one entry per field.';
-  const { title, wants } = factsOf(rule);
+  const { title, wants, isSecret } = factsOf(rule);
   if (issue.code === 'custom') return issue.message;
-  return isNotGiven(value) ? `${title} is required: ${wants}.` : `${title} must be ${wants}${butIs(value)}.`;
+  return isNotGiven(value)
+    ? `${title} is required: ${wants}.`
+    : `${title} must be ${wants}${isSecret ? '' : butIs(value)}.`;
 }
 
 /** zod knows a shape of unknown keys only as `any`. */

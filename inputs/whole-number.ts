@@ -49,6 +49,11 @@ export function issueIids() {
   );
 }
 
+/** A number that is unique in all of GitLab, also written with a # sign. */
+export function globalId(facts: FieldFacts) {
+  return iid('#', facts);
+}
+
 function iid(sigil: '#' | '!', facts: FieldFacts) {
   const wants = `a number such as 12 or ${sigil}12`;
   return field({ ...facts, control: 'number', wants }, (value) => withoutSigil(value, sigil), z.int().min(1));

@@ -5,7 +5,7 @@ import { readFaults, writeFaults } from './support/faults';
 import { beImpatient } from './support/impatience';
 import { afterFirst } from './support/interfere';
 import type { TaskAnswer } from './support/run-action';
-import { creatingActions, readingActions, updatingActions } from './support/sample-actions';
+import { creatingActions, readingActions, startingActions, updatingActions } from './support/sample-actions';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 
@@ -61,6 +61,27 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
   );
 });
 
+describe.each(startingActions)('$name', ({ name, input, count }) => {
+  test.for(writeFaults)('$what while starting: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
+    gitlab.fail({ ...fault, method: 'POST' });
+    const answer = await run(name, input, execution);
+    expect(endOf(answer)).toBe(ends);
+    if (ends === 'ok') expect(answer).toMatchObject({ result: { outcome: 'started' } });
+    if (attempts) expect(sent(gitlab, 'POST')).toBe(attempts);
+    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+  });
+
+  test('a run that cannot learn whether it started anything says so', async ({ gitlab, run }) => {
+    gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+    afterFirst('POST', () => {
+      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
+    });
+    const { error } = await run(name, input, execution);
+    expect(error).toMatch(/^GitLabError unavailable: /);
+    expect(count(gitlab.world)).toBe(1);
+  });
+});
+
 describe.each(updatingActions)('$name', ({ name, input, method, outcome, isDone, refusesWith401 }) => {
   test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, run }) => {
     const { what, fault, attempts } = faultCase;
@@ -112,7 +133,7 @@ describe.each(readingActions)('$name', ({ name, input }) => {
     gitlab.fail(fault);
     const answer = await run(name, input, execution);
     expect(endOf(answer)).toBe(ends);
-    if (attempts) expect(gitlab.requests).toHaveLength(attempts);
+    if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
     if (ends === 'ok') expect(answer.result).toEqual(undisturbed.result);
     expect(gitlab.requests.every(({ method }) => method === 'GET')).toBe(true);
   });

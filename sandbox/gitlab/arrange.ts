@@ -1,8 +1,9 @@
+import { addPipeline } from './ci/add-pipeline';
+import { headPipeline } from './ci/pipeline-status';
 import { dropAutoMerge, mergeIfDue } from './issuables/merging';
 import { next, nextSha, timestamp } from './world/counters';
 import { findBranch, headSha, sourceBranchOf } from './world/heads';
-import type { PipelineStatus } from './world/merge-request';
-import type { MergeRequest, World } from './world/world';
+import type { MergeRequest, PipelineStatus, World } from './world/world';
 
 /** Pushes a commit to a branch, as somebody with git would, and returns its id. */
 export function pushCommit(world: World, projectId: number, branchName: string): string {
@@ -25,13 +26,18 @@ export function pushCommit(world: World, projectId: number, branchName: string):
   return pushed.id;
 }
 
-/** Gives the newest commit of a merge request a pipeline, or the one it has another status. */
+/** Gives the newest commit of a merge request a pipeline without jobs, or the one it has another status. */
 export function setPipeline(world: World, mergeRequest: MergeRequest, status: PipelineStatus): void {
-  const sha = headSha(world, mergeRequest) ?? '';
-  const { pipeline } = mergeRequest;
-  const current =
-    pipeline?.sha === sha ? pipeline : { id: next(world, 'pipeline'), sha, createdAt: timestamp(world) };
-  mergeRequest.pipeline = { ...current, status, updatedAt: timestamp(world) };
+  const pipeline =
+    headPipeline(world, mergeRequest) ??
+    addPipeline(world, {
+      projectId: mergeRequest.sourceProjectId,
+      ref: `refs/merge-requests/${mergeRequest.iid}/head`,
+      sha: headSha(world, mergeRequest) ?? '',
+      source: 'merge_request_event',
+      userId: mergeRequest.authorId,
+    });
+  Object.assign(pipeline, { status, updatedAt: timestamp(world) });
   mergeIfDue(world, mergeRequest);
 }
 

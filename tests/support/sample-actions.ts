@@ -67,6 +67,15 @@ export const creatingActions: readonly CreatingAction[] = [
   },
 ];
 
+/** Every action that starts something new each time it runs, but never twice in one run; a new one joins with an entry. */
+export const startingActions: readonly CreatingAction[] = [
+  {
+    name: 'run-pipeline',
+    input: { project, ref: 'fix/retry-budget' },
+    count: ({ pipelines }) => pipelines.filter(({ source }) => source === 'api').length,
+  },
+];
+
 /** Every action that changes something; a new one joins with an entry. */
 export const updatingActions: readonly UpdatingAction[] = [
   {
@@ -99,6 +108,21 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ mergeRequests: [first] }) => first?.approvedByIds.length === 1,
     refusesWith401: true,
   },
+  {
+    name: 'cancel-pipeline',
+    input: { project, pipelineId: 703 },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ pipelines }) => pipelines.find(({ id }) => id === 703)?.status === 'canceled',
+  },
+  {
+    name: 'retry-pipeline',
+    input: { project, pipelineId: 702 },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ jobs }) =>
+      !jobs.some(({ pipelineId, status, retried }) => pipelineId === 702 && status === 'failed' && !retried),
+  },
 ];
 
 /** Every action that only reads; a new one joins with an entry. */
@@ -107,6 +131,9 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'list-issues', input: { project, labels: 'bug' } },
   { name: 'get-merge-request', input: { project, mergeRequestIid: 1 } },
   { name: 'list-merge-requests', input: { project, state: 'all' } },
+  { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
+  { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
+  { name: 'get-job-log', input: { project, jobId: 5005 } },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
 ];
 
@@ -118,6 +145,7 @@ const reportingActions: readonly SampleAction[] = [
 /** All of them. */
 export const sampleActions: readonly SampleAction[] = [
   ...creatingActions,
+  ...startingActions,
   ...updatingActions,
   ...readingActions,
   ...reportingActions,

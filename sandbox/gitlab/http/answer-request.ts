@@ -59,11 +59,13 @@ function toResponse(
   reply: Reply,
   extraHeaders: Record<string, string> = {},
 ): Response {
-  const body = reply.body === undefined ? null : JSON.stringify(reply.body);
+  const json = reply.body === undefined ? undefined : JSON.stringify(reply.body);
+  const body = reply.text ?? json ?? null;
   return new Response(body, {
     status: reply.status,
     headers: {
-      ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(reply.text === undefined ? {} : { 'content-type': 'text/plain' }),
       'cache-control': 'max-age=0, private, must-revalidate',
       'x-request-id': `sandbox-${String(requests.length).padStart(6, '0')}`,
       'ratelimit-limit': String(requestsPerMinute),

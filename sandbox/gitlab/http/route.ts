@@ -20,6 +20,8 @@ export interface Reply {
   status: number;
   /** Absent for 204. */
   body?: unknown;
+  /** Plain text, instead of a body in JSON. */
+  text?: string;
   headers?: Record<string, string>;
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { setPipeline } from '../arrange';
 import { ask } from '../ask';
 import { startGitLab, type GitLabSandbox } from '../start-gitlab';
-import type { PipelineStatus } from '../world/merge-request';
+import type { PipelineStatus } from '../world/pipeline';
 import type { MergeRequest } from '../world/world';
 
 let gitlab: GitLabSandbox;
@@ -54,7 +54,7 @@ test.each<[PipelineStatus | undefined, string]>([
     body: {
       detailed_merge_status: expected,
       head_pipeline: status
-        ? { status, web_url: expect.stringContaining('/-/pipelines/701') as string }
+        ? { status, web_url: expect.stringContaining('/-/pipelines/704') as string }
         : null,
     },
   });

@@ -1,4 +1,5 @@
-import { headPipeline, isRunning, sourceBranchOf, targetBranchOf } from '../world/heads';
+import { headPipeline, isRunning } from '../ci/pipeline-status';
+import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { MergeBlocker, MergeRequest } from '../world/merge-request';
 import type { World } from '../world/world';
 import { isDraftTitle } from './draft-title';

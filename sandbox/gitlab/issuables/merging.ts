@@ -1,6 +1,7 @@
+import { headPipeline, pipelinesOf } from '../ci/pipeline-status';
 import { canPushTo, projectAccess } from '../world/access';
 import { nextSha, timestamp } from '../world/counters';
-import { headPipeline, headSha, sourceBranchOf, targetBranchOf } from '../world/heads';
+import { headSha, sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { MergeOrder } from '../world/merge-request';
 import { role, type Branch, type MergeRequest, type User, type World } from '../world/world';
 import type { Change } from './changes';
@@ -70,8 +71,9 @@ export function dropAutoMerge(world: World, user: User, mergeRequest: MergeReque
 
 /** Merges what only waited, if it need not wait any longer. */
 export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
-  const { autoMerge, pipeline } = mergeRequest;
-  const isPipelineDone = !pipeline || headPipeline(world, mergeRequest)?.status === 'success';
+  const { autoMerge } = mergeRequest;
+  const hasPipelines = pipelinesOf(world, mergeRequest).length > 0;
+  const isPipelineDone = !hasPipelines || headPipeline(world, mergeRequest)?.status === 'success';
   if (autoMerge && isPipelineDone && isReadyToMerge(world, mergeRequest))
     merge(world, mergeRequest, autoMerge);
 }

@@ -1,3 +1,5 @@
+import { headPipeline } from '../ci/pipeline-status';
+import { presentBasicPipeline } from '../ci/present-pipeline';
 import { headSha, targetBranchOf } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
 import { isDraftTitle } from './draft-title';
@@ -6,7 +8,6 @@ import { canMerge } from './merging';
 import { notesOf } from './notes';
 import { presentMilestoneOf } from './present-milestone';
 import { presentUser, presentUsers } from './present-people';
-import { presentPipeline } from './present-pipeline';
 import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
 
 /** A merge request as lists show it. */
@@ -78,7 +79,8 @@ export function presentSingleMergeRequest(
   mergeRequest: MergeRequest,
 ) {
   const base = targetBranchOf(world, mergeRequest)?.commit.id ?? null;
-  const pipeline = presentPipeline(world, mergeRequest);
+  const head = headPipeline(world, mergeRequest);
+  const pipeline = head ? presentBasicPipeline(world, head) : null;
   return {
     ...presentMergeRequest(world, mergeRequest),
     subscribed: true,

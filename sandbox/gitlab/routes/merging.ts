@@ -2,12 +2,13 @@ import { ApiError, forbidden, unauthorized } from '../http/api-error';
 import { findMergeRequest, findProject } from '../http/find';
 import { flag, idOrPath, integer, text } from '../http/parameters';
 import { created, defineRoute, ok, type Call } from '../http/route';
+import { headPipeline } from '../ci/pipeline-status';
 import { canWaitToMerge, detailedMergeStatus, isReadyToMerge, isUpToGit } from '../issuables/merge-status';
 import { canMerge, dropAutoMerge, merge, mergeLater } from '../issuables/merging';
 import { presentSingleMergeRequest } from '../issuables/present-merge-request';
 import { settle } from '../issuables/settle';
 import { canPushTo } from '../world/access';
-import { headPipeline, headSha, sourceBranchOf } from '../world/heads';
+import { headSha, sourceBranchOf } from '../world/heads';
 import type { MergeRequest, World } from '../world/world';
 import { isAtLeast } from '../world/version';
 

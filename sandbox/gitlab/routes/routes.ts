@@ -11,7 +11,9 @@ import { mergeRequestListRoutes } from './merge-request-lists';
 import { mergeRequestRoutes } from './merge-requests';
 import { mergingRoutes } from './merging';
 import { noteRoutes } from './notes';
+import { jobRoutes } from './jobs';
 import { peopleRoutes } from './people';
+import { pipelineRoutes } from './pipelines';
 import { projectRoutes } from './projects';
 
 /** Every route of the stand-in, with the parameters it declares. */
@@ -30,4 +32,6 @@ export const routes: readonly Route[] = [
   ...mergeRequestRoutes,
   ...mergingRoutes,
   ...approvalRoutes,
+  ...pipelineRoutes,
+  ...jobRoutes,
 ];

@@ -1,14 +1,4 @@
-import type { MergeRequest, Pipeline, PipelineStatus } from './merge-request';
-import type { Branch, World } from './world';
-
-const runningStatuses: readonly PipelineStatus[] = [
-  'created',
-  'waiting_for_resource',
-  'preparing',
-  'waiting_for_callback',
-  'pending',
-  'running',
-];
+import type { Branch, MergeRequest, World } from './world';
 
 /** The branch that a merge request takes its commits from, unless it is gone. */
 export function sourceBranchOf(world: World, mergeRequest: MergeRequest): Branch | undefined {
@@ -28,15 +18,4 @@ export function findBranch(world: World, projectId: number, name: string): Branc
 /** The newest commit of a merge request. */
 export function headSha(world: World, mergeRequest: MergeRequest): string | undefined {
   return mergeRequest.mergedSha ?? sourceBranchOf(world, mergeRequest)?.commit.id;
-}
-
-/** The pipeline of the newest commit. */
-export function headPipeline(world: World, mergeRequest: MergeRequest): Pipeline | undefined {
-  const { pipeline } = mergeRequest;
-  return pipeline?.sha === headSha(world, mergeRequest) ? pipeline : undefined;
-}
-
-/** Whether a pipeline has not come to its end. */
-export function isRunning(pipeline: Pipeline | undefined): boolean {
-  return pipeline !== undefined && runningStatuses.includes(pipeline.status);
 }

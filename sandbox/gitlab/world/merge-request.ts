@@ -23,7 +23,6 @@ export interface MergeRequest extends Issuable {
   unsettledStatus?: 'preparing' | 'unchecked' | 'checking';
   /** A reason against merging that nothing else here accounts for. */
   blocker?: MergeBlocker;
-  pipeline?: Pipeline;
   /** How it will be merged as soon as nothing stands in the way. */
   autoMerge?: MergeOrder;
   /** Commits of the target branch that the source branch lacks. */
@@ -66,28 +65,3 @@ export interface MergeOrder {
   squashMessage?: string;
   shouldRemoveSourceBranch?: boolean;
 }
-
-/** The latest pipeline of a merge request; it counts only while its commit is the head. */
-export interface Pipeline {
-  id: number;
-  sha: string;
-  status: PipelineStatus;
-  createdAt: string;
-  updatedAt: string;
-}
-
-/** GitLab's words for the state of a pipeline. */
-export type PipelineStatus =
-  | 'created'
-  | 'waiting_for_resource'
-  | 'preparing'
-  | 'waiting_for_callback'
-  | 'pending'
-  | 'running'
-  | 'success'
-  | 'failed'
-  | 'canceling'
-  | 'canceled'
-  | 'skipped'
-  | 'manual'
-  | 'scheduled';

@@ -1,5 +1,6 @@
 import { next, nextSha } from './counters';
 import { seedPeople } from './seed-people';
+import { seedPipelines } from './seed-pipelines';
 import { seedWork } from './seed-work';
 import { seededAt } from './seeded-at';
 import type { Project, World } from './world';
@@ -19,6 +20,8 @@ export function seedWorld(url: string): World {
     mergeRequests: [],
     notes: [],
     branches: [],
+    pipelines: [],
+    jobs: [],
     url,
     version: '18.6.0',
     now: () => new Date(),
@@ -30,11 +33,13 @@ export function seedWorld(url: string): World {
       milestone: 500,
       'issue link': 600,
       pipeline: 700,
+      job: 5000,
     },
   };
   seedPeople(world);
   seedProjects(world);
   seedWork(world);
+  seedPipelines(world);
   return world;
 }
 

@@ -1,6 +1,8 @@
 import type { MergeRequest } from './merge-request';
+import type { Job, JobPlan, Pipeline } from './pipeline';
 
 export type { MergeRequest } from './merge-request';
+export type { Job, JobPlan, Pipeline, PipelineStatus } from './pipeline';
 
 /** What every part of the stand-in reads and changes: GitLab's state, in memory. */
 export interface World {
@@ -16,6 +18,8 @@ export interface World {
   mergeRequests: MergeRequest[];
   notes: Note[];
   branches: Branch[];
+  pipelines: Pipeline[];
+  jobs: Job[];
   /** The address that `web_url`s start with. */
   url: string;
   /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
@@ -65,6 +69,14 @@ export interface Project {
   formerPaths: string[];
   /** Without it a merge request can be merged whatever its pipeline does. */
   pipelineMustSucceed?: boolean;
+  /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
+  jobPlans?: JobPlan[];
+  /** Whether it lacks a CI/CD configuration. */
+  hasNoCiConfig?: boolean;
+  /** The inputs that its CI/CD configuration declares. */
+  ciInputs?: string[];
+  /** Who may give a pipeline variables; absent: developers. */
+  pipelineVariablesRole?: 'no_one_allowed' | 'developer' | 'maintainer' | 'owner';
   /** Whether authors may not approve their own merge requests. */
   authorMayNotApprove?: boolean;
 }

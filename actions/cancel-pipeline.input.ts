@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { connectionId } from '../inputs/connection';
+import { pipelineId } from '../inputs/pipeline';
+import { project } from '../inputs/project';
+
+/** The input of the action "Cancel pipeline". */
+export const cancelPipelineInput = z.object({
+  connectionId: connectionId(),
+  project: project(),
+  pipelineId: pipelineId(),
+});

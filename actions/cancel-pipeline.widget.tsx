@@ -1,0 +1,15 @@
+import { formFor, type WidgetProps } from '../widgets';
+import { cancelPipelineInput } from './cancel-pipeline.input';
+
+const { Form, Field } = formFor(cancelPipelineInput);
+
+/** The form of the action "Cancel pipeline". */
+export default function CancelPipelineWidget(props: WidgetProps<typeof cancelPipelineInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="pipelineId" />
+    </Form>
+  );
+}

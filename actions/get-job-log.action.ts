@@ -1,0 +1,19 @@
+import { Jobs } from '@gitbeaker/core';
+import { defineAction } from '../gitlab/define-action';
+import { readJobLog } from '../gitlab/job-log';
+import { getJobLogInput } from './get-job-log.input';
+
+const DEFAULT_LINES = 100;
+/** JSON at most doubles text without control characters, and a workflow takes 900 kB. */
+const MAX_BYTES = 400_000;
+
+/** Reads a job and the end of its log. */
+export default defineAction(getJobLogInput, async (input, { gitlab, log }) => {
+  const { project, jobId, lines = DEFAULT_LINES } = input;
+  const job = await new Jobs(gitlab).show(project, jobId);
+  const tail = await readJobLog(gitlab, project, { jobId, lines, maxBytes: MAX_BYTES });
+  log.info(
+    `Job ${job.name} is ${job.status}${tail.truncated ? '; its log has more before' : ''}: ${job.web_url}`,
+  );
+  return { ...job, ...tail };
+});

@@ -1,0 +1,16 @@
+import { formFor, type WidgetProps } from '../widgets';
+import { getJobLogInput } from './get-job-log.input';
+
+const { Form, Field } = formFor(getJobLogInput);
+
+/** The form of the action "Get job log". */
+export default function GetJobLogWidget(props: WidgetProps<typeof getJobLogInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="jobId" />
+      <Field name="lines" />
+    </Form>
+  );
+}

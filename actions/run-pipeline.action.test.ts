@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
+import { test } from '../tests/support/action-test';
+import { fastPauses } from '../tests/support/fast-pauses';
+import { afterFirst } from '../tests/support/interfere';
+import { actionRunner } from '../tests/support/run-action';
+
+const on = { project: 'night-shift/checkout', ref: 'fix/retry-budget' };
+const path = '/projects/night-shift%2Fcheckout';
+
+test('starts a pipeline with one request and returns it', async ({ gitlab, run }) => {
+  const { result, logs } = await run('run-pipeline', { ...on, ref: ' refs/heads/fix/retry-budget ' });
+  expect(sent(gitlab)).toEqual([`POST ${path}/pipeline`]);
+  expect(gitlab.requests[0]?.body).toEqual({ ref: 'fix/retry-budget' });
+  expect(result).toMatchObject({ id: 704, status: 'created', source: 'api', outcome: 'started' });
+  expect(logs).toBe(
+    `[INFO] Pipeline #704 on fix/retry-budget started (created): ${gitlab.url}/night-shift/checkout/-/pipelines/704`,
+  );
+});
+
+test.for([
+  ['an object', { deployTo: 'prod', DRY_RUN: false, RETRIES: 3, none: null }],
+  ['JSON text of an object', '{ "deployTo": "prod", "DRY_RUN": false, "RETRIES": 3, "none": "" }'],
+  [
+    'a list',
+    [
+      { key: 'deployTo', value: 'prod' },
+      { key: 'DRY_RUN', value: 'false' },
+      { key: 'RETRIES', value: 3 },
+      { key: 'none' },
+    ],
+  ],
+  [
+    'JSON text of a list',
+    '[{"key":"deployTo","value":"prod"},{"key":"DRY_RUN","value":false},{"key":"RETRIES","value":3},{"key":"none","value":null}]',
+  ],
+] as const)('takes variables as %s, and keeps their names', async ([, variables], { gitlab, run }) => {
+  const { error } = await run('run-pipeline', { ...on, variables });
+  expect(error).toBeUndefined();
+  expect(gitlab.requests[0]?.body).toEqual({
+    ref: 'fix/retry-budget',
+    variables: [
+      { key: 'deployTo', value: 'prod' },
+      { key: 'DRY_RUN', value: 'false' },
+      { key: 'RETRIES', value: '3' },
+      { key: 'none', value: '' },
+    ],
+  });
+});
+
+test('passes the type of a variable on', async ({ gitlab, run }) => {
+  await run('run-pipeline', { ...on, variables: [{ key: 'CONFIG', value: 'a: b', variable_type: 'file' }] });
+  expect(gitlab.world.pipelines.at(-1)?.variables).toEqual([
+    { key: 'CONFIG', value: 'a: b', variable_type: 'file' },
+  ]);
+});
+
+test('sends inputs as they are, names of any case and all', async ({ gitlab, run }) => {
+  const inputs = { deployTo: 'prod', 'dry-run': true, replicas: 3, zonesToUse: ['a', 'b'] };
+  Object.assign(gitlab.world.projects[0] ?? {}, { ciInputs: Object.keys(inputs) });
+  const { error } = await run('run-pipeline', { ...on, inputs: JSON.stringify(inputs) });
+  expect(error).toBeUndefined();
+  expect(gitlab.requests[0]?.body).toEqual({ ref: 'fix/retry-budget', inputs });
+});
+
+test('bad variables are refused before anything is sent, without their values', async ({ gitlab, run }) => {
+  for (const variables of ['TOKEN=hush-hush', { 'NO SPACES': 'hush-hush' }, { LIST: ['hush-hush'] }]) {
+    const { error } = await run('run-pipeline', { ...on, variables });
+    expect(error).toMatch(/^GitLabError invalid-input: Variables must be an object of names and values/);
+    expect(error).not.toContain('hush');
+  }
+  expect(gitlab.requests).toHaveLength(0);
+});
+
+test('forbidden variables: names the setting, and no value', async ({ gitlab, run }) => {
+  Object.assign(gitlab.world.projects[0] ?? {}, { pipelineVariablesRole: 'no_one_allowed' });
+  const { error, logs } = await run('run-pipeline', { ...on, variables: { PASSWORD: 'hush-hush' } });
+  expect(error).toMatch(
+    /^GitLabError forbidden: Project night-shift\/checkout does not let the token's user set pipeline variables\. In its Settings > CI\/CD > Variables, lower "Minimum role to use pipeline variables"/,
+  );
+  expect(error + logs).not.toContain('hush');
+});
+
+test('masks a value that GitLab quotes', async ({ gitlab, run }) => {
+  const message = { base: ['`hush-hush` is no environment'] };
+  gitlab.fail({ kind: 'status', status: 400, body: { message } });
+  const { error } = await run('run-pipeline', { ...on, variables: { PASSWORD: 'hush-hush' } });
+  expect(error).toMatch(
+    /^GitLabError rejected: Could not run a pipeline in project night-shift\/checkout: .* `\*\*\*` is no environment\./,
+  );
+});
+
+test.for([
+  [{ ref: 'gone' }, {}, /^GitLabError not-found: Project night-shift\/checkout has no branch or tag gone\. /],
+  [
+    {},
+    { hasNoCiConfig: true },
+    /^GitLabError rejected: .* no CI\/CD configuration on fix\/retry-budget: add /,
+  ],
+  [{}, { jobPlans: [] }, /^GitLabError rejected: The rules .* leave no job .* \$CI_PIPELINE_SOURCE /],
+] as const)('says what to do: %#', async ([input, project, words], { gitlab, run }) => {
+  Object.assign(gitlab.world.projects[0] ?? {}, project);
+  const { error } = await run('run-pipeline', { ...on, ...input });
+  expect(error).toMatch(words);
+  expect(gitlab.requests).toHaveLength(1);
+});
+
+test('a protected branch is told from a role that is too low', async ({ gitlab, run }) => {
+  const member = gitlab.world.members.find(({ projectId, userId }) => projectId === 101 && userId === 5);
+  if (member) member.accessLevel = 30;
+  const { error } = await run('run-pipeline', { ...on, ref: 'main' });
+  expect(error).toMatch(
+    /^GitLabError forbidden: The token's user may not run a pipeline on main of project /,
+  );
+  const reporter = await actionRunner(gitlab, { token: seedTokens.reporter }).run('run-pipeline', on);
+  expect(reporter.error).toMatch(/^GitLabError forbidden: Could not run a pipeline in project /);
+});
+
+test.for(['success', 'failed'] as const)(
+  'waits for the end, be it %s, and returns it',
+  async (ends, { gitlab, run }) => {
+    Object.assign(gitlab.world.projects[0] ?? {}, { jobPlans: [{ stage: 'test', name: 'unit', ends }] });
+    fastPauses();
+    const { result, error } = await run('run-pipeline', { ...on, waitSeconds: '60' });
+    expect(error).toBeUndefined();
+    expect(result).toMatchObject({ status: ends, outcome: 'finished' });
+  },
+);
+
+test('waits no longer than told, and says that it runs', async ({ gitlab, run }) => {
+  const plan = { stage: 'test', name: 'soak', ends: 'running' };
+  Object.assign(gitlab.world.projects[0] ?? {}, { jobPlans: [plan] });
+  fastPauses();
+  const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });
+  expect(result).toMatchObject({ status: 'running', outcome: 'running' });
+});
+
+test('a pipeline that cannot be read was started all the same', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'status', status: 500, method: 'GET', times: 3 });
+  const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });
+  expect(result).toMatchObject({ id: 704, outcome: 'running' });
+  expect(gitlab.world.pipelines).toHaveLength(4);
+});
+
+test('after a lost answer another pipeline is not taken for the own one', async ({ gitlab, run }) => {
+  const { world } = gitlab;
+  const own = { projectId: 101, ref: on.ref, sha: '', source: 'api', userId: 5 };
+  const earlier = new Date(Date.now() - 60_000).toISOString();
+  addPipeline(world, { ...own, createdAt: earlier });
+  gitlab.fail({ kind: 'drop', method: 'POST' });
+  afterFirst('POST', () => {
+    addPipeline(world, { ...own, userId: 2 });
+    addPipeline(world, { ...own, source: 'web' });
+    addPipeline(world, { ...own, ref: 'main' });
+    addPipeline(world, { ...own, variables: [{ key: 'A', value: 'other', variable_type: 'env_var' }] });
+  });
+  const { result } = await run('run-pipeline', { ...on, variables: { A: 'mine', B: 'too' } });
+  expect(result).toMatchObject({ id: 709, outcome: 'started' });
+});
+
+test('after a lost answer the own pipeline is known by its variables', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+  const { result } = await run('run-pipeline', { ...on, variables: { B: 'too', A: 'mine' } });
+  expect(result).toMatchObject({ id: 704, outcome: 'started' });
+  expect(gitlab.world.pipelines).toHaveLength(4);
+});
+
+function sent({ requests }: GitLabSandbox): string[] {
+  return requests.map(({ method, path: where }) => `${method} ${where}`);
+}

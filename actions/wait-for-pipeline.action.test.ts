@@ -1,0 +1,180 @@
+import { expect } from 'vitest';
+import { pushCommit } from '../sandbox/gitlab/arrange';
+import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
+import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import type { JobPlan } from '../sandbox/gitlab/world/world';
+import { test } from '../tests/support/action-test';
+import { fastPauses, sum } from '../tests/support/fast-pauses';
+import { afterFirst } from '../tests/support/interfere';
+
+const project = 'night-shift/checkout';
+
+/** Adds a pipeline of a branch's newest commit. */
+function start(gitlab: GitLabSandbox, plans: JobPlan[], ref = 'fix/retry-budget'): number {
+  const sha = gitlab.world.branches.find(({ name, projectId }) => name === ref && projectId === 101)?.commit
+    .id;
+  return addPipeline(gitlab.world, { projectId: 101, ref, sha: sha ?? '', source: 'api', userId: 5 }, plans)
+    .id;
+}
+
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+}
+
+test('returns at once when it has finished', async ({ gitlab, run }) => {
+  const pauses = fastPauses();
+  const { result, logs } = await run('wait-for-pipeline', { project, pipelineId: 701 });
+  expect(result).toMatchObject({ id: 701, status: 'success', failed_jobs: [] });
+  expect(gitlab.requests).toHaveLength(1);
+  expect(pauses).toEqual([]);
+  expect(logs).toBe(
+    `[INFO] Pipeline #701 on main ended: success. ${gitlab.url}/night-shift/checkout/-/pipelines/701`,
+  );
+});
+
+test('polls ever more seldom until it has finished', async ({ gitlab, run }) => {
+  const stages = ['a', 'b', 'c'].map((stage) => ({ stage, name: stage }));
+  const pipelineId = start(gitlab, stages);
+  const pauses = fastPauses();
+  const { result } = await run('wait-for-pipeline', { project, pipelineId });
+  expect(result).toMatchObject({ status: 'success' });
+  expect(pauses.map(Math.round)).toEqual([2000, 3000, 4500, 6750, 10125, 15000, 15000, 15000]);
+});
+
+test('waits as long as it is told to, then says how to go on, and leaves no timer', async ({
+  gitlab,
+  run,
+}) => {
+  const before = timers();
+  const pauses = fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: '20' });
+  expect(sum(pauses)).toBeGreaterThan(19_000);
+  expect(sum(pauses)).toBeLessThanOrEqual(20_000);
+  expect(error).toBe(
+    'GitLabError timeout: Pipeline #703 on feature/umlaut-ä b is still running after 20 s (running). ' +
+      `To wait longer, configure a retry on this task: ${gitlab.url}/night-shift/checkout/-/pipelines/703`,
+  );
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test('does not wait at all when told so', async ({ gitlab, run }) => {
+  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: 0 });
+  expect(error).toMatch(/^GitLabError timeout: .* is still running after 0 s/);
+  expect(gitlab.requests).toHaveLength(1);
+});
+
+test('survives a poll that fails, but not two in a row', async ({ gitlab, run }) => {
+  const pipelineId = start(gitlab, [{ stage: 'a', name: 'a' }]);
+  fastPauses();
+  afterFirst('GET', () => {
+    gitlab.fail({ kind: 'status', status: 500 });
+  });
+  const { result } = await run('wait-for-pipeline', { project, pipelineId });
+  expect(result).toMatchObject({ status: 'success' });
+
+  afterFirst('GET', () => {
+    gitlab.fail({ kind: 'status', status: 500, times: 2 });
+  });
+  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703 });
+  expect(error).toMatch(/^GitLabError unavailable: Could not read pipeline #703 of project /);
+});
+
+test('a pipeline that waits for a person is not waited for', async ({ gitlab, run }) => {
+  const pipelineId = start(gitlab, [{ stage: 'deploy', name: 'deploy', manual: true }]);
+  const pauses = fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  expect(error).toMatch(
+    /^GitLabError conflict: Pipeline #704 on fix\/retry-budget waits for somebody to start a manual job, /,
+  );
+  expect(pauses).toEqual([]);
+});
+
+test('a pipeline with a delayed job is', async ({ gitlab, run }) => {
+  const pipelineId = start(gitlab, []);
+  Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'scheduled' });
+  const pauses = fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, pipelineId, waitSeconds: 5 });
+  expect(error).toMatch(/^GitLabError timeout: .* is waiting for a delayed job after 5 s \(scheduled\)\. /);
+  expect(pauses.length).toBeGreaterThan(0);
+});
+
+test('a failed pipeline fails the task, with jobs, reasons, addresses and logs', async ({ gitlab, run }) => {
+  const { error } = await run('wait-for-pipeline', { project, pipelineId: 702, logLines: 3 });
+  const web = `${gitlab.url}/night-shift/checkout/-`;
+  expect(error).toBe(
+    [
+      `GitLabError conflict: Pipeline #702 on main failed: ${web}/pipelines/702`,
+      `Job unit-tests in stage test: its script failed. ${web}/jobs/5005`,
+      '> FAIL src/retry-budget.test.ts > gives up after three attempts',
+      '> AssertionError: expected 4 to be 3',
+      '> ERROR: Job failed: exit code 1',
+    ].join('\n'),
+  );
+});
+
+test('the error stays short, however much failed', async ({ gitlab, run }) => {
+  const trace = `${'x'.repeat(900)}\n`.repeat(500);
+  const plans = Array.from({ length: 30 }, (_, index) => ({
+    stage: 'test',
+    name: `job-${index}`,
+    ends: 'failed' as const,
+    failureReason: 'moon_phase',
+    trace: `${trace}the end of ${index}\n`,
+  }));
+  const pipelineId = start(gitlab, plans);
+  fastPauses();
+  const { error = '' } = await run('wait-for-pipeline', { project, pipelineId, logLines: 200 });
+  expect(error.length).toBeLessThan(4_500);
+  expect(error).toContain('Job job-0 in stage test: moon phase. ');
+  expect(error).toContain('> the end of 4\n');
+  expect(error).toMatch(/25 more jobs failed\.$/);
+  expect(gitlab.requests.filter(({ path }) => path.endsWith('/trace'))).toHaveLength(10);
+});
+
+test('masks tokens in logs, the connection’s too', async ({ gitlab, run }) => {
+  const trace = `login glrt-secretsecret\nAuthorization: ${gitlab.token}\n`;
+  const pipelineId = start(gitlab, [{ stage: 'test', name: 'leak', ends: 'failed', trace }]);
+  fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  expect(error).toMatch(/> login \*\*\*\n> Authorization: \*\*\*$/);
+});
+
+test('what counts as a failure is up to the author', async ({ gitlab, run }) => {
+  const failed = await run('wait-for-pipeline', { project, pipelineId: 702, failOn: 'canceled, skipped' });
+  expect(failed.result).toMatchObject({ status: 'failed', failed_jobs: [{ name: 'unit-tests' }] });
+  const pipelineId = start(gitlab, []);
+  Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'skipped' });
+  expect((await run('wait-for-pipeline', { project, pipelineId })).result).toMatchObject({
+    status: 'skipped',
+  });
+  const { error } = await run('wait-for-pipeline', { project, pipelineId, failOn: ['skipped'] });
+  expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was skipped: /);
+});
+
+test('a canceled pipeline fails the task unless told otherwise', async ({ gitlab, run }) => {
+  const pipelineId = start(gitlab, []);
+  Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'canceled' });
+  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was canceled: /);
+});
+
+test('given a branch, waits for a pipeline of its newest commit and stays with that one', async ({
+  gitlab,
+  run,
+}) => {
+  pushCommit(gitlab.world, 101, 'main');
+  fastPauses();
+  afterFirst('GET', () => {
+    start(gitlab, [{ stage: 'a', name: 'a' }], 'main');
+  });
+  const { result } = await run('wait-for-pipeline', { project, ref: 'main' });
+  expect(result).toMatchObject({ id: 704, status: 'success' });
+  expect(gitlab.requests.filter(({ path }) => path.endsWith('/latest'))).toHaveLength(2);
+});
+
+test('says that no pipeline came', async ({ gitlab, run }) => {
+  pushCommit(gitlab.world, 101, 'main');
+  fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, ref: 'main', waitSeconds: 3 });
+  expect(error).toMatch(/^GitLabError not-found: The newest commit of main in project .* has no pipeline, /);
+});

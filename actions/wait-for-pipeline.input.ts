@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { choices } from '../inputs/choices';
+import { connectionId } from '../inputs/connection';
+import { optional } from '../inputs/field';
+import { oneOfPipelineAndRef, pipelineOrRef } from '../inputs/pipeline';
+import { project } from '../inputs/project';
+import { wholeNumber } from '../inputs/whole-number';
+
+/** The input of the action "Wait for pipeline". */
+export const waitForPipelineInput = z
+  .object({
+    connectionId: connectionId(),
+    project: project(),
+    ...pipelineOrRef(),
+    waitSeconds: optional(
+      wholeNumber({
+        title: 'Wait',
+        hint: 'Seconds to wait, at most 100. For longer pipelines configure a retry on this task: it goes on waiting.',
+        placeholder: '90',
+        min: 0,
+        max: 100,
+      }),
+    ),
+    failOn: optional(
+      choices({
+        title: 'Fail on',
+        hint: 'How a pipeline must end to fail this task, separated by commas. Any other end is a result.',
+        placeholder: 'failed, canceled',
+        options: { failed: 'Failed', canceled: 'Canceled', skipped: 'Skipped' },
+      }),
+    ),
+    logLines: optional(
+      wholeNumber({
+        title: 'Log lines',
+        hint: "How many of the last lines of each failed job's log to show, at most 200.",
+        placeholder: '20',
+        min: 0,
+        max: 200,
+      }),
+    ),
+  })
+  .refine(...oneOfPipelineAndRef);

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { field } from './field';
+import { asJson } from './json-object';
+import { asText } from './text';
+
+const variable = z.object({
+  key: z.string().max(255).regex(/^\w+$/),
+  value: z.string().max(100_000),
+  variable_type: z.enum(['env_var', 'file']).optional(),
+});
+
+/** Variables of one pipeline: an object, a list of `{ key, value }`, or JSON text of either. */
+export function pipelineVariables() {
+  return field(
+    {
+      title: 'Variables',
+      hint: 'For this pipeline only. The project may forbid them: see its Settings > CI/CD > Variables.',
+      placeholder: '{ "TARGET": "production" }',
+      control: 'json',
+      isSecret: true,
+      wants:
+        'an object of names and values, or a list of { "key": ..., "value": ... }: at most 100, with letters, digits and _ in their names, ' +
+        'and text, a number, true or false as values',
+    },
+    (value) => asVariables(asJson(value)),
+    z.array(variable).min(1).max(100),
+  );
+}
+
+function asVariables(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries: unknown[] = Array.isArray(value)
+    ? value
+    : Object.entries(value).map(([key, inner]: [string, unknown]) => ({ key, value: inner }));
+  return entries.length > 0 ? entries.map(withTextValue) : undefined;
+}
+
+function withTextValue(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const { value = '', ...rest } = entry as { value?: unknown };
+  return { ...rest, value: value === null ? '' : asText(value) };
+}

@@ -1,0 +1,73 @@
+/** A pipeline. Its jobs, if it has any, decide on its status. */
+export interface Pipeline {
+  id: number;
+  /** Its number within the project. */
+  iid: number;
+  projectId: number;
+  ref: string;
+  tag: boolean;
+  sha: string;
+  status: PipelineStatus;
+  source: string;
+  userId: number;
+  variables: PipelineVariable[];
+  createdAt: string;
+  updatedAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+}
+
+/** A variable of one pipeline. */
+export interface PipelineVariable {
+  key: string;
+  value: string;
+  variable_type: 'env_var' | 'file';
+}
+
+/** A job: a build, or a bridge that triggers another pipeline. */
+export interface Job {
+  id: number;
+  kind: 'build' | 'bridge';
+  projectId: number;
+  pipelineId: number;
+  plan: JobPlan;
+  status: PipelineStatus;
+  /** Whether a newer job has taken its place. */
+  retried: boolean;
+  erasedAt?: string;
+  createdAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+  downstreamPipelineId?: number;
+}
+
+/** What a CI/CD configuration says about a job, and how it will end. */
+export interface JobPlan {
+  /** Jobs of a stage begin once all of the stages before have ended well, in the order of the plans. */
+  stage: string;
+  name: string;
+  /** Default: `success`; `running` never ends. */
+  ends?: 'success' | 'failed' | 'running';
+  failureReason?: string;
+  allowFailure?: boolean;
+  /** Whether somebody must start it. */
+  manual?: boolean;
+  /** Its log once it has run. */
+  trace?: string;
+}
+
+/** GitLab's words for the state of a pipeline or a job. */
+export type PipelineStatus =
+  | 'created'
+  | 'waiting_for_resource'
+  | 'preparing'
+  | 'waiting_for_callback'
+  | 'pending'
+  | 'running'
+  | 'success'
+  | 'failed'
+  | 'canceling'
+  | 'canceled'
+  | 'skipped'
+  | 'manual'
+  | 'scheduled';
