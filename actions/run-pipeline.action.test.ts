@@ -79,7 +79,7 @@ test('forbidden variables: names the setting, and no value', async ({ gitlab, ru
   expect(error).toMatch(
     /^GitLabError forbidden: Project night-shift\/checkout does not let the token's user set pipeline variables\. In its Settings > CI\/CD > Variables, lower "Minimum role to use pipeline variables"/,
   );
-  expect(error + logs).not.toContain('hush');
+  expect([error, logs].join()).not.toContain('hush');
 });
 
 test('masks a value that GitLab quotes', async ({ gitlab, run }) => {

@@ -74,7 +74,7 @@ async function lastBytes({ body }: Response, max: number): Promise<{ bytes: Uint
 
 /** Whether a server that knows ranges sent only the end. */
 function startsLate({ status, headers }: Response): boolean {
-  return status === 206 && !/^bytes 0-/.test(headers.get('content-range') ?? '');
+  return status === 206 && headers.get('content-range')?.startsWith('bytes 0-') !== true;
 }
 
 /** Where the first whole line starts; when there is only one line, the first whole character. */

@@ -16,7 +16,7 @@ const jobShape = z.looseObject({
 export type Job = z.output<typeof jobShape>;
 
 /** Jobs that run something, or bridges: jobs that trigger another pipeline, which GitLab lists apart. */
-export type JobKind = 'jobs' | 'bridges';
+type JobKind = 'jobs' | 'bridges';
 
 /** The last hundred jobs of a pipeline with one of these statuses, in the order they were made; without retried ones. */
 export async function jobsWithStatus(

@@ -1,5 +1,5 @@
 import { Pipelines } from '@gitbeaker/core';
-import { jobsWithStatus, type JobKind } from './pipeline-jobs';
+import { jobsWithStatus } from './pipeline-jobs';
 import { isFinished } from './pipeline-status';
 import type { Pipeline } from './pipelines';
 import type { GitLab } from './requester';
@@ -12,7 +12,7 @@ export async function retryOnce(gitlab: GitLab, project: string, pipelineId: num
   if (before.length === 0)
     return { ...(await pipelines.show(project, pipelineId)), outcome: 'unchanged' as const };
 
-  /** A retried job has a new id; it may have failed again by now. */
+  // A retried job has a new id; it may have failed again by now.
   const isRetried = async () => {
     const now = await retryable(gitlab, project, pipelineId);
     return !before.every((id) => now.includes(id));
@@ -26,11 +26,11 @@ export async function retryOnce(gitlab: GitLab, project: string, pipelineId: num
   return { ...after, outcome: isSame ? ('unchanged' as const) : ('updated' as const) };
 }
 
+/** Jobs that only trigger another pipeline matter when there are no others: GitLab retries all of them at once. */
 async function retryable(gitlab: GitLab, project: string, pipelineId: number): Promise<number[]> {
-  const kinds: readonly JobKind[] = ['jobs', 'bridges'];
   const statuses = ['failed', 'canceled'];
-  const jobs = await Promise.all(
-    kinds.map((kind) => jobsWithStatus(gitlab, project, { pipelineId, kind, statuses })),
-  );
-  return jobs.flat().map(({ id }) => id);
+  const jobs = await jobsWithStatus(gitlab, project, { pipelineId, kind: 'jobs', statuses });
+  const found =
+    jobs.length > 0 ? jobs : await jobsWithStatus(gitlab, project, { pipelineId, kind: 'bridges', statuses });
+  return found.map(({ id }) => id);
 }

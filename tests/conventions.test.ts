@@ -116,7 +116,7 @@ describe.each(actions)('$name', (action) => {
 
     const { result, error } = await run(
       name,
-      evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world) }),
+      evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),
     );
     expect(error).toBeUndefined();
     expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result ?? {}).sort());
@@ -195,6 +195,12 @@ function evaluated(
       return [key, isExpression ? (values[key] ?? '1') : value];
     }),
   );
+}
+
+/** The stand-in's pipelines: one succeeded, one failed, one runs. */
+function pipelineFor(action: string): Record<string, string> {
+  const ids: Readonly<Record<string, string>> = { 'retry-pipeline': '702', 'cancel-pipeline': '703' };
+  return { pipelineId: ids[action] ?? '701', jobId: '5005' };
 }
 
 /** The commit that the stand-in's merge request !1 is at. */

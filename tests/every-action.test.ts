@@ -127,5 +127,5 @@ function timers(): number {
 }
 
 function withoutTimes(result: unknown): string {
-  return JSON.stringify(result, (key, value: unknown) => (key.endsWith('_at') ? undefined : value));
+  return JSON.stringify(result, (key, value: unknown) => (/_at$|duration$/.test(key) ? undefined : value));
 }
