@@ -2,14 +2,20 @@ import { notesOf } from '../issuables/notes';
 import { webUrl } from '../issuables/present-shared';
 import type { Issue, MergeRequest, Project, World } from '../world/world';
 import { html, layOut, raw, type Html } from './html';
+import { jobPage, pipelinePage } from './pipeline-page';
 
-/** A page for people at the `web_url` of a project, an issue or a merge request. */
+/** A page for people at the `web_url` of a project, an issue, a merge request, a pipeline or a job. */
 export function showPage(world: World, path: string): Response {
   const address = `${world.url}${path}`;
   const issuable = [...world.issues, ...world.mergeRequests].find(
     (candidate) => webUrl(world, candidate) === address,
   );
   const project = world.projects.find((candidate) => `${world.url}/${candidate.fullPath}` === address);
+  const [, collection, id] = /\/-\/(pipelines|jobs)\/(\d+)$/.exec(path) ?? [];
+  const pipeline = world.pipelines.find((one) => collection === 'pipelines' && one.id === Number(id));
+  const job = world.jobs.find((one) => collection === 'jobs' && one.id === Number(id));
+  if (pipeline) return respond(200, `Pipeline #${pipeline.id}`, pipelinePage(world, pipeline));
+  if (job) return respond(200, job.plan.name, jobPage(job));
   if (issuable) return respond(200, issuable.title, issuablePage(world, issuable));
   if (project) return respond(200, project.fullPath, projectPage(world, project));
   if (path === '/' || path === '') return respond(200, 'GitLab stand-in', homePage(world));

@@ -153,3 +153,9 @@ test('a log is plain text, and empty once it was erased', async () => {
   if (job) job.erasedAt = job.createdAt;
   expect(await trace()).toMatchObject({ status: 200, body: '' });
 });
+
+test('the web address of a pipeline and of a job leads to a page', async () => {
+  const page = async (where: string) => (await fetch(`${gitlab.url}/night-shift/checkout/-/${where}`)).text();
+  expect(await page('pipelines/702')).toMatch(/Pipeline #702[^]*failed[^]*test: unit-tests/);
+  expect(await page('jobs/5005')).toContain('AssertionError: expected 4 to be 3');
+});
