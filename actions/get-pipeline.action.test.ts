@@ -94,6 +94,12 @@ test('an earlier commit’s pipeline is not the latest one', async ({ gitlab, ru
   );
 });
 
+test('a branch of any name may lack a pipeline', async ({ gitlab, run }) => {
+  pushCommit(gitlab.world, 101, 'feature/umlaut-ä b');
+  const { error } = await run('get-pipeline', { project, ref: 'feature/umlaut-ä b' });
+  expect(error).toMatch(/^GitLabError not-found: The newest commit of feature\/umlaut-ä b in project /);
+});
+
 test('says which pipeline or branch is missing', async ({ run }) => {
   const pipeline = await run('get-pipeline', { project, pipelineId: 99 });
   expect(pipeline.error).toMatch(
