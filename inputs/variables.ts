@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { field } from './field';
-import { asJson } from './json-object';
+import { asJson } from './json';
 import { asText } from './text';
 
 const variable = z.object({
