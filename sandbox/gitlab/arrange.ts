@@ -1,17 +1,25 @@
 import { addPipeline } from './ci/add-pipeline';
 import { headPipeline } from './ci/pipeline-status';
+import { changeTree, commitTo } from './git/git';
 import { dropAutoMerge, mergeIfDue } from './issuables/merging';
-import { next, nextSha, timestamp } from './world/counters';
+import { next, timestamp } from './world/counters';
 import { findBranch, headSha, sourceBranchOf } from './world/heads';
 import type { MergeRequest, PipelineStatus, World } from './world/world';
 
-/** Pushes a commit to a branch, as somebody with git would, and returns its id. */
-export function pushCommit(world: World, projectId: number, branchName: string): string {
+/** Pushes a commit to a branch, as somebody with git would, and returns its id. A file that is null goes. */
+export function pushCommit(
+  world: World,
+  projectId: number,
+  branchName: string,
+  files: Readonly<Record<string, string | Uint8Array | null>> = {},
+): string {
   const branch = findBranch(world, projectId, branchName);
   if (!branch) throw new Error(`project ${projectId} has no branch ${branchName}`);
-  const title = `Commit ${next(world, 'commit')} on ${branchName}`;
-  const pushed = { id: nextSha(world), title, message: title, parentIds: [branch.commit.id] };
-  branch.commit = { ...branch.commit, ...pushed, createdAt: timestamp(world) };
+  const pushed = commitTo(world, branch, {
+    message: `Commit ${next(world, 'commit')} on ${branchName}`,
+    author: { name: branch.commit.authorName, email: branch.commit.authorEmail },
+    tree: changeTree(branch.commit.tree, files),
+  });
   for (const mergeRequest of world.mergeRequests) {
     const author = world.users.find(({ id }) => id === mergeRequest.authorId);
     const isWaiting = mergeRequest.state === 'opened' && mergeRequest.autoMerge;

@@ -2,6 +2,7 @@ import { headPipeline, isRunning } from '../ci/pipeline-status';
 import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { MergeBlocker, MergeRequest } from '../world/merge-request';
 import type { World } from '../world/world';
+import { hasConflicts } from './conflicts';
 import { isDraftTitle } from './draft-title';
 
 type Unsettled = 'preparing' | 'unchecked' | 'checking';
@@ -25,8 +26,11 @@ export function unsettledStatus({
 }
 
 /** The older `merge_status`, which knows of the branches only. */
-export function branchMergeStatus(mergeRequest: MergeRequest): string {
-  return unsettledStatus(mergeRequest) ?? (mergeRequest.hasConflicts ? 'cannot_be_merged' : 'can_be_merged');
+export function branchMergeStatus(world: World, mergeRequest: MergeRequest): string {
+  return (
+    unsettledStatus(mergeRequest) ??
+    (hasConflicts(world, mergeRequest) ? 'cannot_be_merged' : 'can_be_merged')
+  );
 }
 
 /** Whether nothing stands in the way of merging now. */
@@ -53,7 +57,7 @@ function settledStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
   if (!sourceBranchOf(world, mergeRequest) || !targetBranchOf(world, mergeRequest)) return 'commits_status';
   if (approvedByIds.length < approvalsRequired) return 'not_approved';
   if (mergeRequest.blocker) return mergeRequest.blocker;
-  if (mergeRequest.hasConflicts) return 'conflict';
+  if (hasConflicts(world, mergeRequest)) return 'conflict';
   return pipelineStatus(world, mergeRequest);
 }
 

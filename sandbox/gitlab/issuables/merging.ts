@@ -1,6 +1,7 @@
 import { headPipeline, pipelinesOf } from '../ci/pipeline-status';
 import { canPushTo, projectAccess } from '../world/access';
-import { nextSha, timestamp } from '../world/counters';
+import { addCommit, commitTo, mergeTrees } from '../git/git';
+import { timestamp } from '../world/counters';
 import { headSha, sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { MergeOrder } from '../world/merge-request';
 import { role, type Branch, type MergeRequest, type User, type World } from '../world/world';
@@ -24,21 +25,20 @@ export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrde
   const source = sourceBranchOf(world, mergeRequest);
   const target = targetBranchOf(world, mergeRequest);
   if (!user || !source || !target) return;
+  const { tree } = mergeTrees(world, target.commit, source.commit);
+  const head = target.commit.id;
   mergeRequest.mergedSha = source.commit.id;
   if (mergeRequest.squash) {
-    mergeRequest.squashCommitSha = nextSha(world);
-    commitTo(world, target, user, {
-      id: mergeRequest.squashCommitSha,
-      message: order.squashMessage ?? mergeRequest.title,
-      parentIds: [target.commit.id],
-    });
+    const message = order.squashMessage ?? mergeRequest.title;
+    const squashed = addCommit(world, { message, author: user, parentIds: [head], tree });
+    mergeRequest.squashCommitSha = squashed.id;
   }
-  mergeRequest.mergeCommitSha = nextSha(world);
-  commitTo(world, target, user, {
-    id: mergeRequest.mergeCommitSha,
+  mergeRequest.mergeCommitSha = commitTo(world, target, {
     message: order.message ?? defaultMessage(world, mergeRequest),
-    parentIds: [target.commit.id, mergeRequest.squashCommitSha ?? source.commit.id],
-  });
+    author: user,
+    parentIds: [head, mergeRequest.squashCommitSha ?? source.commit.id],
+    tree,
+  }).id;
   mergeRequest.state = 'merged';
   mergeRequest.mergedAt = timestamp(world);
   mergeRequest.mergedById = user.id;
@@ -76,21 +76,6 @@ export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
   const isPipelineDone = !hasPipelines || headPipeline(world, mergeRequest)?.status === 'success';
   if (autoMerge && isPipelineDone && isReadyToMerge(world, mergeRequest))
     merge(world, mergeRequest, autoMerge);
-}
-
-function commitTo(
-  world: World,
-  branch: Branch,
-  user: User,
-  commit: { id: string; message: string; parentIds: string[] },
-): void {
-  branch.commit = {
-    ...commit,
-    title: commit.message.split('\n', 1)[0] ?? '',
-    authorName: user.name,
-    authorEmail: user.email,
-    createdAt: timestamp(world),
-  };
 }
 
 function defaultMessage(world: World, mergeRequest: MergeRequest): string {

@@ -19,7 +19,7 @@ export function presentApprovals(change: Change, mergeRequest: MergeRequest) {
     state: mergeRequest.state,
     created_at: mergeRequest.createdAt,
     updated_at: mergeRequest.updatedAt,
-    merge_status: branchMergeStatus(mergeRequest),
+    merge_status: branchMergeStatus(world, mergeRequest),
     approved: left === 0,
     approvals_required: approvalsRequired,
     approvals_left: left,

@@ -2,6 +2,7 @@ import { headPipeline } from '../ci/pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
 import { headSha, targetBranchOf } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
+import { hasConflicts } from './conflicts';
 import { isDraftTitle } from './draft-title';
 import { branchMergeStatus, detailedMergeStatus, unsettledStatus } from './merge-status';
 import { canMerge } from './merging';
@@ -50,7 +51,7 @@ export function presentMergeRequest(
     work_in_progress: isDraftTitle(mergeRequest.title),
     milestone: presentMilestoneOf(world, mergeRequest.milestoneId),
     merge_when_pipeline_succeeds: mergeRequest.autoMerge !== undefined,
-    merge_status: branchMergeStatus(mergeRequest),
+    merge_status: branchMergeStatus(world, mergeRequest),
     detailed_merge_status: status,
     merge_after: null,
     sha: headSha(world, mergeRequest) ?? null,
@@ -68,7 +69,7 @@ export function presentMergeRequest(
     squash: mergeRequest.squash,
     squash_on_merge: mergeRequest.squash,
     task_completion_status: taskCompletion(mergeRequest.description),
-    has_conflicts: mergeRequest.hasConflicts && unsettledStatus(mergeRequest) === undefined,
+    has_conflicts: hasConflicts(world, mergeRequest) && unsettledStatus(mergeRequest) === undefined,
     blocking_discussions_resolved: mergeRequest.blocker !== 'discussions_not_resolved',
   };
 }

@@ -1,6 +1,7 @@
-import { nextSha, timestamp } from '../world/counters';
+import { commitTo, mergeTrees } from '../git/git';
 import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { MergeRequest, World } from '../world/world';
+import { hasConflicts } from './conflicts';
 
 /** Ends a rebase: the source branch gets a new head on top of the target branch, unless they conflict. */
 export function rebase(world: World, mergeRequest: MergeRequest): void {
@@ -8,17 +9,14 @@ export function rebase(world: World, mergeRequest: MergeRequest): void {
   const target = targetBranchOf(world, mergeRequest);
   mergeRequest.rebaseAnswers = undefined;
   if (!source || !target) return;
-  if (mergeRequest.hasConflicts) {
+  if (hasConflicts(world, mergeRequest)) {
     mergeRequest.mergeError =
       'Rebase failed: Rebase locally, resolve all conflicts, then push the branch. Try again.';
     return;
   }
-  source.commit = {
-    ...source.commit,
-    id: nextSha(world),
-    parentIds: [target.commit.id],
-    createdAt: timestamp(world),
-  };
+  const { message, authorName: name, authorEmail: email } = source.commit;
+  const { tree } = mergeTrees(world, target.commit, source.commit);
+  commitTo(world, source, { message, author: { name, email }, parentIds: [target.commit.id], tree });
   mergeRequest.mergeError = undefined;
   mergeRequest.divergedCommits = 0;
   if (mergeRequest.blocker === 'need_rebase') mergeRequest.blocker = undefined;

@@ -1,10 +1,13 @@
+import { isBranchName } from '../git/branch-name';
+import { presentCommit } from '../git/present-commit';
 import { badRequest, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { created, defineRoute, ok, type Call } from '../http/route';
 import { canPushTo } from '../world/access';
-import { role, type Branch, type Commit, type Project } from '../world/world';
+import { resolveRef } from '../world/heads';
+import { role, type Branch, type Project } from '../world/world';
 
 const branches = defineRoute({
   method: 'GET',
@@ -50,10 +53,10 @@ const createBranch = defineRoute({
     const project = findProject(call, id, role.developer);
     const existing = branchesOf(call, project);
     if (existing.some((candidate) => candidate.name === name)) throw badRequest('Branch already exists');
-    if (/\s$|^[\s/-]|[~^:?*[\\]|\.\.|\/$|\.lock$/.test(name)) throw badRequest('Branch name is invalid');
-    const start = existing.find((candidate) => candidate.name === ref || candidate.commit.id === ref);
+    if (!isBranchName(name)) throw badRequest('Branch name is invalid');
+    const start = resolveRef(call.world, project.id, ref);
     if (!start) throw badRequest(`Failed to create branch '${name}': invalid reference name '${ref}'`);
-    const added: Branch = { projectId: project.id, name, protected: false, commit: start.commit };
+    const added: Branch = { projectId: project.id, name, protected: false, commit: start };
     call.world.branches.push(added);
     return created(presentBranch(call, project, added));
   },
@@ -79,7 +82,7 @@ function presentBranch({ world, user }: Call, project: Project, found: Branch) {
   const webUrl = `${world.url}/${project.fullPath}`;
   return {
     name: found.name,
-    commit: presentCommit(webUrl, found.commit),
+    commit: presentCommit(world, project, found.commit),
     merged: false,
     protected: found.protected,
     developers_can_push: false,
@@ -87,25 +90,6 @@ function presentBranch({ world, user }: Call, project: Project, found: Branch) {
     can_push: canPushTo(world, user, project, found),
     default: found.name === project.defaultBranch,
     web_url: `${webUrl}/-/tree/${found.name.split('/').map(encodeURIComponent).join('/')}`,
-  };
-}
-
-function presentCommit(projectUrl: string, commit: Commit) {
-  return {
-    id: commit.id,
-    short_id: commit.id.slice(0, 8),
-    created_at: commit.createdAt,
-    parent_ids: commit.parentIds,
-    title: commit.title,
-    message: commit.message,
-    author_name: commit.authorName,
-    author_email: commit.authorEmail,
-    authored_date: commit.createdAt,
-    committer_name: commit.authorName,
-    committer_email: commit.authorEmail,
-    committed_date: commit.createdAt,
-    trailers: {},
-    web_url: `${projectUrl}/-/commit/${commit.id}`,
   };
 }
 

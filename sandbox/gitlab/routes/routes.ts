@@ -2,6 +2,8 @@ import type { Route } from '../http/route';
 import { accountRoutes } from './account';
 import { approvalRoutes } from './approvals';
 import { branchRoutes } from './branches';
+import { commitRoutes } from './commits';
+import { fileRoutes } from './files';
 import { groupRoutes } from './groups';
 import { issueLinkRoutes } from './issue-links';
 import { issueListRoutes } from './issue-lists';
@@ -15,6 +17,8 @@ import { jobRoutes } from './jobs';
 import { peopleRoutes } from './people';
 import { pipelineRoutes } from './pipelines';
 import { projectRoutes } from './projects';
+import { tagRoutes } from './tags';
+import { treeRoutes } from './tree';
 
 /** Every route of the stand-in, with the parameters it declares. */
 export const routes: readonly Route[] = [
@@ -28,6 +32,10 @@ export const routes: readonly Route[] = [
   ...issueLinkRoutes,
   ...noteRoutes,
   ...branchRoutes,
+  ...tagRoutes,
+  ...treeRoutes,
+  ...commitRoutes,
+  ...fileRoutes,
   ...mergeRequestListRoutes,
   ...mergeRequestRoutes,
   ...mergingRoutes,

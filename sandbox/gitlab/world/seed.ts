@@ -1,6 +1,6 @@
-import { next, nextSha } from './counters';
 import { seedPeople } from './seed-people';
 import { seedPipelines } from './seed-pipelines';
+import { seedRepositories } from './seed-repository';
 import { seedWork } from './seed-work';
 import { seededAt } from './seeded-at';
 import type { Project, World } from './world';
@@ -22,6 +22,9 @@ export function seedWorld(url: string): World {
     branches: [],
     pipelines: [],
     jobs: [],
+    tags: [],
+    commits: new Map(),
+    parallelWrites: 0,
     url,
     version: '18.6.0',
     now: () => new Date(),
@@ -38,6 +41,7 @@ export function seedWorld(url: string): World {
   };
   seedPeople(world);
   seedProjects(world);
+  seedRepositories(world);
   seedWork(world);
   seedPipelines(world);
   return world;
@@ -66,8 +70,6 @@ function seedProjects(world: World): void {
     namespace: { kind: 'user', id: 1 },
     forkedFromId: 101,
   });
-  for (const name of ['fix/retry-budget', 'feature/umlaut-ä b']) addBranch(world, 101, name);
-  addBranch(world, 106, 'fix/from-fork');
 }
 
 function addProject(
@@ -84,23 +86,5 @@ function addProject(
     createdAt: seededAt,
     formerPaths: [],
     ...details,
-  });
-  addBranch(world, details.id, 'main', true);
-}
-
-function addBranch(world: World, projectId: number, name: string, isProtected = false): void {
-  world.branches.push({
-    projectId,
-    name,
-    protected: isProtected,
-    commit: {
-      id: nextSha(world),
-      title: `Commit ${next(world, 'commit')} on ${name}`,
-      message: `Begin ${name}`,
-      parentIds: [],
-      authorName: 'Ada Lovelace',
-      authorEmail: 'ada@example.com',
-      createdAt: seededAt,
-    },
   });
 }

@@ -20,6 +20,11 @@ export interface World {
   branches: Branch[];
   pipelines: Pipeline[];
   jobs: Job[];
+  tags: Tag[];
+  /** Every commit of every project by its id; a fork shares those of its origin. */
+  commits: Map<string, Commit>;
+  /** How many more writes to a repository meet another one that is faster. */
+  parallelWrites: number;
   /** The address that `web_url`s start with. */
   url: string;
   /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
@@ -187,7 +192,16 @@ export interface Branch {
   commit: Commit;
 }
 
-/** A commit as far as branches show it. */
+/** A tag; lightweight unless it has a message of its own. */
+export interface Tag {
+  projectId: number;
+  name: string;
+  protected: boolean;
+  message?: string;
+  commit: Commit;
+}
+
+/** A commit with all files of the repository at that time. */
 export interface Commit {
   id: string;
   title: string;
@@ -196,4 +210,16 @@ export interface Commit {
   authorName: string;
   authorEmail: string;
   createdAt: string;
+  tree: Tree;
+}
+
+/** Files by their full path; folders are there because files are in them. */
+export type Tree = ReadonlyMap<string, TreeFile>;
+
+/** A file of a commit. */
+export interface TreeFile {
+  /** Git's id of the content. */
+  id: string;
+  content: Buffer;
+  executable: boolean;
 }
