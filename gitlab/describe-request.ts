@@ -8,6 +8,9 @@ const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string
   milestones: { one: (id) => `milestone ${id}`, many: 'milestones' },
   pipelines: { one: (id) => (id === 'latest' ? 'latest pipeline' : `pipeline #${id}`), many: 'pipelines' },
   jobs: { one: (id) => `job #${id}`, many: 'jobs' },
+  branches: { one: (id) => `branch ${id}`, many: 'branches' },
+  commits: { one: (id) => `commit ${id}`, many: 'the commits' },
+  files: { one: (id) => `file ${id}`, many: 'files' },
   users: { one: (id) => `user ${id}`, many: 'users' },
 };
 
@@ -16,7 +19,7 @@ const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string
  * @param endpoint the path behind `/api/v4/`, encoded.
  */
 export function describeEndpoint(endpoint: string): string {
-  const segments = endpoint.split('/').filter(Boolean).map(decode);
+  const segments = segmentsOf(endpoint).map(decode);
   const parts: string[] = [];
   for (let index = 0; index < segments.length; index += 2) {
     const [collection = '', id] = segments.slice(index, index + 2);
@@ -29,9 +32,16 @@ export function describeEndpoint(endpoint: string): string {
 
 /** What is missing when GitLab answers 404: a list always exists, so of "issues of project x" it is the project. */
 export function describeMissing(endpoint: string): string {
-  const segments = endpoint.split('/').filter(Boolean);
+  const segments = segmentsOf(endpoint);
   const isList = segments.length > 1 && segments.length % 2 === 1;
   return describeEndpoint((isList ? segments.slice(0, -1) : segments).join('/'));
+}
+
+/** Without `repository`, which only groups what comes after it. */
+function segmentsOf(endpoint: string): string[] {
+  return endpoint
+    .split('/')
+    .filter((segment, index) => segment !== '' && (index !== 2 || segment !== 'repository'));
 }
 
 function decode(segment: string): string {

@@ -6,7 +6,17 @@ z.config({ jitless: true });
 
 /** The control a form shows for an input. */
 export type Control =
-  'text' | 'markdown' | 'number' | 'flag' | 'choice' | 'list' | 'date' | 'date-time' | 'connection' | 'json';
+  | 'text'
+  | 'markdown'
+  | 'number'
+  | 'flag'
+  | 'choice'
+  | 'list'
+  | 'date'
+  | 'date-time'
+  | 'connection'
+  | 'json'
+  | 'code';
 
 /** What a form, an error message and the reference say about one input; the schema is their only source. */
 export interface FieldFacts {
@@ -38,14 +48,18 @@ const factsByField = z.registry<ValueFacts>();
 /** An input: how stored text becomes a value, then the rules for that value. */
 export type Field<Output> = z.ZodPreprocess<z.ZodType<Output>>;
 
-/** Makes an input: its facts, how stored text becomes a value, and the rules for that value. */
+/**
+ * Makes an input: its facts, how stored text becomes a value, the rules for that value, and what counts as missing if
+ * empty text does not.
+ */
 export function field<Output>(
   facts: ValueFacts,
   coerce: (value: unknown) => unknown,
   rules: z.ZodType<Output>,
+  isMissing = isNotGiven,
 ): Field<Output> {
   return z
-    .preprocess((value) => (isNotGiven(value) ? undefined : coerce(value)), rules)
+    .preprocess((value) => (isMissing(value) ? undefined : coerce(value)), rules)
     .register(factsByField, facts);
 }
 

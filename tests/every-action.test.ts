@@ -127,5 +127,7 @@ function timers(): number {
 }
 
 function withoutTimes(result: unknown): string {
-  return JSON.stringify(result, (key, value: unknown) => (/_at$|duration$/.test(key) ? undefined : value));
+  return JSON.stringify(result, (key, value: unknown) =>
+    /_(?:at|date)$|duration$/.test(key) ? undefined : value,
+  );
 }

@@ -16,6 +16,8 @@ export function Control(props: ControlProps) {
       return <CodeControl {...props} language="md" />;
     case 'json':
       return <CodeControl {...props} language="json" />;
+    case 'code':
+      return <CodeControl {...props} language="other" />;
     case 'number':
       return <NumberControl {...props} />;
     case 'flag':

@@ -26,6 +26,8 @@ export interface UpdatingAction extends SampleAction {
   /** How the change is sent. */
   method: 'PUT' | 'POST';
   outcome: string;
+  /** What it says when nothing is left to do; default: unchanged. */
+  repeated?: string;
   /** Whether the world is as `input` wants it. */
   isDone: (world: World) => boolean;
   /** GitLab answers a status of 401 to a user who may not do this. */
@@ -109,6 +111,40 @@ export const updatingActions: readonly UpdatingAction[] = [
     refusesWith401: true,
   },
   {
+    name: 'write-file',
+    input: { project, branch: 'main', filePath: 'config/app.yml', content: text, commitMessage: text },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: (world) => filesOnMain(world)?.get('config/app.yml')?.content.toString().trim() === text,
+  },
+  {
+    name: 'delete-file',
+    input: { project, branch: 'main', filePath: 'docs/empty.txt', commitMessage: text },
+    method: 'POST',
+    outcome: 'deleted',
+    isDone: (world) => filesOnMain(world)?.has('docs/empty.txt') === false,
+  },
+  {
+    name: 'commit-files',
+    input: {
+      project,
+      branch: 'main',
+      commitMessage: text,
+      files: JSON.stringify([{ filePath: 'README.md', content: text }]),
+    },
+    method: 'POST',
+    outcome: 'created',
+    isDone: (world) => filesOnMain(world)?.get('README.md')?.content.toString() === text,
+  },
+  {
+    name: 'create-branch',
+    input: { project, branch: 'fix/night' },
+    method: 'POST',
+    outcome: 'created',
+    repeated: 'existing',
+    isDone: ({ branches }) => branches.some(({ name }) => name === 'fix/night'),
+  },
+  {
     name: 'cancel-pipeline',
     input: { project, pipelineId: 703 },
     method: 'POST',
@@ -129,6 +165,7 @@ export const updatingActions: readonly UpdatingAction[] = [
 export const readingActions: readonly SampleAction[] = [
   { name: 'get-issue', input: { project, issueIid: 1 } },
   { name: 'list-issues', input: { project, labels: 'bug' } },
+  { name: 'get-file', input: { project, filePath: 'config/app.yml', ref: 'main' } },
   { name: 'get-merge-request', input: { project, mergeRequestIid: 1 } },
   { name: 'list-merge-requests', input: { project, state: 'all' } },
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
@@ -150,3 +187,7 @@ export const sampleActions: readonly SampleAction[] = [
   ...readingActions,
   ...reportingActions,
 ];
+
+function filesOnMain({ branches }: World) {
+  return branches.find(({ name, projectId }) => name === 'main' && projectId === 101)?.commit.tree;
+}

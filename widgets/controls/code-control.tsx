@@ -4,8 +4,8 @@ import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
 import { sharedProps } from './control-props';
 
-/** Many lines of Markdown or JSON. */
-export function CodeControl({ language, ...props }: ControlProps & { language: 'md' | 'json' }) {
+/** Many lines: Markdown, JSON, or a file of any kind. */
+export function CodeControl({ language, ...props }: ControlProps & { language: 'md' | 'json' | 'other' }) {
   return (
     <AutomationCodeEditor
       {...sharedProps(props)}

@@ -24,7 +24,7 @@ const tree = defineRoute({
     const commit = resolveRef(call.world, project.id, query.ref ?? 'HEAD');
     const folder = (query.path ?? '').replace(/^\/+|\/+$/g, '');
     const entries = commit ? entriesIn(commit.tree, folder, query.recursive ?? false) : [];
-    if (entries.length === 0 && (folder !== '' || query.ref)) throw notFound('Tree');
+    if (entries.length === 0 && (folder !== '' || query.ref)) throw notFound('invalid revision or path');
     return paginate(call, query, entries, (entry) => entry);
   },
 });

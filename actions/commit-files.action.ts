@@ -1,0 +1,19 @@
+import { commitOnce } from '../gitlab/commit-once';
+import { defineAction } from '../gitlab/define-action';
+import { tellOfCommit } from '../gitlab/tell-of-commit';
+import { bytesOf } from '../inputs/file-content';
+import { commitFilesInput } from './commit-files.input';
+
+/** Changes several files with one commit, and leaves out those that are so already. */
+export default defineAction(commitFilesInput, async (input, { gitlab, log }) => {
+  const changes = input.files.map(({ action = 'upsert', content, encoding, ...file }) => ({
+    ...file,
+    action,
+    content: content === undefined || action === 'delete' ? undefined : bytesOf(content, encoding),
+  }));
+  const committed = await commitOnce(gitlab, input, changes);
+  const { commit, actions } = committed;
+  const outcome = actions.length > 0 ? 'created' : 'unchanged';
+  tellOfCommit(log, input, committed, `${actions.length} of ${changes.length} files changed`);
+  return { ...commit, branch: input.branch, outcome };
+});

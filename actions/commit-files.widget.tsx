@@ -1,0 +1,22 @@
+import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { commitFilesInput } from './commit-files.input';
+
+const { Form, Field } = formFor(commitFilesInput);
+
+/** The form of the action "Commit files". */
+export default function CommitFilesWidget(props: WidgetProps<typeof commitFilesInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="branch" />
+      <Field name="startBranch" />
+      <Field name="commitMessage" />
+      <Field name="files" />
+      <MoreInputs>
+        <Field name="authorName" />
+        <Field name="authorEmail" />
+      </MoreInputs>
+    </Form>
+  );
+}

@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import { pushCommit } from '../sandbox/gitlab/arrange';
+import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { findBranch } from '../sandbox/gitlab/world/heads';
+import { test } from '../tests/support/action-test';
+
+const project = 'night-shift/checkout';
+
+test('creates a branch at the head of the default branch', async ({ gitlab, run }) => {
+  const { result, logs } = await run('create-branch', { project, branch: 'refs/heads/fix/#12' });
+  expect(gitlab.requests.map(({ method, path, body }) => [method, path, body])).toEqual([
+    ['GET', '/projects/night-shift%2Fcheckout/repository/branches/fix%2F%2312', undefined],
+    ['POST', '/projects/night-shift%2Fcheckout/repository/branches', { branch: 'fix/#12', ref: 'HEAD' }],
+  ]);
+  expect(result).toMatchObject({
+    name: 'fix/#12',
+    commit: { id: head(gitlab, 'main') },
+    outcome: 'created',
+  });
+  expect(logs).toBe(`[INFO] Branch fix/#12 created: ${gitlab.url}/night-shift/checkout/-/tree/fix/%2312`);
+});
+
+test.for(['fix/retry-budget', 'v1.0', 'commit', 'short commit'])(
+  'starts from %s',
+  async (from, { gitlab, run }) => {
+    const id = head(gitlab, 'fix/retry-budget') ?? '';
+    const ref = from === 'commit' ? id : from === 'short commit' ? id.slice(0, 9) : from;
+    const { result } = await run('create-branch', { project, branch: 'topic', ref });
+    const wanted = from === 'v1.0' ? gitlab.world.tags[0]?.commit.id : id;
+    expect(result).toMatchObject({ outcome: 'created', commit: { id: wanted } });
+  },
+);
+
+test('returns the branch that has the name already, with one request', async ({ gitlab, run }) => {
+  const { result, logs } = await run('create-branch', { project, branch: 'fix/retry-budget' });
+  expect(gitlab.requests).toHaveLength(1);
+  expect(result).toMatchObject({ name: 'fix/retry-budget', outcome: 'existing' });
+  expect(logs).toMatch(/^\[INFO\] Branch fix\/retry-budget existing: /);
+});
+
+test('warns when that branch is elsewhere than asked for', async ({ gitlab, run }) => {
+  const input = { project, branch: 'topic', ref: 'main' };
+  const at = head(gitlab, 'main') ?? '';
+  await run('create-branch', input);
+  expect((await run('create-branch', input)).logs).not.toContain('WARN');
+  const pushed = pushCommit(gitlab.world, 101, 'main');
+  expect((await run('create-branch', input)).logs).toMatch(
+    new RegExp(
+      `^\\[WARN\\] Branch topic was there already, at commit ${at}; main is at ${pushed}\\.\\n\\[INFO\\]`,
+    ),
+  );
+  const gone = await run('create-branch', { ...input, ref: 'gone' });
+  expect(gone.result).toMatchObject({ outcome: 'existing' });
+  expect(gone.logs).toContain('[WARN] Branch topic was there already');
+});
+
+test('says that there is nothing to start from', async ({ run }) => {
+  const { error } = await run('create-branch', { project, branch: 'topic', ref: 'gone' });
+  expect(error).toMatch(
+    /^GitLabError rejected: Could not add to branches of project night-shift\/checkout: .* invalid reference name 'gone'/,
+  );
+});
+
+test.for(['a..b', 'a b', '-a', 'a~1', 'x.lock'])('passes on that %j is no name', async (branch, { run }) => {
+  const { error } = await run('create-branch', { project, branch });
+  expect(error).toMatch(/^GitLabError rejected: .* Branch name is invalid\./);
+});
+
+function head({ world }: GitLabSandbox, branch: string): string | undefined {
+  return findBranch(world, 101, branch)?.commit.id;
+}

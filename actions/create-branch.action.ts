@@ -1,0 +1,18 @@
+import { Branches } from '@gitbeaker/core';
+import { branchOnce, commitIdOf } from '../gitlab/branch-once';
+import { defineAction } from '../gitlab/define-action';
+import { createBranchInput } from './create-branch.input';
+
+/** Creates a branch, or returns the one that has its name already. */
+export default defineAction(createBranchInput, async ({ project, branch: name, ref }, { gitlab, log }) => {
+  const branch = await branchOnce(new Branches(gitlab), project, name, ref ?? 'HEAD');
+  if (branch.outcome === 'existing' && ref !== undefined) {
+    const wanted = await commitIdOf(gitlab, project, ref);
+    if (wanted !== branch.commit.id)
+      log.warn(
+        `Branch ${name} was there already, at commit ${branch.commit.id}; ${ref} is at ${wanted ?? 'none'}.`,
+      );
+  }
+  log.info(`Branch ${branch.name} ${branch.outcome}: ${branch.web_url}`);
+  return branch;
+});

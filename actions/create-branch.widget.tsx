@@ -1,0 +1,16 @@
+import { formFor, type WidgetProps } from '../widgets';
+import { createBranchInput } from './create-branch.input';
+
+const { Form, Field } = formFor(createBranchInput);
+
+/** The form of the action "Create branch". */
+export default function CreateBranchWidget(props: WidgetProps<typeof createBranchInput>) {
+  return (
+    <Form {...props}>
+      <Field name="connectionId" />
+      <Field name="project" />
+      <Field name="branch" />
+      <Field name="ref" />
+    </Form>
+  );
+}

@@ -1,0 +1,14 @@
+import { commitOnce } from '../gitlab/commit-once';
+import { defineAction } from '../gitlab/define-action';
+import { tellOfCommit } from '../gitlab/tell-of-commit';
+import { deleteFileInput } from './delete-file.input';
+
+/** Deletes a file with a commit of its own, unless it is gone already. */
+export default defineAction(deleteFileInput, async (input, { gitlab, log }) => {
+  const { filePath, branch, lastCommitId, ifMissing } = input;
+  const change = { action: 'delete', filePath, lastCommitId, mustExist: ifMissing === 'fail' } as const;
+  const committed = await commitOnce(gitlab, input, [change]);
+  const outcome = committed.actions.length > 0 ? 'deleted' : 'unchanged';
+  tellOfCommit(log, input, committed, `File ${filePath} ${outcome}`);
+  return { file_path: filePath, branch, commit: committed.commit, outcome };
+});

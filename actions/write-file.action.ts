@@ -1,0 +1,30 @@
+import type { CommitAction } from '@gitbeaker/core';
+import { commitOnce } from '../gitlab/commit-once';
+import { defineAction } from '../gitlab/define-action';
+import { fileAddress } from '../gitlab/files';
+import { projectOfCommit, tellOfCommit } from '../gitlab/tell-of-commit';
+import { bytesOf } from '../inputs/file-content';
+import { writeFileInput } from './write-file.input';
+
+/** Creates a file or changes what it holds, with a commit of its own, unless it holds that already. */
+export default defineAction(writeFileInput, async (input, { gitlab, log }) => {
+  const { filePath, content, encoding, branch, mode = 'create-or-update', lastCommitId } = input;
+  const action = mode === 'create-or-update' ? 'upsert' : mode;
+  const change = { action, filePath, content: bytesOf(content, encoding), lastCommitId } as const;
+  const committed = await commitOnce(gitlab, input, [change]);
+  const { commit, actions } = committed;
+  const outcome = outcomeOf(actions[0]);
+  tellOfCommit(log, input, committed, `File ${filePath} ${outcome}`);
+  return {
+    file_path: filePath,
+    branch,
+    web_url: fileAddress(projectOfCommit(commit), branch, filePath),
+    commit,
+    outcome,
+  };
+});
+
+function outcomeOf(action: CommitAction | undefined): 'created' | 'updated' | 'unchanged' {
+  if (!action) return 'unchanged';
+  return action.action === 'create' ? 'created' : 'updated';
+}

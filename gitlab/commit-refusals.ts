@@ -1,0 +1,42 @@
+import type { CommitOrder } from './commit-once';
+import { GitLabError } from './errors';
+
+/** GitLab's words when two writes to a repository meet: it carries out one at a time. */
+const PARALLEL_WRITE = /could not update|reference update|cannot lock ref/i;
+
+/** And when somebody's write came between our look and our commit. */
+const CHANGED_MEANWHILE = /changed since you started|file with this name|branch called .+ already exists/i;
+
+/** Whether the commit may succeed once the branch has been looked at again. */
+export function wasOvertaken(error: unknown): error is GitLabError {
+  if (!(error instanceof GitLabError && error.status === 400)) return false;
+  return PARALLEL_WRITE.test(error.reason) || CHANGED_MEANWHILE.test(error.reason);
+}
+
+/** Says what to do when writes keep meeting; other errors stay as they are. */
+export function explainParallelWrite(error: unknown, { project, branch }: CommitOrder): unknown {
+  if (!(error instanceof GitLabError && error.status === 400 && PARALLEL_WRITE.test(error.reason)))
+    return error;
+  const { reason, requestId } = error;
+  return new GitLabError(
+    'conflict',
+    `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, twice. ` +
+      `GitLab's reason: ${reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.`,
+    { status: 400, reason, requestId },
+  );
+}
+
+/** Whether GitLab says that the branch to commit to, or to start from, is missing. */
+export function isNoBranch(error: unknown): boolean {
+  return error instanceof GitLabError && error.reason.includes('when you are on a branch');
+}
+
+/** The error for a branch that is missing. */
+export function noBranch({ project, branch, startBranch }: CommitOrder): GitLabError {
+  return new GitLabError(
+    'not-found',
+    startBranch
+      ? `Project ${project} has neither a branch ${branch} nor a start branch ${startBranch}. Name a start branch that exists.`
+      : `Project ${project} has no branch ${branch}. Name in Start branch the one to create it from.`,
+  );
+}

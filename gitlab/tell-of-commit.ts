@@ -1,0 +1,19 @@
+import type { ExpandedCommitSchema } from '@gitbeaker/core';
+import type { CommitOrder, Committed } from './commit-once';
+import type { ActionContext } from './define-action';
+
+/** Writes to the author's log what came of a commit. */
+export function tellOfCommit(
+  log: ActionContext['log'],
+  { branch, startBranch = '' }: CommitOrder,
+  { commit, madeBranch }: Committed,
+  what: string,
+): void {
+  if (madeBranch) log.warn(`Nothing to commit: branch ${branch} was created as a copy of ${startBranch}.`);
+  log.info(`${what}: ${commit.web_url}`);
+}
+
+/** The web address of the project that a commit is in. */
+export function projectOfCommit({ web_url }: ExpandedCommitSchema): string {
+  return web_url.replace(/\/-\/commit\/\w+$/, '');
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+
+/** A commit, as 40 (or 64) hexadecimal digits. */
+export function commitId(facts: FieldFacts) {
+  return field(
+    { ...facts, control: 'text', wants: 'a full commit id of 40 or 64 hexadecimal digits' },
+    (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+    z
+      .string()
+      .max(64)
+      .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+  );
+}
+
+/** The commit that a file was last changed by. */
+export function lastCommitId() {
+  return commitId({
+    title: 'Last commit',
+    hint: 'The task fails when the file was changed by another commit since.',
+    placeholder: "{{ result('get_file').last_commit_id }}",
+  });
+}

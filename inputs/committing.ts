@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { branch } from './branch';
+import { field, optional, type FieldFacts } from './field';
+import { asText } from './text';
+
+/** The branch to commit to, and the one to make it from. */
+export function branches() {
+  return {
+    branch: branch({ title: 'Branch', hint: 'The branch to commit to.', placeholder: 'main' }),
+    startBranch: optional(
+      branch({
+        title: 'Start branch',
+        hint: 'Creates the branch from this one if it does not exist yet.',
+        placeholder: 'main',
+      }),
+    ),
+  };
+}
+
+/** The words of a commit. */
+export function commitMessage() {
+  return line({ title: 'Commit message', max: 10_000 });
+}
+
+/** Who is named as the author; the token's user unless given. */
+export function author() {
+  const placeholder = "The token's user";
+  return {
+    authorName: optional(
+      line({ title: 'Author name', hint: 'Named as the author of the commit.', placeholder, max: 255 }),
+    ),
+    authorEmail: optional(line({ title: 'Author email', placeholder, max: 255 })),
+  };
+}
+
+/** Text without blanks around it, which git would drop anyway. */
+function line({ max, ...facts }: FieldFacts & { max: number }) {
+  return field(
+    { ...facts, control: 'text', wants: `text of at most ${max.toLocaleString('en')} characters` },
+    (value) => {
+      const text = asText(value);
+      return typeof text === 'string' ? text.trim() : text;
+    },
+    z.string().max(max),
+  );
+}
