@@ -16,6 +16,30 @@ const head = seedWorld('').branches.find(({ name }) => name === 'fix/retry-budge
 /** https://docs.dynatrace.com/docs/analyze-explore-automate/workflows/actions/gitlab/gitlab-workflows-actions */
 const rows: readonly Row[] = [
   {
+    official: 'Create file',
+    ours: 'write-file',
+    inputs: {
+      'Start branch': ['startBranch', 'main'],
+      Branch: ['branch', 'add-limits'],
+      'File path': ['filePath', 'config/limits.yml'],
+      'File content': ['content', 'orders: 1000\n'],
+      'Commit message': ['commitMessage', 'Add limits'],
+      'Author name': ['authorName', 'Dynatrace'],
+    },
+    result: {
+      file_path: 'config/limits.yml',
+      branch: 'add-limits',
+      commit: expect.objectContaining({ title: 'Add limits', author_name: 'Dynatrace' }) as unknown,
+      outcome: 'created',
+    },
+  },
+  {
+    official: 'Get file',
+    ours: 'get-file',
+    inputs: { 'File path': ['filePath', 'README.md'], Ref: ['ref', head] },
+    result: { file_path: 'README.md', content: '# Checkout\n\nTakes the money.\n' },
+  },
+  {
     official: 'Create merge request',
     ours: 'open-merge-request',
     inputs: {
