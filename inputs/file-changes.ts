@@ -3,6 +3,7 @@ import { choice } from './choice';
 import { field, optional } from './field';
 import { bytesOf, CONTENT_MAX_BYTES, contentEncoding, fileContent } from './file-content';
 import { filePath } from './file-path';
+import { asJson } from './json-object';
 import { readInput } from './read-input';
 
 const title = 'Files';
@@ -98,11 +99,6 @@ function problemsAmong(entries: readonly FileEntry[]): string[] {
 }
 
 function asEntries(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [value];
-  if (typeof value !== 'string') return value;
-  try {
-    return asEntries(JSON.parse(value));
-  } catch {
-    return value;
-  }
+  const entries = asJson(value);
+  return typeof entries === 'object' && entries !== null && !Array.isArray(entries) ? [entries] : entries;
 }

@@ -83,10 +83,9 @@ const deleteFile = defineRoute({
   method: 'DELETE',
   path,
   params,
-  // GitLab knows the last commit here by name only: it does not check it.
   query: { ...simple, last_commit_id: text.optional() },
-  answer: (call, { id, file_path, last_commit_id: _, ...order }) => {
-    commitOne(call, id, order, { action: 'delete', file_path });
+  answer: (call, { id, file_path, last_commit_id, ...order }) => {
+    commitOne(call, id, order, { action: 'delete', file_path, last_commit_id });
     return noContent();
   },
 });
@@ -99,12 +98,11 @@ function commitOne(
 ): void {
   requireSafe(action.file_path);
   const project = findProject(call, id, role.developer);
-  commitChanges(
-    call,
-    project,
-    { ...order, actions: [action] },
-    () => 'You are attempting to update a file that has changed since you started editing it.',
-  );
+  const changed =
+    action.action === 'delete'
+      ? 'You are attempting to delete a file that has been previously updated.'
+      : 'You are attempting to update a file that has changed since you started editing it.';
+  commitChanges(call, project, { ...order, actions: [action] }, () => changed);
 }
 
 function requireSafe(name: string): void {
