@@ -66,6 +66,11 @@ test.for(['a..b', 'a b', '-a', 'a~1', 'x.lock'])('passes on that %j is no name',
   expect(error).toMatch(/^GitLabError rejected: .* Branch name is invalid\./);
 });
 
+test('says that another branch is in the way of the name', async ({ run }) => {
+  const { error } = await run('create-branch', { project, branch: 'main/topic' });
+  expect(error).toMatch(/^GitLabError rejected: .* Branch name conflicts with existing branch hierarchy\./);
+});
+
 function head({ world }: GitLabSandbox, branch: string): string | undefined {
   return findBranch(world, 101, branch)?.commit.id;
 }

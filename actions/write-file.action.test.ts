@@ -10,6 +10,13 @@ import { actionRunner } from '../tests/support/run-action';
 const project = 'night-shift/checkout';
 const file = { project, branch: 'main', filePath: 'config/app.yml', commitMessage: 'Retry five times' };
 const content = 'retries: 5\n';
+/** What GitLab answers when another write to the repository was faster. */
+const parallelWrite = {
+  kind: 'status',
+  method: 'POST',
+  status: 400,
+  body: { message: '13:Could not update refs/heads/main. Please refresh and try again..' },
+} as const;
 
 test('changes a file with two requests and returns the commit', async ({ gitlab, run }) => {
   const { result, logs } = await run('write-file', {
@@ -289,19 +296,25 @@ test('a protected branch is named as the reason', async ({ gitlab }) => {
 });
 
 test('makes one more attempt when somebody else writes at the same time', async ({ gitlab, run }) => {
-  gitlab.world.parallelWrites = 1;
+  gitlab.fail(parallelWrite);
   const { result } = await run('write-file', { ...file, content });
   expect(result).toMatchObject({ outcome: 'updated' });
   expect(posts(gitlab)).toHaveLength(2);
 });
 
 test('then says to retry, or to run one at a time', async ({ gitlab, run }) => {
-  gitlab.world.parallelWrites = 9;
+  gitlab.fail({ ...parallelWrite, times: 9 });
   const { error } = await run('write-file', { ...file, content });
   expect(error).toMatch(
     /^GitLabError conflict: Could not commit to branch main of project night-shift\/checkout: .*Could not update refs\/heads\/main\. .* Give the task retries; .* set its concurrency to 1\./,
   );
   expect(posts(gitlab)).toHaveLength(2);
+});
+
+test('or to choose another name, where a new branch finds one in its way', async ({ run }) => {
+  const input = { ...file, branch: 'main/topic', startBranch: 'main', content };
+  const { error } = await run('write-file', input);
+  expect(error).toMatch(/^GitLabError conflict: .* Or choose another name for the branch: /);
 });
 
 test('a path that leads through a file is refused with GitLab’s reason', async ({ run }) => {

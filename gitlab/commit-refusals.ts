@@ -9,20 +9,23 @@ const CHANGED_MEANWHILE = /changed since you started|file with this name|branch 
 
 /** Whether the commit may succeed once the branch has been looked at again. */
 export function wasOvertaken(error: unknown): error is GitLabError {
-  if (!(error instanceof GitLabError && error.status === 400)) return false;
+  if (!(error instanceof GitLabError)) return false;
   return PARALLEL_WRITE.test(error.reason) || CHANGED_MEANWHILE.test(error.reason);
 }
 
 /** Says what to do when writes keep meeting; other errors stay as they are. */
-export function explainParallelWrite(error: unknown, { project, branch }: CommitOrder): unknown {
-  if (!(error instanceof GitLabError && error.status === 400 && PARALLEL_WRITE.test(error.reason)))
-    return error;
-  const { reason, requestId } = error;
+export function explainParallelWrite(error: unknown, { project, branch, startBranch }: CommitOrder): unknown {
+  if (!(error instanceof GitLabError && PARALLEL_WRITE.test(error.reason))) return error;
+  const { status, reason, requestId } = error;
+  // GitLab says the same when the name of a new branch is not free.
+  const orName = startBranch
+    ? ' Or choose another name for the branch: git has no a/b beside a branch a.'
+    : '';
   return new GitLabError(
     'conflict',
     `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, twice. ` +
-      `GitLab's reason: ${reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.`,
-    { status: 400, reason, requestId },
+      `GitLab's reason: ${reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.${orName}`,
+    { status, reason, requestId },
   );
 }
 

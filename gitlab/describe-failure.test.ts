@@ -86,6 +86,12 @@ describe('an answer that is no success', () => {
     expect(missing('projects/a%2Fb/issues/12')).toMatch(/^GitLab found no issue #12 of project a\/b, /);
     expect(missing('projects/7/merge_requests/3/notes')).toMatch(/found no merge request !3 of project 7, /);
     expect(missing('projects/a%2Fb')).toMatch(/found no project a\/b, /);
+    const repository = 'projects/a%2Fb/repository';
+    expect(missing(`${repository}/files/c%2Fd.yml`)).toMatch(/found no file c\/d\.yml of project a\/b, /);
+    expect(missing(`${repository}/branches/fix%2F%231`)).toMatch(/found no branch fix\/#1 of project a\/b, /);
+    expect(missing(`${repository}/commits/abc`)).toMatch(/found no commit abc of project a\/b, /);
+    expect(missing(`${repository}/tree`)).toMatch(/found no project a\/b, /);
+    expect(missing('projects/7/repository')).toMatch(/found no project 7, /);
     expect(missing('users')).toMatch(/found no users, /);
     expect(missing('projects/%E0%A4%A/issues')).toMatch(/found no project %E0%A4%A, /);
   });

@@ -1,10 +1,10 @@
-import { ApiError, badRequest } from '../http/api-error';
+import { badRequest } from '../http/api-error';
 import type { Call } from '../http/route';
 import { canPushTo } from '../world/access';
 import { findBranch, resolveRef } from '../world/heads';
 import type { Branch, Commit, Project } from '../world/world';
 import { applyActions, type CommitAction } from './apply-actions';
-import { isBranchName } from './branch-name';
+import { isBranchName, isInTheWay } from './branch-name';
 import { addCommit, commitTo, lastCommitFor } from './git';
 
 /** A commit as somebody asks for it through the API. */
@@ -50,7 +50,8 @@ export function commitChanges(call: Call, project: Project, order: CommitOrder, 
     );
   }
   requireUnchanged(call, start, order, changed);
-  refuseParallelWrite(call, name);
+  if (!branch && isInTheWay(world, project.id, name))
+    throw badRequest(`13:Could not update refs/heads/${name}. Please refresh and try again..`);
   const commit = {
     message: order.commit_message,
     author: { name: order.author_name ?? user.name, email: order.author_email ?? user.email },
@@ -78,13 +79,4 @@ function requireUnchanged(
     if (!start || !expected || !start.tree.has(path)) continue;
     if (lastCommitFor(world, start, path).id !== expected) throw badRequest(changed(path));
   }
-}
-
-/** Git takes one change of a branch at a time; who comes second is told to try again. */
-function refuseParallelWrite({ world }: Call, branch: string): void {
-  if (world.parallelWrites <= 0) return;
-  world.parallelWrites -= 1;
-  throw new ApiError(400, {
-    message: `13:Could not update refs/heads/${branch}. Please refresh and try again..`,
-  });
 }

@@ -3,6 +3,7 @@ import { webUrl } from '../issuables/present-shared';
 import type { Issue, MergeRequest, Project, World } from '../world/world';
 import { html, layOut, raw, type Html } from './html';
 import { jobPage, pipelinePage } from './pipeline-page';
+import { repositoryPage } from './repository-page';
 
 /** A page for people at the `web_url` of a project, an issue, a merge request, a pipeline or a job. */
 export function showPage(world: World, path: string): Response {
@@ -10,14 +11,17 @@ export function showPage(world: World, path: string): Response {
   const issuable = [...world.issues, ...world.mergeRequests].find(
     (candidate) => webUrl(world, candidate) === address,
   );
-  const project = world.projects.find((candidate) => `${world.url}/${candidate.fullPath}` === address);
   const [, collection, id] = /\/-\/(pipelines|jobs)\/(\d+)$/.exec(path) ?? [];
   const pipeline = world.pipelines.find((one) => collection === 'pipelines' && one.id === Number(id));
   const job = world.jobs.find((one) => collection === 'jobs' && one.id === Number(id));
   if (pipeline) return respond(200, `Pipeline #${pipeline.id}`, pipelinePage(world, pipeline));
   if (job) return respond(200, job.plan.name, jobPage(job));
+  const [projectPath, inProject] = splitAt(path, '/-/');
+  const project = world.projects.find(({ fullPath }) => `/${fullPath}` === projectPath);
+  const page = project && repositoryPage(world, project, inProject);
   if (issuable) return respond(200, issuable.title, issuablePage(world, issuable));
-  if (project) return respond(200, project.fullPath, projectPage(world, project));
+  if (page) return respond(200, page.title, page.content);
+  if (project && !inProject) return respond(200, project.fullPath, projectPage(world, project));
   if (path === '/' || path === '') return respond(200, 'GitLab stand-in', homePage(world));
   return respond(404, 'Not found', html`<p>There is no page here.</p>`);
 }
@@ -65,6 +69,11 @@ function homePage(world: World): Html {
       ({ fullPath }) => html`<li><a href="${`${world.url}/${fullPath}`}">${fullPath}</a></li>`,
     )}
   </ul>`;
+}
+
+function splitAt(text: string, mark: string): [before: string, rest: string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
 }
 
 function nameOf(world: World, id: number): string {

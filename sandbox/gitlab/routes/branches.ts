@@ -1,4 +1,4 @@
-import { isBranchName } from '../git/branch-name';
+import { isBranchName, isInTheWay } from '../git/branch-name';
 import { presentCommit } from '../git/present-commit';
 import { badRequest, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
@@ -54,6 +54,10 @@ const createBranch = defineRoute({
     const existing = branchesOf(call, project);
     if (existing.some((candidate) => candidate.name === name)) throw badRequest('Branch already exists');
     if (!isBranchName(name)) throw badRequest('Branch name is invalid');
+    if (isInTheWay(call.world, project.id, name)) {
+      const reason = 'Branch name conflicts with existing branch hierarchy.';
+      throw badRequest(`Failed to create branch '${name}': ${reason}`);
+    }
     const start = resolveRef(call.world, project.id, ref);
     if (!start) throw badRequest(`Failed to create branch '${name}': invalid reference name '${ref}'`);
     const added: Branch = { projectId: project.id, name, protected: false, commit: start };

@@ -199,3 +199,18 @@ test('merging brings the files along, and a conflict in them stands in the way',
   expect(await ask(gitlab, `PUT ${path}/merge`)).toMatchObject({ body: { state: 'merged' } });
   expect(held('config/app.yml')).toContain('retries: 5');
 });
+
+test('commits and files have a page where their address leads', async () => {
+  const page = async (path: string) => {
+    const response = await fetch(`${gitlab.url}/night-shift/checkout/-/${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  expect((await page(`commit/${head('fix/retry-budget')?.id ?? ''}`)).text).toMatch(
+    /Grace Hopper[^]*config\/app\.yml/,
+  );
+  expect((await page('blob/fix/retry-budget/config/app.yml')).text).toContain('retries: 5');
+  expect((await page('blob/HEAD/config/regions/Z%C3%BCrich%20%231%20100%25.yml')).text).toContain(
+    'open: true',
+  );
+  expect((await page('blob/main/gone')).status).toBe(404);
+});

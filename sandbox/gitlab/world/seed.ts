@@ -24,7 +24,6 @@ export function seedWorld(url: string): World {
     jobs: [],
     tags: [],
     commits: new Map(),
-    parallelWrites: 0,
     url,
     version: '18.6.0',
     now: () => new Date(),

@@ -23,8 +23,6 @@ export interface World {
   tags: Tag[];
   /** Every commit of every project by its id; a fork shares those of its origin. */
   commits: Map<string, Commit>;
-  /** How many more writes to a repository meet another one that is faster. */
-  parallelWrites: number;
   /** The address that `web_url`s start with. */
   url: string;
   /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
