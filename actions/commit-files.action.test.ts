@@ -140,7 +140,7 @@ test('names several problems at once, but not all of a hundred', async ({ run })
 test.for([
   [
     { action: 'create', filePath: 'README.md', content: 'x' },
-    'conflict: The file README.md is there already and holds something else.',
+    'conflict: The file README.md is there already and holds something else. Let the task create or update it to replace it.',
   ],
   [{ action: 'update', filePath: 'gone', content: 'x' }, 'not-found: There is no file gone on the branch.'],
   [

@@ -38,6 +38,12 @@ test('a file that is gone already is fine, unless told otherwise', async ({ gitl
   expect(error).toBe('GitLabError not-found: There is no file docs/empty.txt on the branch.');
 });
 
+test('a lost answer is looked for, also when a missing file would be an error', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+  const { result } = await run('delete-file', { ...file, ifMissing: 'fail' });
+  expect(result).toMatchObject({ outcome: 'deleted', commit: { id: head(gitlab)?.id } });
+});
+
 test('a branch that is not there is never fine', async ({ run }) => {
   const { error } = await run('delete-file', { ...file, branch: 'gone' });
   expect(error).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch gone\. /);

@@ -164,7 +164,7 @@ test.for([
   [
     'create',
     'config/app.yml',
-    /^GitLabError conflict: The file config\/app\.yml is there already and holds something else\./,
+    /^GitLabError conflict: The file config\/app\.yml is there already and holds something else\. Let the task create or update it/,
   ],
   ['update', 'gone.yml', /^GitLabError not-found: There is no file gone\.yml on the branch\./],
 ] as const)('mode %s refuses %s', async ([mode, filePath, message], { gitlab, run }) => {
@@ -245,6 +245,20 @@ test('creates the branch even if the file is the same on the start branch', asyn
   expect(findBranch(gitlab.world, 101, 'same')?.commit).toBe(main);
   expect(result).toMatchObject({ outcome: 'unchanged' });
   expect(logs).toMatch(/^\[WARN\] Nothing to commit: branch same was created as a copy of main\.\n\[INFO\] /);
+});
+
+test('does not take for its copy a branch that somebody creates at that moment', async ({ gitlab, run }) => {
+  const same = held(gitlab);
+  beforeFirst('POST', () => {
+    const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
+    gitlab.world.branches.push({ ...main, name: 'topic' });
+    pushCommit(gitlab.world, 101, 'topic', { 'config/app.yml': 'theirs' });
+    gitlab.fail({ kind: 'drop', method: 'POST' });
+  });
+  const input = { ...file, branch: 'topic', startBranch: 'main', content: same };
+  const { result } = await run('write-file', input);
+  expect(held(gitlab, file.filePath, 'topic')).toBe(same);
+  expect(result).toMatchObject({ outcome: 'updated' });
 });
 
 test('a branch that somebody creates at that moment is committed to', async ({ gitlab, run }) => {

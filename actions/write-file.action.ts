@@ -1,8 +1,8 @@
 import type { CommitAction } from '@gitbeaker/core';
 import { commitOnce } from '../gitlab/commit-once';
 import { defineAction } from '../gitlab/define-action';
-import { fileAddress } from '../gitlab/files';
-import { projectOfCommit, tellOfCommit } from '../gitlab/tell-of-commit';
+import { fileAddress, projectOfCommit } from '../gitlab/files';
+import { tellOfCommit } from '../gitlab/tell-of-commit';
 import { bytesOf } from '../inputs/file-content';
 import { writeFileInput } from './write-file.input';
 

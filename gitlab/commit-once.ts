@@ -68,10 +68,14 @@ async function tryCommit(
     throw noBranch(order);
 
   const actions = changes.flatMap((change) => actionFor(change, present ?? new Map()) ?? []);
+  if (actions.length === 0 && !onBranch && startBranch) {
+    await branchOnce(new Branches(gitlab), project, branch, refOfBranch(startBranch));
+    // Looks again, for somebody else may have made it at the same time, with other files.
+    const again = await tryCommit(gitlab, order, changes);
+    return { ...again, madeBranch: again.actions.length === 0 };
+  }
   if (actions.length === 0) {
-    if (!onBranch) await branchOnce(new Branches(gitlab), project, branch, startBranch ?? 'HEAD');
-    const commit = await commitOf(gitlab, order, present);
-    return { commit, actions, madeBranch: !onBranch };
+    return { commit: await commitOf(gitlab, order, present), actions, madeBranch: false };
   }
   const commit = await writeOnce({
     write: () =>
@@ -83,7 +87,7 @@ async function tryCommit(
       }),
     look: async () => {
       const now = await filesOn(gitlab, project, branch, paths);
-      const isDone = now && changes.every((change) => !actionFor(change, now));
+      const isDone = now && changes.every((change) => !actionFor({ ...change, mustExist: false }, now));
       return isDone ? commitOf(gitlab, order, now) : undefined;
     },
   }).catch((error: unknown) => {

@@ -5,7 +5,8 @@ import { GitLabError } from './errors';
 const PARALLEL_WRITE = /could not update|reference update|cannot lock ref/i;
 
 /** And when somebody's write came between our look and our commit. */
-const CHANGED_MEANWHILE = /changed since you started|file with this name|branch called .+ already exists/i;
+const CHANGED_MEANWHILE =
+  /changed since you started|file with this name|branch (?:called .+ )?already exists/i;
 
 /** Whether the commit may succeed once the branch has been looked at again. */
 export function wasOvertaken(error: unknown): error is GitLabError {

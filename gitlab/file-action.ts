@@ -29,7 +29,10 @@ export function actionFor(change: FileChange, present: PresentFiles): CommitActi
   const file = present.get(filePath);
   if (file && change.content && isBlobOf(file.blob_id, change.content)) return undefined;
   if (file && action === 'create') {
-    throw new GitLabError('conflict', `The file ${filePath} is there already and holds something else.`);
+    throw new GitLabError(
+      'conflict',
+      `The file ${filePath} is there already and holds something else. Let the task create or update it to replace it.`,
+    );
   }
   if (!file && action === 'update') throw noFile(filePath);
   requireLastCommit(change, file);

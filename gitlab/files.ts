@@ -74,6 +74,11 @@ export function refOfBranch(branch: string): string {
   return `refs/heads/${branch}`;
 }
 
+/** The web address of the project that a commit is in. */
+export function projectOfCommit({ web_url }: { web_url: string }): string {
+  return web_url.replace(/\/-\/commit\/\w+$/, '');
+}
+
 /** The web address of a file. */
 export function fileAddress(projectUrl: string, ref: string, path: string): string {
   return `${projectUrl}/-/blob/${encoded(ref)}/${encoded(path)}`;

@@ -25,16 +25,20 @@ export async function filesOn(
   branch: string,
   paths: readonly string[],
 ): Promise<PresentFiles | undefined> {
-  const repository = { gitlab, project, ref: refOfBranch(branch) };
   const [first = '', ...rest] = paths;
+  const repository = { gitlab, project, ref: refOfBranch(branch) };
+  const read = (path: string) => readEntry(repository, path);
   try {
     // Only of a file does GitLab say whether it is the branch that is missing.
-    const found = [await readEach(repository, [first])];
-    const folders = inParallel([...byFolder(rest)], ([folder, files]) =>
-      readFolder(repository, folder, files),
-    );
-    found.push(...(await folders));
-    return new Map(found.flat());
+    const found = [await read(first)];
+    const folders = [...byFolder(rest)];
+    const listings = await inParallel(folders, async ([folder, files]) => ({
+      files,
+      listed: files.length > FEW ? await listFolder(repository, folder) : undefined,
+    }));
+    const unlisted = listings.flatMap(({ files, listed }) => (listed ? [] : files));
+    found.push(...listings.map(({ listed = [] }) => listed), ...(await inParallel(unlisted, read)));
+    return new Map(found.flat().filter(([path]) => paths.includes(path)));
   } catch (error) {
     if (isMissing(error, 'Commit')) return undefined;
     throw error;
@@ -58,15 +62,6 @@ function byFolder(paths: readonly string[]): Map<string, string[]> {
   return folders;
 }
 
-async function readFolder(
-  repository: Repository,
-  folder: string,
-  paths: readonly string[],
-): Promise<Entries> {
-  const listed = paths.length > FEW ? await listFolder(repository, folder) : undefined;
-  return listed ? listed.filter(([path]) => paths.includes(path)) : readEach(repository, paths);
-}
-
 /** The files of a folder; undefined for one that is too long to list. */
 async function listFolder({ gitlab, project, ref }: Repository, path: string): Promise<Entries | undefined> {
   const options = { path, ref, perPage: 100, maxPages: MAX_PAGES };
@@ -80,14 +75,11 @@ async function listFolder({ gitlab, project, ref }: Repository, path: string): P
   }
 }
 
-async function readEach({ gitlab, project, ref }: Repository, paths: readonly string[]): Promise<Entries> {
-  const found = await inParallel(paths, async (path): Promise<Entries> => {
-    try {
-      return [[path, await readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES)]];
-    } catch (error) {
-      if (isMissing(error, 'File')) return [];
-      throw error;
-    }
-  });
-  return found.flat();
+async function readEntry({ gitlab, project, ref }: Repository, path: string): Promise<Entries> {
+  try {
+    return [[path, await readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES)]];
+  } catch (error) {
+    if (isMissing(error, 'File')) return [];
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import type { ExpandedCommitSchema } from '@gitbeaker/core';
 import type { CommitOrder, Committed } from './commit-once';
 import type { ActionContext } from './define-action';
 
@@ -11,9 +10,4 @@ export function tellOfCommit(
 ): void {
   if (madeBranch) log.warn(`Nothing to commit: branch ${branch} was created as a copy of ${startBranch}.`);
   log.info(`${what}: ${commit.web_url}`);
-}
-
-/** The web address of the project that a commit is in. */
-export function projectOfCommit({ web_url }: ExpandedCommitSchema): string {
-  return web_url.replace(/\/-\/commit\/\w+$/, '');
 }
