@@ -6,12 +6,18 @@ import { asText } from './text';
 /** The branch to commit to, and the one to make it from. */
 export function branches() {
   return {
-    branch: branch({ title: 'Branch', hint: 'The branch to commit to.', placeholder: 'main' }),
+    branch: branch({
+      title: 'Branch',
+      hint: 'The branch to commit to.',
+      placeholder: 'main',
+      picks: 'branch',
+    }),
     startBranch: optional(
       branch({
         title: 'Start branch',
         hint: 'Creates the branch from this one if it does not exist yet.',
         placeholder: 'main',
+        picks: 'branch',
       }),
     ),
   };

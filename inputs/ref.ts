@@ -7,6 +7,7 @@ export function ref(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
   return field(
     {
       placeholder: "The project's default branch",
+      picks: 'ref',
       ...facts,
       control: 'text',
       wants: 'the name of a branch or tag, or a commit id',
