@@ -3,7 +3,7 @@ import { choice } from './choice';
 import { field, optional } from './field';
 import { bytesOf, CONTENT_MAX_BYTES, contentEncoding, fileContent } from './file-content';
 import { filePath } from './file-path';
-import { asJson } from './json-object';
+import { asJson } from './json';
 import { readInput } from './read-input';
 
 const title = 'Files';
