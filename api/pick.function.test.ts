@@ -22,8 +22,7 @@ const inProject: readonly PickKind[] = [
   'merge-request',
   'pipeline',
 ];
-/** The stand-in has no routes for the others yet. */
-const answered = [...inNoProject, ...inProject].filter((kind) => !['tag', 'ref'].includes(kind));
+const allKinds = [...inNoProject, ...inProject];
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
@@ -55,7 +54,7 @@ test.for(inProject)('%s: wants a project first, before any request', async (kind
   expect(runner.settingsRequests()).toBe(0);
 });
 
-describe.each(answered)('%s: says in a sentence', (kind) => {
+describe.each(allKinds)('%s: says in a sentence', (kind) => {
   const request = { kind, project };
 
   test('that the token ran out', async ({ gitlab }) => {
@@ -79,7 +78,7 @@ describe.each(answered)('%s: says in a sentence', (kind) => {
   test('that GitLab is down, after trying again', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'status', status: 503, retryAfter: '0', times: 10 });
     expect((await ask(request)).error).toMatch(
-      /^Could not read .*GitLab answered with status 503\..* Try again\.$/,
+      /^Could not read .*GitLab allKinds with status 503\..* Try again\.$/,
     );
     expect(gitlab.requests.length).toBeGreaterThan(1);
   });
@@ -94,7 +93,7 @@ describe.each(answered)('%s: says in a sentence', (kind) => {
 
   test('that something else than GitLab answers', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'html', times: 2 });
-    expect((await ask(request)).error).toMatch(/ answered with a web page instead of GitLab's JSON\./);
+    expect((await ask(request)).error).toMatch(/ allKinds with a web page instead of GitLab's JSON\./);
   });
 });
 
