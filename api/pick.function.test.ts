@@ -78,7 +78,7 @@ describe.each(allKinds)('%s: says in a sentence', (kind) => {
   test('that GitLab is down, after trying again', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'status', status: 503, retryAfter: '0', times: 10 });
     expect((await ask(request)).error).toMatch(
-      /^Could not read .*GitLab allKinds with status 503\..* Try again\.$/,
+      /^Could not read .*GitLab answered with status 503\..* Try again\.$/,
     );
     expect(gitlab.requests.length).toBeGreaterThan(1);
   });
@@ -93,7 +93,7 @@ describe.each(allKinds)('%s: says in a sentence', (kind) => {
 
   test('that something else than GitLab answers', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'html', times: 2 });
-    expect((await ask(request)).error).toMatch(/ allKinds with a web page instead of GitLab's JSON\./);
+    expect((await ask(request)).error).toMatch(/ answered with a web page instead of GitLab's JSON\./);
   });
 });
 
