@@ -1,4 +1,4 @@
-import { approve } from '../gitlab/approve';
+import { approve } from '../gitlab/merge-requests/approve';
 import { defineAction } from '../gitlab/define-action';
 import { projectAddress } from '../gitlab/project-address';
 import { approveMergeRequestInput } from './approve-merge-request.input';

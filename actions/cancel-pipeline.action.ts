@@ -1,4 +1,4 @@
-import { cancelOnce } from '../gitlab/cancel-once';
+import { cancelOnce } from '../gitlab/pipelines/cancel-once';
 import { defineAction } from '../gitlab/define-action';
 import { cancelPipelineInput } from './cancel-pipeline.input';
 

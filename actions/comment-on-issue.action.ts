@@ -1,5 +1,5 @@
 import { IssueNotes } from '@gitbeaker/core';
-import { comment } from '../gitlab/comments';
+import { comment } from '../gitlab/issuables/comments';
 import { defineAction } from '../gitlab/define-action';
 import { commentOnIssueInput } from './comment-on-issue.input';
 

@@ -1,7 +1,7 @@
 import { MergeRequestNotes, MergeRequests } from '@gitbeaker/core';
-import { comment } from '../gitlab/comments';
+import { comment } from '../gitlab/issuables/comments';
 import { defineAction } from '../gitlab/define-action';
-import { requireHead } from '../gitlab/require-head';
+import { requireHead } from '../gitlab/merge-requests/require-head';
 import { commentOnMergeRequestInput } from './comment-on-merge-request.input';
 
 /** Comments on a merge request, or keeps the comment of the given key up to date. */

@@ -1,5 +1,5 @@
 import { Branches } from '@gitbeaker/core';
-import { branchOnce, commitIdOf } from '../gitlab/branch-once';
+import { branchOnce, commitIdOf } from '../gitlab/repository/branch-once';
 import { defineAction } from '../gitlab/define-action';
 import { createBranchInput } from './create-branch.input';
 

@@ -1,9 +1,9 @@
 import { Issues } from '@gitbeaker/core';
-import { composeText } from '../gitlab/compose-text';
+import { composeText } from '../gitlab/issuables/compose-text';
 import { defineAction } from '../gitlab/define-action';
-import { findIssueByKey } from '../gitlab/issues-by-key';
-import { milestoneId } from '../gitlab/milestones';
-import { resolvePeople } from '../gitlab/people';
+import { findIssueByKey } from '../gitlab/issuables/issues-by-key';
+import { milestoneId } from '../gitlab/issuables/milestones';
+import { resolvePeople } from '../gitlab/issuables/people';
 import { createOnce } from '../gitlab/write-once';
 import { createIssueInput } from './create-issue.input';
 

@@ -1,6 +1,6 @@
-import { commitOnce } from '../gitlab/commit-once';
+import { commitOnce } from '../gitlab/repository/commit-once';
 import { defineAction } from '../gitlab/define-action';
-import { tellOfCommit } from '../gitlab/tell-of-commit';
+import { tellOfCommit } from '../gitlab/repository/tell-of-commit';
 import { deleteFileInput } from './delete-file.input';
 
 /** Deletes a file with a commit of its own, unless it is gone already. */

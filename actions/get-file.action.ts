@@ -1,5 +1,5 @@
 import { defineAction } from '../gitlab/define-action';
-import { readWholeFile } from '../gitlab/whole-file';
+import { readWholeFile } from '../gitlab/repository/whole-file';
 import { getFileInput } from './get-file.input';
 
 /** Reads one file, as text if it is text. */

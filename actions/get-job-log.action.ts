@@ -1,6 +1,6 @@
 import { Jobs } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
-import { readJobLog } from '../gitlab/job-log';
+import { readJobLog } from '../gitlab/pipelines/job-log';
 import { getJobLogInput } from './get-job-log.input';
 
 const DEFAULT_LINES = 100;

@@ -1,6 +1,6 @@
 import { defineAction } from '../gitlab/define-action';
-import { failedJobs } from '../gitlab/failed-jobs';
-import { readPipeline } from '../gitlab/pipelines';
+import { failedJobs } from '../gitlab/pipelines/failed-jobs';
+import { readPipeline } from '../gitlab/pipelines/pipelines';
 import { getPipelineInput } from './get-pipeline.input';
 
 const LOG_LINES = 20;

@@ -1,6 +1,6 @@
 import { Issues } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
-import { byPerson, listIssuables } from '../gitlab/issuable-lists';
+import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listIssuesInput } from './list-issues.input';
 
 /** Lists the issues of a project or group. */

@@ -1,6 +1,6 @@
 import { MergeRequests } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
-import { byPerson, listIssuables } from '../gitlab/issuable-lists';
+import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listMergeRequestsInput } from './list-merge-requests.input';
 
 /** Lists the merge requests of a project or group. */

@@ -1,6 +1,6 @@
 import { MergeRequests } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
-import { merge } from '../gitlab/merge';
+import { merge } from '../gitlab/merge-requests/merge';
 import { mergeMergeRequestInput } from './merge-merge-request.input';
 
 const DEFAULT_WAIT_S = 30;

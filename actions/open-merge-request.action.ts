@@ -1,11 +1,11 @@
 import { MergeRequests } from '@gitbeaker/core';
-import { composeText } from '../gitlab/compose-text';
+import { composeText } from '../gitlab/issuables/compose-text';
 import { defineAction } from '../gitlab/define-action';
-import { draftTitle } from '../gitlab/draft-title';
-import { milestoneId } from '../gitlab/milestones';
-import { openOnce } from '../gitlab/open-merge-request-once';
-import { resolvePeople } from '../gitlab/people';
-import { mergeTarget } from '../gitlab/target-branch';
+import { draftTitle } from '../gitlab/merge-requests/draft-title';
+import { milestoneId } from '../gitlab/issuables/milestones';
+import { openOnce } from '../gitlab/merge-requests/open-merge-request-once';
+import { resolvePeople } from '../gitlab/issuables/people';
+import { mergeTarget } from '../gitlab/merge-requests/target-branch';
 import { openMergeRequestInput } from './open-merge-request.input';
 
 /** Opens a merge request, or finds the open one that already joins the same branches. */

@@ -1,5 +1,5 @@
 import { defineAction } from '../gitlab/define-action';
-import { retryOnce } from '../gitlab/retry-once';
+import { retryOnce } from '../gitlab/pipelines/retry-once';
 import { retryPipelineInput } from './retry-pipeline.input';
 
 /** Runs the failed and canceled jobs of a pipeline again. */

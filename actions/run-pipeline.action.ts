@@ -1,6 +1,6 @@
 import { defineAction } from '../gitlab/define-action';
-import { runPipelineOnce } from '../gitlab/run-pipeline-once';
-import { watchPipeline } from '../gitlab/watch-pipeline';
+import { runPipelineOnce } from '../gitlab/pipelines/run-pipeline-once';
+import { watchPipeline } from '../gitlab/pipelines/watch-pipeline';
 import { runPipelineInput } from './run-pipeline.input';
 
 const BUDGET_MS = 110_000;

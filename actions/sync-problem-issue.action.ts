@@ -1,5 +1,5 @@
 import { defineAction } from '../gitlab/define-action';
-import { resolvePeople } from '../gitlab/people';
+import { resolvePeople } from '../gitlab/issuables/people';
 import { readProblem } from '../gitlab/problems/problem';
 import { problemAddress } from '../gitlab/problems/problem-address';
 import { syncProblem } from '../gitlab/problems/sync-problem';

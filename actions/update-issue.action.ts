@@ -1,9 +1,9 @@
 import { IssueNotes, Issues, type EditIssueOptions, type IssueSchema } from '@gitbeaker/core';
-import { writeComment } from '../gitlab/comments';
+import { writeComment } from '../gitlab/issuables/comments';
 import { defineAction } from '../gitlab/define-action';
-import { changed, issuableChanges } from '../gitlab/issuable-changes';
-import { milestoneId } from '../gitlab/milestones';
-import { resolvePeople } from '../gitlab/people';
+import { changed, issuableChanges } from '../gitlab/issuables/issuable-changes';
+import { milestoneId } from '../gitlab/issuables/milestones';
+import { resolvePeople } from '../gitlab/issuables/people';
 import { updateOnce } from '../gitlab/update-once';
 import { updateIssueInput } from './update-issue.input';
 

@@ -1,8 +1,8 @@
 import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
-import { mergeRequestChanges } from '../gitlab/merge-request-changes';
-import { milestoneId } from '../gitlab/milestones';
-import { resolvePeople } from '../gitlab/people';
+import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
+import { milestoneId } from '../gitlab/issuables/milestones';
+import { resolvePeople } from '../gitlab/issuables/people';
 import { updateOnce } from '../gitlab/update-once';
 import { updateMergeRequestInput } from './update-merge-request.input';
 

@@ -1,5 +1,5 @@
 import { defineAction } from '../gitlab/define-action';
-import { endOfPipeline } from '../gitlab/end-of-pipeline';
+import { endOfPipeline } from '../gitlab/pipelines/end-of-pipeline';
 import { waitForPipelineInput } from './wait-for-pipeline.input';
 
 const DEFAULT_WAIT_S = 90;

@@ -1,8 +1,8 @@
 import type { CommitAction } from '@gitbeaker/core';
-import { commitOnce } from '../gitlab/commit-once';
+import { commitOnce } from '../gitlab/repository/commit-once';
 import { defineAction } from '../gitlab/define-action';
-import { fileAddress, projectOfCommit } from '../gitlab/files';
-import { tellOfCommit } from '../gitlab/tell-of-commit';
+import { fileAddress, projectOfCommit } from '../gitlab/repository/files';
+import { tellOfCommit } from '../gitlab/repository/tell-of-commit';
 import { bytesOf } from '../inputs/file-content';
 import { writeFileInput } from './write-file.input';
 

@@ -1,6 +1,6 @@
 import type { IssueSchema } from '@gitbeaker/core';
-import { composeText } from '../compose-text';
-import { issuableChanges, type IssuableWish } from '../issuable-changes';
+import { composeText } from '../issuables/compose-text';
+import { issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
 import { updateOnce, type UpdateOutcome } from '../update-once';
 import { entryFor, newestOf, readEntry, writeEntry, type Entry } from './entry';
 import { asCode } from './foreign-text';

@@ -1,7 +1,7 @@
 import { IssueNotes, Issues, type IssueSchema } from '@gitbeaker/core';
-import { writeComment } from '../comments';
+import { writeComment } from '../issuables/comments';
 import type { ActionContext } from '../define-action';
-import { issuableChanges } from '../issuable-changes';
+import { issuableChanges } from '../issuables/issuable-changes';
 import { updateOnce } from '../update-once';
 import { linkIssues } from './link-issues';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { composeText } from '../compose-text';
+import { composeText } from '../issuables/compose-text';
 import { asCode, asProse, asTitle } from './foreign-text';
 
 /** Text as an alert might hold it, with what Markdown and GitLab take for more than text. */

@@ -1,5 +1,5 @@
 import { IssueNotes, type NoteSchema } from '@gitbeaker/core';
-import { commentPages } from '../comments';
+import { commentPages } from '../issuables/comments';
 import { isMarkedWith, type Key } from '../keys';
 import type { GitLab } from '../requester';
 import { writeOnce } from '../write-once';

@@ -1,7 +1,7 @@
 import { Issues, type CreateIssueOptions, type IssueSchema } from '@gitbeaker/core';
-import { composeText } from '../compose-text';
+import { composeText } from '../issuables/compose-text';
 import type { ActionContext } from '../define-action';
-import { findIssuesByKey } from '../issues-by-key';
+import { findIssuesByKey } from '../issuables/issues-by-key';
 import { keyFor, type Key } from '../keys';
 import type { UpdateOutcome } from '../update-once';
 import { writeOnce } from '../write-once';

@@ -1,0 +1,113 @@
+import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
+import { composeText } from './compose-text';
+import type { ActionContext } from '../define-action';
+import { isMarkedWith, withoutMark, type Key } from '../keys';
+import type { Page } from '../list-up-to';
+import { projectAddress } from '../project-address';
+import { createOnce, writeOnce } from '../write-once';
+
+/** What is commented on: an issue or a merge request. */
+export interface Commented {
+  /** gitbeaker's `IssueNotes` or `MergeRequestNotes`. */
+  notes: ResourceNotes;
+  /** The segment in API paths and web addresses alike. */
+  collection: 'issues' | 'merge_requests';
+  project: string;
+  iid: number;
+}
+
+/** A comment as the workflow author asks for it. */
+export interface CommentInput {
+  body: string;
+  internal?: boolean | undefined;
+  commentKey?: string | undefined;
+  linkExecution?: boolean | undefined;
+  allowQuickActions?: boolean | undefined;
+}
+
+/** Comments once: a comment of the same key is kept up to date, and a retry finds what the first try wrote. */
+export async function comment(on: Commented, input: CommentInput, context: ActionContext) {
+  const note = await writeComment(on, input, context);
+  if (!('web_url' in note)) {
+    context.log.info('Quick actions applied; GitLab adds no comment for a text that holds nothing else.');
+    return note;
+  }
+  context.log.info(`Comment ${note.outcome}: ${note.web_url}`);
+  return note;
+}
+
+/** As `comment`, but leaves it to the action to tell of it. */
+export async function writeComment(on: Commented, input: CommentInput, context: ActionContext) {
+  const { body: text, internal, commentKey, allowQuickActions } = input;
+  const { notes, project, iid } = on;
+  const execution = input.linkExecution ? context.execution : undefined;
+  const onlyCommands = allowQuickActions && !execution && holdsOnlyQuickActions(text);
+  const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
+  const body = composeText({ text, allowQuickActions, key, execution });
+
+  const note = await createOnce<NoteSchema>({
+    find: key && (() => findNote(on, key, commentKey === undefined)),
+    create: () => notes.create(project, iid, body, { internal }),
+  });
+  if (!isNote(note)) return { ...note, outcome: 'commands-applied' as const };
+
+  const address = await webUrl(on, note.id, context);
+  if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
+  if (readsAs(body, note)) return { ...note, web_url: address, outcome: 'unchanged' as const };
+  const updated = await writeOnce({
+    write: () => notes.edit(project, iid, note.id, { body }),
+    look: async () => {
+      const now = await notes.show(project, iid, note.id);
+      return readsAs(body, now) ? now : undefined;
+    },
+  });
+  return { ...updated, web_url: address, outcome: 'updated' as const };
+}
+
+/** A retry comes at most 99 times an hour after the last try, so what a run wrote is never older than this. */
+const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
+
+/** Reads the comments from the newest back; only a key that the author chose is looked for without end. */
+async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent: boolean) {
+  for await (const page of commentPages(notes, project, iid)) {
+    const found = page.find((note) => !note.system && isMarkedWith(key, note.body));
+    if (found) return found;
+    const oldest = Date.parse(page.at(-1)?.created_at ?? '');
+    if (onlyRecent && Date.now() - oldest > OLDEST_RETRY_MS) return undefined;
+  }
+  return undefined;
+}
+
+/** The comments of an issue or merge request, newest first, page by page: each is asked for when it is wanted. */
+export async function* commentPages(notes: ResourceNotes, project: string, iid: number) {
+  const newestFirst = { sort: 'desc', orderBy: 'created_at', activityFilter: 'only_comments' } as const;
+  for (let page: number | null = 1; page !== null;) {
+    const { data, paginationInfo }: Page<NoteSchema> = await notes.all(project, iid, {
+      ...newestFirst,
+      page,
+      perPage: 100,
+      showExpanded: true,
+    });
+    yield data;
+    page = paginationInfo.next;
+  }
+}
+
+/** GitLab answers a body that holds only commands with what it did, not with a note. */
+function isNote(answer: object): boolean {
+  return 'id' in answer;
+}
+
+/** A key would turn a body of nothing but commands into a comment that looks empty. */
+function holdsOnlyQuickActions(text: string): boolean {
+  return text.split(/[\r\n]+/).every((line) => line.trim() === '' || /^\/[a-z_]+(?: |$)/i.test(line));
+}
+
+function readsAs(body: string, note: NoteSchema): boolean {
+  return withoutMark(note.body) === withoutMark(body);
+}
+
+/** The API does not give a comment's address. */
+async function webUrl({ collection, project, iid }: Commented, noteId: number, { gitlab }: ActionContext) {
+  return `${await projectAddress(gitlab, project)}/-/${collection}/${iid}#note_${noteId}`;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { composeText } from './compose-text';
+import { isMarkedWith, type Key } from '../keys';
+
+const key: Key = 'dt0123e4567890abcdef0123456789';
+const execution = { id: 'run-1', taskName: 'task', link: 'https://abc.example.com/run-1' };
+const link = '[Workflow execution](https://abc.example.com/run-1)';
+
+test.each([
+  ['the text alone', { text: 'A' }, 'A'],
+  ['a key on top', { text: 'A', key }, `[${key}]: #\n\nA`],
+  ['a link below', { text: 'A', execution }, `A\n\n${link}`],
+  ['both', { text: 'A', key, execution }, `[${key}]: #\n\nA\n\n${link}`],
+  ['a link without a text', { text: '', execution }, link],
+  ['a disarmed quick action', { text: '/close' }, '\\/close'],
+  ['an allowed quick action', { text: '/close', allowQuickActions: true }, '/close'],
+])('writes %s', (_, parts, expected) => {
+  expect(composeText(parts)).toBe(expected);
+});
+
+test.each([
+  ['```\nlog', '```\nlog\n```'],
+  ['````js\nlog\n```', '````js\nlog\n```\n````'],
+  ['~~~\nlog\n```', '~~~\nlog\n```\n~~~'],
+  ['  ```\nlog', '  ```\nlog\n```'],
+  ['```\nlog\n```', '```\nlog\n```'],
+  ['~~~ `a`\nlog\n~~~~', '~~~ `a`\nlog\n~~~~'],
+  ['```inline``` code', '```inline``` code'],
+  ['    ```\nindented', '    ```\nindented'],
+  ['```\r\nlog', '```\nlog\n```'],
+])('the link stands outside a code block that %j leaves open', (text, closed) => {
+  for (const allowQuickActions of [false, true]) {
+    const composed = composeText({ text, execution, allowQuickActions });
+    expect(composed.replaceAll('\r', '')).toBe(`${closed}\n\n${link}`);
+  }
+});
+
+test('the key is found whatever the text leaves open', () => {
+  for (const text of ['```\n', '<!--', '<pre>', '>>>', '$$', '`', '']) {
+    expect(isMarkedWith(key, composeText({ text, key }))).toBe(true);
+  }
+});
+
+test('text in a code block that only the link closes gets no visible backslash', () => {
+  expect(composeText({ text: '```\n/var/log', execution })).toBe(`\`\`\`\n/var/log\n\`\`\`\n\n${link}`);
+});

@@ -1,0 +1,40 @@
+import { markWith, type Key } from '../keys';
+import { disarmQuickActions } from './quick-actions';
+import type { WorkflowExecution } from '../execution';
+
+interface TextParts {
+  /** The workflow author's Markdown. */
+  text: string;
+  allowQuickActions?: boolean | undefined;
+  /** Recognises the text in a later run. */
+  key?: Key | undefined;
+  /** What a later run must know besides; only with a key. */
+  state?: string | undefined;
+  /** The run to link to, in a last line. */
+  execution?: WorkflowExecution | undefined;
+}
+
+/** Makes the Markdown that is sent as a description or comment. */
+export function composeText({ text, allowQuickActions = false, key, state, execution }: TextParts): string {
+  const closed = execution ? closeCodeBlock(text) : text;
+  const safe = allowQuickActions ? closed : disarmQuickActions(closed);
+  const link = execution && `[Workflow execution](${execution.link})`;
+  const linked = [safe, link].filter(Boolean).join('\n\n');
+  return key ? markWith(key, linked, state) : linked;
+}
+
+/** Ends a code block that the text leaves open, so that what follows is not part of it. */
+function closeCodeBlock(markdown: string): string {
+  let open: string | undefined;
+  for (const line of markdown.split(/\r\n?|\n/)) {
+    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+    const [, marks = '', info = ''] = fence ?? [];
+    if (!marks) continue;
+    if (open === undefined) {
+      if (marks.startsWith('~') || !info.includes('`')) open = marks;
+    } else if (marks.startsWith(open) && info.trim() === '') {
+      open = undefined;
+    }
+  }
+  return open === undefined ? markdown : `${markdown}\n${open}`;
+}

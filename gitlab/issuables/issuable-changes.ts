@@ -1,0 +1,91 @@
+import { composeText } from './compose-text';
+import { keepMark, withoutMark } from '../keys';
+
+/** What an issue and a merge request have in common, as far as it can be changed. */
+export interface Issuable {
+  title: string;
+  description: string | null;
+  state: string;
+  labels: unknown[];
+  assignees?: readonly { id: number }[] | null;
+  milestone?: { id: number } | null;
+}
+
+/** The wish, with people and milestone already found; undefined stays as it is. */
+export interface IssuableWish {
+  title?: string | undefined;
+  description?: string | undefined;
+  allowQuickActions?: boolean | undefined;
+  state?: 'open' | 'closed' | undefined;
+  labels?: readonly string[] | undefined;
+  addLabels?: readonly string[] | undefined;
+  removeLabels?: readonly string[] | undefined;
+  assigneeIds?: readonly number[] | undefined;
+  milestoneId?: number | undefined;
+  clear?: readonly string[] | undefined;
+}
+
+/** What must be sent to make an issue or merge request as wished; undefined for what is so already. */
+export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
+  const clears = (name: string) => wish.clear?.includes(name) ?? false;
+  return {
+    // GitLab cuts the blanks off.
+    title: changed(issuable.title, wish.title?.trim()),
+    description: descriptionChange(issuable, wish, clears('description')),
+    stateEvent: stateEvent(issuable.state, wish.state),
+    ...labelChanges(issuable.labels, wish, clears('labels')),
+    assigneeIds: idsChange(issuable.assignees, clears('assignees') ? [] : wish.assigneeIds),
+    milestoneId: changed(issuable.milestone?.id ?? 0, clears('milestone') ? 0 : wish.milestoneId),
+  };
+}
+
+/** The wished value if it differs from the present one. */
+export function changed<Value>(present: Value, wished: Value | undefined): Value | undefined {
+  return wished === present ? undefined : wished;
+}
+
+/** The wished ids if they are other people than the present ones; their order does not matter. */
+export function idsChange(
+  present: readonly { id: number }[] | null | undefined,
+  wished: readonly number[] | undefined,
+): number[] | undefined {
+  if (!wished) return undefined;
+  const presentIds = new Set(present?.map(({ id }) => id));
+  const ids = [...new Set(wished)];
+  const same = ids.length === presentIds.size && ids.every((id) => presentIds.has(id));
+  return same ? undefined : ids;
+}
+
+/** A new description keeps the key of the run that created the issue, so that its retries go on finding it. */
+function descriptionChange(
+  { description }: Issuable,
+  wish: IssuableWish,
+  clear: boolean,
+): string | undefined {
+  const wished = clear ? '' : wish.description;
+  if (wished === undefined) return undefined;
+  const text = composeText({ text: wished, allowQuickActions: wish.allowQuickActions });
+  return withoutMark(text) === withoutMark(description) ? undefined : keepMark(description, text);
+}
+
+function stateEvent(state: string, wished: 'open' | 'closed' | undefined): 'close' | 'reopen' | undefined {
+  if (wished === 'closed' && state === 'opened') return 'close';
+  return wished === 'open' && state === 'closed' ? 'reopen' : undefined;
+}
+
+function labelChanges(
+  present: readonly unknown[],
+  { labels, addLabels = [], removeLabels = [] }: IssuableWish,
+  clear: boolean,
+) {
+  const wished = clear ? [] : labels;
+  const result = new Set(
+    [...(wished ?? present), ...addLabels].filter((label) => !removeLabels.includes(String(label))),
+  );
+  const added = [...result].filter((label) => !present.includes(label));
+  const removed = present.filter((label) => !result.has(label));
+  return {
+    addLabels: added.length > 0 ? added.join(',') : undefined,
+    removeLabels: removed.length > 0 ? removed.join(',') : undefined,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Person } from '../../inputs/people';
+import type { ActionContext } from '../define-action';
+import type { ListResult } from '../fit-result';
+import { DEFAULT_LIMIT, listUpTo, type Page, type Paging } from '../list-up-to';
+
+/** The inputs that lists of issues and of merge requests share. */
+interface ListInput {
+  project?: string | undefined;
+  group?: string | undefined;
+  search?: string | undefined;
+  labels?: readonly string[] | undefined;
+  milestone?: string | undefined;
+  createdAfter?: string | undefined;
+  createdBefore?: string | undefined;
+  updatedAfter?: string | undefined;
+  updatedBefore?: string | undefined;
+  orderBy?: string | undefined;
+  sort?: 'asc' | 'desc' | undefined;
+  limit?: number | undefined;
+  includeDescription?: boolean | undefined;
+}
+
+/** gitbeaker's options of a list; what is undefined is not sent. */
+type ListOptions = Record<string, unknown>;
+
+interface Listed {
+  id: number;
+  description?: unknown;
+}
+
+/** Lists issues or merge requests by the shared inputs and the filters of one kind. */
+export async function listIssuables<Item extends Listed>(
+  { input, filters, kind }: { input: ListInput; filters: ListOptions; kind: 'issues' | 'merge requests' },
+  fetchPage: (options: ListOptions & Paging) => Promise<Page<Item>>,
+  log: ActionContext['log'],
+): Promise<ListResult<Partial<Item>>> {
+  const { project: projectId, group: groupId, search, milestone, orderBy, sort } = input;
+  const { createdAfter, createdBefore, updatedAfter, updatedBefore } = input;
+  const shared = {
+    search,
+    milestone,
+    orderBy,
+    sort,
+    createdAfter,
+    createdBefore,
+    updatedAfter,
+    updatedBefore,
+  };
+  const place = groupId === undefined ? { projectId } : { groupId };
+  const options = { ...place, ...shared, labels: input.labels?.join(','), scope: 'all', ...filters };
+
+  const list = await listUpTo(input.limit ?? DEFAULT_LIMIT, (paging) => fetchPage({ ...options, ...paging }));
+  log.info(`${list.count} ${kind} listed${list.truncated ? '; GitLab has more' : ''}.`);
+  return input.includeDescription ? list : { ...list, items: list.items.map(withoutDescription) };
+}
+
+/** A filter by person: GitLab takes a username and an id under different names. */
+export function byPerson(role: 'assignee' | 'author' | 'reviewer', person: Person | undefined): ListOptions {
+  return typeof person === 'number' ? { [`${role}Id`]: person } : { [`${role}Username`]: person };
+}
+
+/** Many long texts would not fit into a workflow result. */
+function withoutDescription<Item extends Listed>(item: Item): Partial<Item> {
+  return { ...item, description: undefined };
+}

@@ -1,0 +1,31 @@
+import { MergeRequestApprovals } from '@gitbeaker/core';
+import { explainRefusal } from '../explain-refusal';
+import type { GitLab } from '../requester';
+import { writeOnce } from '../write-once';
+
+/**
+ * Approves a merge request as the token's user, unless that user has approved it already.
+ * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user may not approve.
+ */
+export async function approve(gitlab: GitLab, project: string, iid: number, sha: string | undefined) {
+  const resource = new MergeRequestApprovals(gitlab);
+  const read = () => resource.showConfiguration(project, { mergerequestIId: iid });
+  const before = await read();
+  if (before.user_has_approved === true) return { ...before, outcome: 'unchanged' as const };
+  try {
+    const after = await writeOnce({
+      write: () => resource.approve(project, iid, { sha }),
+      look: async () => {
+        const now = await read();
+        return now.user_has_approved === true ? now : undefined;
+      },
+    });
+    return { ...after, outcome: 'updated' as const };
+  } catch (error) {
+    throw explainRefusal(
+      error,
+      `The token's user may not approve merge request !${iid} of project ${project}: GitLab bars those with too low a role, ` +
+        'and, by the project settings, its author or those who pushed to it. Use the token of another user.',
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  Metadata,
+  type AcceptMergeRequestOptions,
+  type ExpandedMergeRequestSchema,
+  type MergeRequestSchema,
+  type MergeRequests,
+} from '@gitbeaker/core';
+import { GitLabError } from '../errors';
+import { explainRefusal } from '../explain-refusal';
+import { changed } from '../issuables/issuable-changes';
+import { autoMergeCanWait, describeObstacle, isUnsettled } from './merge-status';
+import { isRunning } from '../pipelines/pipeline-status';
+import { requireHead } from './require-head';
+import type { GitLab } from '../requester';
+import { pause } from '../retry';
+import { updateOnce } from '../update-once';
+import { writeOnce } from '../write-once';
+
+/** How a merge request is to be merged. */
+export interface MergeOrder {
+  project: string;
+  iid: number;
+  expectedSha?: string | undefined;
+  autoMerge?: boolean | undefined;
+  /** How long to wait while GitLab checks whether it can be merged. */
+  waitSeconds: number;
+  options: AcceptMergeRequestOptions;
+}
+
+/** What came of it. */
+export type MergeOutcome = 'merged' | 'scheduled' | 'unchanged';
+
+/**
+ * Merges a merge request, or schedules it, once.
+ * @throws {GitLabError} conflict, naming what stands in the way and what to do.
+ */
+export async function merge(
+  gitlab: GitLab,
+  mergeRequests: MergeRequests,
+  order: MergeOrder,
+): Promise<MergeRequestSchema & { outcome: MergeOutcome }> {
+  const before = await settled(mergeRequests, order);
+  if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
+  if (order.expectedSha) requireHead(before, order.expectedSha);
+  const schedule = order.autoMerge === true && mustWait(before);
+  if (schedule && before.merge_when_pipeline_succeeds) return { ...before, outcome: 'unchanged' };
+  if (before.detailed_merge_status !== 'mergeable' && !schedule) throw notMergeable(before);
+
+  if (order.options.squash === false) await turnOffSquash(mergeRequests, order, before);
+  const options = {
+    ...order.options,
+    sha: order.expectedSha,
+    ...(schedule && (await autoMergeOption(gitlab))),
+  };
+  const after = await send(mergeRequests, order, options);
+  if (after.state === 'merged') return { ...after, outcome: 'merged' };
+  if (after.merge_when_pipeline_succeeds) return { ...after, outcome: 'scheduled' };
+  throw notMergeable(after);
+}
+
+/** Whether something is in the way, or a pipeline still runs, that auto-merge can wait for. */
+function mustWait({ detailed_merge_status: status, head_pipeline }: ExpandedMergeRequestSchema): boolean {
+  return autoMergeCanWait(status) || (status === 'mergeable' && isRunning(head_pipeline?.status));
+}
+
+async function send(
+  mergeRequests: MergeRequests,
+  { project, iid }: MergeOrder,
+  options: AcceptMergeRequestOptions,
+): Promise<MergeRequestSchema> {
+  try {
+    return await writeOnce<MergeRequestSchema>({
+      write: () => mergeRequests.merge(project, iid, options),
+      look: async () => {
+        const now = await mergeRequests.show(project, iid);
+        return now.state === 'merged' || now.merge_when_pipeline_succeeds ? now : undefined;
+      },
+    });
+  } catch (error) {
+    throw explainRefusal(
+      error,
+      `The token's user may not merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
+        'Give that user a role that may merge into it.',
+    );
+  }
+}
+
+/** On merging, GitLab takes `squash: false` for "as the merge request says". */
+async function turnOffSquash(
+  mergeRequests: MergeRequests,
+  { project, iid }: MergeOrder,
+  before: MergeRequestSchema,
+): Promise<void> {
+  await updateOnce<MergeRequestSchema, { squash?: boolean | undefined; stateEvent?: undefined }>({
+    present: before,
+    read: () => mergeRequests.show(project, iid),
+    changesTo: ({ squash }) => ({ squash: changed(squash, false) }),
+    write: (changes) => mergeRequests.edit(project, iid, changes),
+  });
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Reads it until GitLab has made up its mind or the time is over, ever more seldom. */
+async function settled(
+  mergeRequests: MergeRequests,
+  { project, iid, waitSeconds }: MergeOrder,
+): Promise<ExpandedMergeRequestSchema> {
+  const deadline = Date.now() + waitSeconds * 1000;
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
+    const mergeRequest = await mergeRequests.show(project, iid);
+    const { state, detailed_merge_status: status } = mergeRequest;
+    // Locked is what GitLab calls it while it is being merged.
+    const mayChange = state === 'locked' || (state === 'opened' && isUnsettled(status));
+    if (!mayChange || Date.now() + wait > deadline) return mergeRequest;
+    await pause(wait);
+  }
+}
+
+/** The parameter has another name since GitLab 17.11. */
+async function autoMergeOption(gitlab: GitLab): Promise<AcceptMergeRequestOptions> {
+  const { version } = await new Metadata(gitlab).show();
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 17 || (major === 17 && minor >= 11)
+    ? { autoMerge: true }
+    : { mergeWhenPipelineSucceeds: true };
+}
+
+function notMergeable({
+  iid,
+  state,
+  detailed_merge_status: status,
+  web_url,
+}: MergeRequestSchema): GitLabError {
+  const obstacle = state === 'opened' ? describeObstacle(status) : `it is ${state}`;
+  return new GitLabError('conflict', `Merge request !${iid} cannot be merged: ${obstacle}. ${web_url}`);
+}

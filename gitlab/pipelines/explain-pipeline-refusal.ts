@@ -1,0 +1,67 @@
+import { GitLabError, type GitLabErrorKind } from '../errors';
+import type { PipelineOrder } from './run-pipeline-once';
+
+interface Refusal {
+  reason: RegExp;
+  kind: GitLabErrorKind;
+  explain: (ref: string, project: string) => string;
+}
+
+/** GitLab answers 400 to all of these, and says in words what is wrong; what to do about it is up to us. */
+const REFUSALS: readonly Refusal[] = [
+  {
+    reason: /^Reference not found/,
+    kind: 'not-found',
+    explain: (ref, project) => `Project ${project} has no branch or tag ${ref}. Check the spelling.`,
+  },
+  {
+    reason: /^Insufficient permissions to set pipeline variables/,
+    kind: 'forbidden',
+    explain: (_, project) =>
+      `Project ${project} does not let the token's user set pipeline variables. In its Settings > CI/CD > Variables, ` +
+      'lower "Minimum role to use pipeline variables", or leave Variables empty and use Inputs.',
+  },
+  {
+    reason: /sufficient permission to run a pipeline on/,
+    kind: 'forbidden',
+    explain: (ref, project) =>
+      `The token's user may not run a pipeline on ${ref} of project ${project}, which is protected. ` +
+      'Give that user a role that may push or merge to it.',
+  },
+  {
+    reason: /^Missing CI config file/,
+    kind: 'rejected',
+    explain: (ref, project) =>
+      `Project ${project} has no CI/CD configuration on ${ref}: add a .gitlab-ci.yml file to it.`,
+  },
+  {
+    reason: /^Pipeline will not run for the selected trigger/,
+    kind: 'rejected',
+    explain: (ref, project) =>
+      `The rules in the CI/CD configuration of project ${project} leave no job for a pipeline on ${ref} that is started by the API. ` +
+      'Look for $CI_PIPELINE_SOURCE in its workflow:rules and rules: here it is "api".',
+  },
+];
+
+/** Says what to do about a pipeline that GitLab refuses to start; never with a variable's value, which may be secret. */
+export function explainPipelineRefusal(error: unknown, project: string, order: PipelineOrder): unknown {
+  if (!(error instanceof GitLabError)) return error;
+  const { kind, status, requestId, reason, mayHaveHappened } = error;
+  const details = { status, requestId, mayHaveHappened };
+  const refusal = status === 400 ? REFUSALS.find((candidate) => candidate.reason.test(reason)) : undefined;
+  if (refusal) return new GitLabError(refusal.kind, refusal.explain(order.ref, project), details);
+  const message = withoutRequestId(error.message, requestId);
+  const safe = withoutValues(message, order);
+  return safe === message ? error : new GitLabError(kind, safe, details);
+}
+
+function withoutRequestId(message: string, requestId: string | undefined): string {
+  return message.replace(` (request id ${requestId ?? ''})`, '');
+}
+
+/** Short values, such as `true`, are no secrets, and words of every message. */
+function withoutValues(message: string, { variables = [] }: PipelineOrder): string {
+  return variables
+    .filter(({ value }) => value.length >= 6)
+    .reduce((text, { value }) => text.replaceAll(value, '***'), message);
+}

@@ -1,0 +1,69 @@
+import { GitLabError } from '../errors';
+import { inParallel } from '../in-parallel';
+import { readJobLog } from './job-log';
+import { jobsWithStatus, type Job } from './pipeline-jobs';
+import type { GitLab } from '../requester';
+
+/** A job that made its pipeline fail. */
+export interface FailedJob {
+  id: number;
+  name: string;
+  stage: string;
+  /** GitLab's word for why, such as `script_failure`. */
+  failure_reason: string | undefined;
+  web_url: string;
+  /** The end of its log; absent for a job that only triggers another pipeline, and for all but the first ones. */
+  log?: string;
+  /** The pipeline that it triggered. */
+  downstream_pipeline?: Job['downstream_pipeline'];
+}
+
+/** How many logs are fetched: a workflow author reads the first ones. */
+const MAX_LOGS = 10;
+/** Enough for a few hundred lines of one log. */
+const LOG_BYTES = 64_000;
+
+/** The jobs that made a pipeline fail, in the order they were made: without retried ones and those that may fail. */
+export async function failedJobs(
+  gitlab: GitLab,
+  project: string,
+  { pipelineId, logLines }: { pipelineId: number; logLines: number },
+): Promise<FailedJob[]> {
+  const failed = { pipelineId, statuses: ['failed'] };
+  const [jobs, bridges] = await Promise.all([
+    jobsWithStatus(gitlab, project, { ...failed, kind: 'jobs' }),
+    jobsWithStatus(gitlab, project, { ...failed, kind: 'bridges' }),
+  ]);
+  const guilty = jobs.filter(({ allow_failure }) => !allow_failure);
+  const logs = await inParallel(guilty.slice(0, logLines > 0 ? MAX_LOGS : 0), async ({ id }) =>
+    logOrNothing(gitlab, project, id, logLines),
+  );
+  return [
+    ...guilty.map((job, index) => ({
+      ...factsOf(job),
+      ...(logs[index] !== undefined && { log: logs[index] }),
+    })),
+    ...bridges
+      .filter(({ allow_failure }) => !allow_failure)
+      .map((bridge) => ({ ...factsOf(bridge), downstream_pipeline: bridge.downstream_pipeline })),
+  ];
+}
+
+function factsOf({ id, name, stage, failure_reason, web_url }: Job): FailedJob {
+  return { id, name, stage, failure_reason: failure_reason ?? undefined, web_url };
+}
+
+/** A log that cannot be read must not hide that the job failed. */
+async function logOrNothing(
+  gitlab: GitLab,
+  project: string,
+  jobId: number,
+  lines: number,
+): Promise<string | undefined> {
+  try {
+    return (await readJobLog(gitlab, project, { jobId, lines, maxBytes: LOG_BYTES })).log;
+  } catch (error) {
+    if (error instanceof GitLabError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { GitLabError } from '../errors';
+import type { FailedJob } from './failed-jobs';
+import { waitsForPerson } from './pipeline-status';
+import type { Pipeline } from './pipelines';
+
+/** GitLab's `failure_reason` in words, to follow the job's name. */
+const REASONS: Readonly<Record<string, string>> = {
+  script_failure: 'its script failed',
+  api_failure: 'the runner lost contact with GitLab',
+  stuck_or_timeout_failure: 'no runner picked it up in time, or it got stuck',
+  no_matching_runner: 'no runner matches its tags',
+  job_execution_timeout: 'it ran longer than its timeout allows',
+  runner_system_failure: 'the runner failed',
+  runner_unsupported: 'the runner is too old',
+  runner_provisioning_failed: 'no runner could be started',
+  missing_dependency_failure: 'artifacts of an earlier job are missing',
+  stale_schedule: 'it was delayed for too long',
+  archived_failure: 'the pipeline is archived',
+  unmet_prerequisites: 'its prerequisites are not met',
+  scheduler_failure: 'GitLab could not schedule it',
+  data_integrity_failure: 'GitLab could not read its data',
+  forward_deployment_failure: 'a newer deployment has overtaken it',
+  deployment_rejected: 'its deployment was rejected',
+  protected_environment_failure: 'its user may not deploy to a protected environment',
+  environment_creation_failure: 'its environment could not be created',
+  user_blocked: 'its user is blocked',
+  ci_quota_exceeded: 'the compute minutes are used up',
+  trace_size_exceeded: 'its log grew too large',
+  downstream_pipeline_creation_failed: 'the pipeline that it triggers could not be created',
+  downstream_bridge_project_not_found: 'the project that it triggers does not exist or is hidden',
+  insufficient_bridge_permissions: 'its user may not run the pipeline that it triggers',
+};
+
+/** An error text is read in a small window: how many jobs it names, and how much of their logs it quotes. */
+const MAX_JOBS = 5;
+const MAX_LOG_LENGTH = 3_000;
+
+/** The error for a pipeline that ended in a way that the author calls a failure. */
+export function pipelineFailed(
+  { id, ref, status, web_url }: Pipeline,
+  jobs: readonly FailedJob[],
+): GitLabError {
+  const ended = status === 'failed' ? 'failed' : `was ${status}`;
+  const shown = jobs.slice(0, MAX_JOBS);
+  const share = Math.floor(MAX_LOG_LENGTH / shown.filter(({ log }) => log).length);
+  const more = jobs.length - shown.length;
+  const lines = [
+    `Pipeline #${id} on ${ref} ${ended}: ${web_url}`,
+    ...shown.map((job) => describeJob(job, share)),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'job' : 'jobs'} failed.`] : []),
+  ];
+  return new GitLabError('conflict', lines.join('\n'));
+}
+
+/** The error for a pipeline that has not come to an end. */
+export function pipelineNotFinished(
+  { id, ref, status, web_url }: Pipeline,
+  waitSeconds: number,
+): GitLabError {
+  if (waitsForPerson(status)) {
+    return new GitLabError(
+      'conflict',
+      `Pipeline #${id} on ${ref} waits for somebody to start a manual job, and does not go on by itself: ${web_url}`,
+    );
+  }
+  const is = status === 'scheduled' ? 'waiting for a delayed job' : 'still running';
+  return new GitLabError(
+    'timeout',
+    `Pipeline #${id} on ${ref} is ${is} after ${waitSeconds} s (${status}). ` +
+      `To wait longer, configure a retry on this task: ${web_url}`,
+  );
+}
+
+function describeJob(job: FailedJob, share: number): string {
+  const { name, stage, failure_reason: reason, web_url, downstream_pipeline: downstream, log } = job;
+  const why = reason ? (REASONS[reason] ?? reason.replaceAll('_', ' ')) : 'it failed';
+  const where = downstream
+    ? ` It triggered pipeline #${downstream.id}, which is ${downstream.status}: ${downstream.web_url}`
+    : '';
+  return [`Job ${name} in stage ${stage}: ${why}. ${web_url}${where}`, ...quote(log ?? '', share)].join('\n');
+}
+
+/** The last lines that fit, each behind a mark. */
+function quote(log: string, room: number): string[] {
+  const quoted: string[] = [];
+  let left = room;
+  for (const line of log.split('\n').reverse()) {
+    if (line.length + 3 > left) {
+      if (quoted.length === 0 && line) quoted.push(`> …${line.slice(-left + 3)}`);
+      break;
+    }
+    left -= line.length + 3;
+    quoted.unshift(`> ${line}`);
+  }
+  return log ? quoted : [];
+}

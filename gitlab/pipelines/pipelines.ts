@@ -1,0 +1,72 @@
+import { Branches, Pipelines } from '@gitbeaker/core';
+import * as z from 'zod';
+import { GitLabError } from '../errors';
+import type { GitLab } from '../requester';
+
+/** A pipeline, as far as actions look at it; all other fields are passed on. */
+export const pipelineShape = z.looseObject({
+  id: z.number(),
+  ref: z.string(),
+  status: z.string(),
+  web_url: z.string(),
+});
+
+/** A pipeline with all that GitLab says about it. */
+export type Pipeline = z.output<typeof pipelineShape>;
+
+/** Which pipeline: one of the two is given. */
+export interface WhichPipeline {
+  pipelineId?: number | undefined;
+  /** A branch or tag; its pipeline is the latest one of its newest commit. */
+  ref?: string | undefined;
+}
+
+/**
+ * Reads a pipeline; undefined when the newest commit of a branch has none yet.
+ * @throws {GitLabError} not-found when there is no such branch and no pipeline on a tag of that name.
+ */
+export async function findPipeline(
+  gitlab: GitLab,
+  project: string,
+  { pipelineId, ref = '' }: WhichPipeline,
+): Promise<Pipeline | undefined> {
+  const pipelines = new Pipelines(gitlab);
+  if (pipelineId !== undefined) return pipelines.show(project, pipelineId);
+  try {
+    return await pipelines.showLatest(project, { ref });
+  } catch (error) {
+    // This is how GitLab says that there is none.
+    if (!(error instanceof GitLabError && error.status === 403)) throw error;
+    await requireBranch(gitlab, project, ref);
+    return undefined;
+  }
+}
+
+/** As `findPipeline`, but none at all is an error. */
+export async function readPipeline(gitlab: GitLab, project: string, which: WhichPipeline): Promise<Pipeline> {
+  const pipeline = await findPipeline(gitlab, project, which);
+  if (!pipeline) throw noPipelineOn(project, which.ref ?? '');
+  return pipeline;
+}
+
+/** The error for a branch whose newest commit has no pipeline. */
+export function noPipelineOn(project: string, ref: string): GitLabError {
+  return new GitLabError(
+    'not-found',
+    `The newest commit of ${ref} in project ${project} has no pipeline, or the token's user may not see it. ` +
+      'Run one, or give the number of an earlier pipeline.',
+  );
+}
+
+async function requireBranch(gitlab: GitLab, project: string, ref: string): Promise<void> {
+  try {
+    await new Branches(gitlab).show(project, ref);
+  } catch (error) {
+    if (!(error instanceof GitLabError && error.kind === 'not-found')) throw error;
+    throw new GitLabError(
+      'not-found',
+      `Project ${project} has no branch ${ref}, and no pipeline on a tag of that name, or the token's user may not see it. ` +
+        'Check the spelling.',
+    );
+  }
+}

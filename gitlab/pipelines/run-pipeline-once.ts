@@ -1,0 +1,90 @@
+import { Pipelines, Users } from '@gitbeaker/core';
+import * as z from 'zod';
+import { explainPipelineRefusal } from './explain-pipeline-refusal';
+import { pipelineShape, type Pipeline } from './pipelines';
+import { readAs } from '../read-content';
+import type { GitLab } from '../requester';
+import { writeOnce } from '../write-once';
+
+/** A variable of one pipeline, in GitLab's terms. */
+export interface PipelineVariable {
+  key: string;
+  value: string;
+  /** `env_var` or `file`. */
+  variable_type?: string | undefined;
+}
+
+/** A pipeline as the workflow author asks for it. */
+export interface PipelineOrder {
+  ref: string;
+  variables?: readonly PipelineVariable[] | undefined;
+  inputs?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Starts a pipeline, and after a lost answer not a second one. GitLab has no place for a key, so a started pipeline is
+ * recognised by its user, ref and variables, and by being younger than the request.
+ */
+export async function runPipelineOnce(
+  gitlab: GitLab,
+  project: string,
+  order: PipelineOrder,
+): Promise<Pipeline> {
+  const sentAt = Date.now();
+  try {
+    return await writeOnce({
+      write: () => create(gitlab, project, order),
+      look: () => findStarted(gitlab, project, order, sentAt),
+    });
+  } catch (error) {
+    throw explainPipelineRefusal(error, project, order);
+  }
+}
+
+/** Not by gitbeaker, which would change the letter case of the inputs' names. */
+async function create(gitlab: GitLab, project: string, order: PipelineOrder): Promise<Pipeline> {
+  const { content } = await gitlab.send(
+    {
+      method: 'POST',
+      endpoint: `projects/${encodeURIComponent(project)}/pipeline`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    },
+    readAs(pipelineShape),
+  );
+  return content;
+}
+
+const candidates = z.array(z.looseObject({ id: z.number(), created_at: z.string() }));
+
+async function findStarted(
+  gitlab: GitLab,
+  project: string,
+  { ref, variables = [] }: PipelineOrder,
+  sentAt: number,
+): Promise<Pipeline | undefined> {
+  const { username } = await new Users(gitlab).showCurrentUser();
+  const query = new URLSearchParams({ ref, source: 'api', username, per_page: '20' }).toString();
+  const { content, headers } = await gitlab.send(
+    { endpoint: `projects/${encodeURIComponent(project)}/pipelines`, query },
+    readAs(candidates),
+  );
+  // By GitLab's clock, which may differ from ours.
+  const now = Date.parse(headers.date ?? '') || Date.now();
+  const since = now - (Date.now() - sentAt);
+  const pipelines = new Pipelines(gitlab);
+  const wanted = signature(variables);
+  for (const { id, created_at } of content) {
+    if (Date.parse(created_at) < since) continue;
+    if (signature(await pipelines.allVariables(project, id)) === wanted) return pipelines.show(project, id);
+  }
+  return undefined;
+}
+
+/** Tells whether two lists hold the same variables, in any order. */
+function signature(variables: readonly PipelineVariable[]): string {
+  const entries = variables.map(({ key, value, variable_type = 'env_var' }) =>
+    JSON.stringify([key, value, variable_type]),
+  );
+  return entries.sort().join();
+}

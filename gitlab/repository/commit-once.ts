@@ -1,0 +1,107 @@
+import { Branches, Commits, type CommitAction, type ExpandedCommitSchema } from '@gitbeaker/core';
+import { branchOnce } from './branch-once';
+import { explainParallelWrite, isNoBranch, noBranch, wasOvertaken } from './commit-refusals';
+import { actionFor, type FileChange } from './file-action';
+import { refOfBranch } from './files';
+import { filesOn, type PresentFiles } from './present-files';
+import type { GitLab } from '../requester';
+import { pause, retryDelay } from '../retry';
+import { writeOnce } from '../write-once';
+
+/** Where to commit, and in whose words. */
+export interface CommitOrder {
+  project: string;
+  branch: string;
+  /** The branch to make `branch` from when it does not exist. */
+  startBranch?: string | undefined;
+  commitMessage: string;
+  authorName?: string | undefined;
+  authorEmail?: string | undefined;
+}
+
+/** What came of it. */
+export interface Committed {
+  /** The new commit; when there was nothing to do, the one that the files came with, or the head of the branch. */
+  commit: ExpandedCommitSchema;
+  /** What was done; empty when everything was so already. */
+  actions: CommitAction[];
+  /** Whether a branch had to be made although there was nothing to commit. */
+  madeBranch: boolean;
+}
+
+/**
+ * Makes the files of a branch as they are to be, with one commit, or with none when they are so already. The branch is
+ * there afterwards in either case.
+ * @throws {GitLabError} conflict when somebody else changed a file, or writes to the repository all the time.
+ */
+export async function commitOnce(
+  gitlab: GitLab,
+  order: CommitOrder,
+  changes: readonly FileChange[],
+): Promise<Committed> {
+  try {
+    return await tryCommit(gitlab, order, changes);
+  } catch (error) {
+    if (!wasOvertaken(error)) throw error;
+    await pause(retryDelay(1));
+  }
+  try {
+    return await tryCommit(gitlab, order, changes);
+  } catch (error) {
+    throw explainParallelWrite(error, order);
+  }
+}
+
+async function tryCommit(
+  gitlab: GitLab,
+  order: CommitOrder,
+  changes: readonly FileChange[],
+): Promise<Committed> {
+  const { project, branch, startBranch, commitMessage, authorName, authorEmail } = order;
+  const paths = changes.flatMap(({ filePath, previousPath }) =>
+    previousPath === undefined ? [filePath] : [filePath, previousPath],
+  );
+  const onBranch = await filesOn(gitlab, project, branch, paths);
+  const present = onBranch ?? (startBranch ? await filesOn(gitlab, project, startBranch, paths) : undefined);
+  // An empty repository has no branch either, and takes new files all the same.
+  if (!present && changes.some(({ action }) => action !== 'create' && action !== 'upsert'))
+    throw noBranch(order);
+
+  const actions = changes.flatMap((change) => actionFor(change, present ?? new Map()) ?? []);
+  if (actions.length === 0 && !onBranch && startBranch) {
+    await branchOnce(new Branches(gitlab), project, branch, refOfBranch(startBranch));
+    // Looks again, for somebody else may have made it at the same time, with other files.
+    const again = await tryCommit(gitlab, order, changes);
+    return { ...again, madeBranch: again.actions.length === 0 };
+  }
+  if (actions.length === 0) {
+    return { commit: await commitOf(gitlab, order, present), actions, madeBranch: false };
+  }
+  const commit = await writeOnce({
+    write: () =>
+      new Commits(gitlab).create(project, branch, commitMessage, actions, {
+        startBranch: onBranch ? undefined : startBranch,
+        authorName,
+        authorEmail,
+        stats: false,
+      }),
+    look: async () => {
+      const now = await filesOn(gitlab, project, branch, paths);
+      const isDone = now && changes.every((change) => !actionFor({ ...change, mustExist: false }, now));
+      return isDone ? commitOf(gitlab, order, now) : undefined;
+    },
+  }).catch((error: unknown) => {
+    throw isNoBranch(error) ? noBranch(order) : error;
+  });
+  return { commit, actions, madeBranch: false };
+}
+
+async function commitOf(
+  gitlab: GitLab,
+  { project, branch }: CommitOrder,
+  files: PresentFiles = new Map(),
+): Promise<ExpandedCommitSchema> {
+  const [id, ...others] = new Set([...files.values()].map(({ last_commit_id }) => last_commit_id));
+  const sha = id && others.length === 0 ? id : refOfBranch(branch);
+  return new Commits(gitlab).show(project, sha, { stats: false });
+}

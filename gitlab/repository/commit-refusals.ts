@@ -1,0 +1,46 @@
+import type { CommitOrder } from './commit-once';
+import { GitLabError } from '../errors';
+
+/** GitLab's words when two writes to a repository meet: it carries out one at a time. */
+const PARALLEL_WRITE = /could not update|reference update|cannot lock ref/i;
+
+/** And when somebody's write came between our look and our commit. */
+const CHANGED_MEANWHILE =
+  /changed since you started|file with this name|branch (?:called .+ )?already exists/i;
+
+/** Whether the commit may succeed once the branch has been looked at again. */
+export function wasOvertaken(error: unknown): error is GitLabError {
+  if (!(error instanceof GitLabError)) return false;
+  return PARALLEL_WRITE.test(error.reason) || CHANGED_MEANWHILE.test(error.reason);
+}
+
+/** Says what to do when writes keep meeting; other errors stay as they are. */
+export function explainParallelWrite(error: unknown, { project, branch, startBranch }: CommitOrder): unknown {
+  if (!(error instanceof GitLabError && PARALLEL_WRITE.test(error.reason))) return error;
+  const { status, reason, requestId } = error;
+  // GitLab says the same when the name of a new branch is not free.
+  const orName = startBranch
+    ? ' Or choose another name for the branch: git has no a/b beside a branch a.'
+    : '';
+  return new GitLabError(
+    'conflict',
+    `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, twice. ` +
+      `GitLab's reason: ${reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.${orName}`,
+    { status, reason, requestId },
+  );
+}
+
+/** Whether GitLab says that the branch to commit to, or to start from, is missing. */
+export function isNoBranch(error: unknown): boolean {
+  return error instanceof GitLabError && error.reason.includes('when you are on a branch');
+}
+
+/** The error for a branch that is missing. */
+export function noBranch({ project, branch, startBranch }: CommitOrder): GitLabError {
+  return new GitLabError(
+    'not-found',
+    startBranch
+      ? `Project ${project} has neither a branch ${branch} nor a start branch ${startBranch}. Name a start branch that exists.`
+      : `Project ${project} has no branch ${branch}. Name in Start branch the one to create it from.`,
+  );
+}

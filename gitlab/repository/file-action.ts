@@ -1,0 +1,86 @@
+import type { CommitAction } from '@gitbeaker/core';
+import { encodeBase64 } from '../../inputs/base64';
+import { GitLabError } from '../errors';
+import { isBlobOf } from './blob-id';
+import type { PresentFile, PresentFiles } from './present-files';
+
+/** A file as it is to be. */
+export interface FileChange {
+  action: 'create' | 'update' | 'upsert' | 'delete' | 'move';
+  filePath: string;
+  /** Absent for a deletion, and for a move that keeps the content. */
+  content?: Uint8Array | undefined;
+  /** Where a moved file was. */
+  previousPath?: string | undefined;
+  /** The commit that the file must have been changed by last. */
+  lastCommitId?: string | undefined;
+  /** Whether it is an error when a file to delete is not there. */
+  mustExist?: boolean | undefined;
+}
+
+/**
+ * What GitLab must do to make a file so; undefined when it is so already, as after an earlier run of the same task.
+ * @throws {GitLabError} not-found or conflict when it cannot be made so.
+ */
+export function actionFor(change: FileChange, present: PresentFiles): CommitAction | undefined {
+  const { action, filePath } = change;
+  if (action === 'delete') return deletion(change, present.get(filePath));
+  if (action === 'move') return move(change, present);
+  const file = present.get(filePath);
+  if (file && change.content && isBlobOf(file.blob_id, change.content)) return undefined;
+  if (file && action === 'create') {
+    throw new GitLabError(
+      'conflict',
+      `The file ${filePath} is there already and holds something else. Let the task create or update it to replace it.`,
+    );
+  }
+  if (!file && action === 'update') throw noFile(filePath);
+  requireLastCommit(change, file);
+  return {
+    action: file ? 'update' : 'create',
+    filePath,
+    ...contentOf(change),
+    ...(file && { lastCommitId: change.lastCommitId }),
+  };
+}
+
+function deletion(change: FileChange, file: PresentFile | undefined): CommitAction | undefined {
+  const { filePath, lastCommitId } = change;
+  if (!file && change.mustExist) throw noFile(filePath);
+  if (!file) return undefined;
+  requireLastCommit(change, file);
+  return { action: 'delete', filePath, lastCommitId };
+}
+
+function move(change: FileChange, present: PresentFiles): CommitAction | undefined {
+  const { filePath, previousPath = '', content } = change;
+  const source = present.get(previousPath);
+  const target = present.get(filePath);
+  if (!source && target && (!content || isBlobOf(target.blob_id, content))) return undefined;
+  if (!source) throw noFile(previousPath);
+  if (target) {
+    throw new GitLabError(
+      'conflict',
+      `${previousPath} cannot move to ${filePath}: that file is there already.`,
+    );
+  }
+  return { action: 'move', filePath, previousPath, ...contentOf(change) };
+}
+
+/** Always base64: only so GitLab changes no byte of it. */
+function contentOf({ content }: FileChange) {
+  return content && { content: encodeBase64(content), encoding: 'base64' };
+}
+
+function requireLastCommit({ filePath, lastCommitId }: FileChange, file: PresentFile | undefined): void {
+  if (lastCommitId === undefined || lastCommitId === file?.last_commit_id) return;
+  const now = file ? `was changed by commit ${file.last_commit_id ?? 'another commit'}` : 'is gone';
+  throw new GitLabError(
+    'conflict',
+    `The file ${filePath} ${now} since commit ${lastCommitId}. Read it again, and decide again.`,
+  );
+}
+
+function noFile(path: string): GitLabError {
+  return new GitLabError('not-found', `There is no file ${path} on the branch.`);
+}

@@ -1,0 +1,19 @@
+import { decodeBase64 } from '../../inputs/base64';
+import type { Encoding } from '../../inputs/file-content';
+
+/**
+ * A file's content as text if it is UTF-8 without zero bytes, else as the base64 that it came in. Written again with
+ * the same encoding, it is the same bytes; so a byte order mark stays.
+ */
+export function asTextIfPossible(base64: string): { content: string; encoding: Encoding } {
+  const bytes = decodeBase64(base64);
+  if (bytes && !bytes.includes(0)) {
+    try {
+      const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      return { content, encoding: 'text' };
+    } catch {
+      // Not UTF-8.
+    }
+  }
+  return { content: base64, encoding: 'base64' };
+}

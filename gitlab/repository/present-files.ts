@@ -1,0 +1,85 @@
+import { Repositories } from '@gitbeaker/core';
+import { isMissing, readFile, refOfBranch, type FileFacts } from './files';
+import { inParallel } from '../in-parallel';
+import type { GitLab } from '../requester';
+
+/** A file that is there; a folder's listing does not tell the last commit. */
+export type PresentFile = Pick<FileFacts, 'blob_id'> & Partial<Pick<FileFacts, 'last_commit_id'>>;
+
+/** The files that are there by their path. */
+export type PresentFiles = ReadonlyMap<string, PresentFile>;
+
+/** How many files of one folder are read one by one; for more the folder is listed. */
+const FEW = 3;
+
+/** A folder with more entries than these pages of 100 is not listed. */
+const MAX_PAGES = 10;
+
+/** Larger content is not read: what is compared is git's id of it. */
+const MAX_CONTENT_BYTES = 100_000;
+
+/** Which of these files a branch has; undefined when there is no such branch. */
+export async function filesOn(
+  gitlab: GitLab,
+  project: string,
+  branch: string,
+  paths: readonly string[],
+): Promise<PresentFiles | undefined> {
+  const [first = '', ...rest] = paths;
+  const repository = { gitlab, project, ref: refOfBranch(branch) };
+  const read = (path: string) => readEntry(repository, path);
+  try {
+    // Only of a file does GitLab say whether it is the branch that is missing.
+    const found = [await read(first)];
+    const folders = [...byFolder(rest)];
+    const listings = await inParallel(folders, async ([folder, files]) => ({
+      files,
+      listed: files.length > FEW ? await listFolder(repository, folder) : undefined,
+    }));
+    const unlisted = listings.flatMap(({ files, listed }) => (listed ? [] : files));
+    found.push(...listings.map(({ listed = [] }) => listed), ...(await inParallel(unlisted, read)));
+    return new Map(found.flat().filter(([path]) => paths.includes(path)));
+  } catch (error) {
+    if (isMissing(error, 'Commit')) return undefined;
+    throw error;
+  }
+}
+
+interface Repository {
+  gitlab: GitLab;
+  project: string;
+  ref: string;
+}
+
+type Entries = [path: string, file: PresentFile][];
+
+function byFolder(paths: readonly string[]): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  return folders;
+}
+
+/** The files of a folder; undefined for one that is too long to list. */
+async function listFolder({ gitlab, project, ref }: Repository, path: string): Promise<Entries | undefined> {
+  const options = { path, ref, perPage: 100, maxPages: MAX_PAGES };
+  try {
+    const entries = await new Repositories(gitlab).allRepositoryTrees(project, options);
+    if (entries.length >= MAX_PAGES * 100) return undefined;
+    return entries.map((entry) => [entry.path, { blob_id: entry.id }]);
+  } catch (error) {
+    if (isMissing(error, 'invalid revision or path')) return [];
+    throw error;
+  }
+}
+
+async function readEntry({ gitlab, project, ref }: Repository, path: string): Promise<Entries> {
+  try {
+    return [[path, await readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES)]];
+  } catch (error) {
+    if (isMissing(error, 'File')) return [];
+    throw error;
+  }
+}

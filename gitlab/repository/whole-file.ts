@@ -1,0 +1,51 @@
+import { GitLabError } from '../errors';
+import { asTextIfPossible } from './file-text';
+import { fileAddress, isMissing, isWhole, readFile, type FilePlace, type WholeFile } from './files';
+import { MAX_RESULT_BYTES } from '../fit-result';
+import { projectAddress } from '../project-address';
+import type { GitLab } from '../requester';
+
+/**
+ * Reads a file that fits into a workflow result, as text if it is text, with its web address.
+ * @throws {GitLabError} not-found, naming what is missing; invalid-input when the file is too large.
+ */
+export async function readWholeFile(gitlab: GitLab, place: FilePlace) {
+  const file = await readFile(gitlab, place, MAX_RESULT_BYTES).catch((error: unknown) => {
+    throw explainMissing(error, place);
+  });
+  if (!isWhole(file)) throw tooLarge(place, file.size);
+  const { project, path, ref } = place;
+  const web_url = fileAddress(await projectAddress(gitlab, project), ref, path);
+  const result: WholeFile & { web_url: string } = { ...file, ...asTextIfPossible(file.content), web_url };
+  const bytes = new TextEncoder().encode(JSON.stringify(result)).length;
+  if (bytes > MAX_RESULT_BYTES) throw tooLarge(place, file.size, bytes);
+  return result;
+}
+
+function explainMissing(error: unknown, { project, path, ref }: FilePlace): unknown {
+  if (isMissing(error, 'File')) return missing(error, `Project ${project} has no file ${path} at ${ref}.`);
+  if (!isMissing(error, 'Commit')) return error;
+  return missing(
+    error,
+    ref === 'HEAD'
+      ? `Project ${project} has no default branch: its repository is empty.`
+      : `Project ${project} has no branch, tag or commit ${ref}.`,
+  );
+}
+
+function missing({ status, requestId }: GitLabError, message: string): GitLabError {
+  return new GitLabError('not-found', message, { status, requestId });
+}
+
+function tooLarge({ path }: FilePlace, size: number, asJson?: number): GitLabError {
+  const inResult = asJson === undefined ? '' : `, which in a result take ${kilobytes(asJson)}`;
+  return new GitLabError(
+    'invalid-input',
+    `The file ${path} has ${size.toLocaleString('en')} bytes${inResult}. A workflow result holds at most ${kilobytes(MAX_RESULT_BYTES)}. ` +
+      'Read a smaller file, or let a pipeline work on this one.',
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
+}
