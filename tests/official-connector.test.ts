@@ -1,30 +1,26 @@
 import { describe, expect } from 'vitest';
+import { officialActions } from '../scripts/docs/official-connector';
 import { seedWorld } from '../sandbox/gitlab/world/seed';
 import { test } from './support/action-test';
 
-type Inputs = Record<string, readonly [key: string, value: unknown]>;
-
-interface Row {
-  official: string;
-  ours: string;
-  inputs: Inputs;
+interface Trial {
+  /** A value for each of our keys. */
+  values: Record<string, unknown>;
   result: Record<string, unknown>;
 }
 
 const head = seedWorld('').branches.find(({ name }) => name === 'fix/retry-budget')?.commit.id;
 
-/** https://docs.dynatrace.com/docs/analyze-explore-automate/workflows/actions/gitlab/gitlab-workflows-actions */
-const rows: readonly Row[] = [
-  {
-    official: 'Create file',
-    ours: 'write-file',
-    inputs: {
-      'Start branch': ['startBranch', 'main'],
-      Branch: ['branch', 'add-limits'],
-      'File path': ['filePath', 'config/limits.yml'],
-      'File content': ['content', 'orders: 1000\n'],
-      'Commit message': ['commitMessage', 'Add limits'],
-      'Author name': ['authorName', 'Dynatrace'],
+/** One run for each official action; where two of its fields exclude each other here, a second one. */
+const trials: Readonly<Record<string, Trial | readonly Trial[]>> = {
+  'Create file': {
+    values: {
+      startBranch: 'main',
+      branch: 'add-limits',
+      filePath: 'config/limits.yml',
+      content: 'orders: 1000\n',
+      commitMessage: 'Add limits',
+      authorName: 'Dynatrace',
     },
     result: {
       file_path: 'config/limits.yml',
@@ -33,20 +29,16 @@ const rows: readonly Row[] = [
       outcome: 'created',
     },
   },
-  {
-    official: 'Get file',
-    ours: 'get-file',
-    inputs: { 'File path': ['filePath', 'README.md'], Ref: ['ref', head] },
+  'Get file': {
+    values: { filePath: 'README.md', ref: head },
     result: { file_path: 'README.md', content: '# Checkout\n\nTakes the money.\n' },
   },
-  {
-    official: 'Create merge request',
-    ours: 'open-merge-request',
-    inputs: {
-      'Source Branch': ['sourceBranch', 'feature/umlaut-ä b'],
-      'Target Branch': ['targetBranch', 'main'],
-      Title: ['title', 'New names'],
-      Description: ['description', 'Closes #1'],
+  'Create merge request': {
+    values: {
+      sourceBranch: 'feature/umlaut-ä b',
+      targetBranch: 'main',
+      title: 'New names',
+      description: 'Closes #1',
     },
     result: {
       source_branch: 'feature/umlaut-ä b',
@@ -55,62 +47,38 @@ const rows: readonly Row[] = [
       description: 'Closes #1',
     },
   },
-  {
-    official: 'Get merge request',
-    ours: 'get-merge-request',
-    inputs: {
-      'Internal ID': ['mergeRequestIid', '1'],
-      'Commits behind the target branch': ['includeDivergedCommitsCount', true],
-      'Rebase operation in progress': ['includeRebaseInProgress', true],
-    },
+  'Get merge request': {
+    values: { mergeRequestIid: '1', includeDivergedCommitsCount: true, includeRebaseInProgress: true },
     result: { iid: 1, diverged_commits_count: 0, rebase_in_progress: false },
   },
-  {
-    official: 'List merge requests',
-    ours: 'list-merge-requests',
-    inputs: { Author: ['author', 'grace'], State: ['state', 'opened'] },
+  'List merge requests': {
+    values: { author: 'grace', state: 'opened' },
     result: { items: [expect.objectContaining({ iid: 1, state: 'opened' })], count: 1 },
   },
-  {
-    official: 'Merge a merge request',
-    ours: 'merge-merge-request',
-    inputs: {
-      'Merge request': ['mergeRequestIid', '1'],
-      SHA: ['expectedSha', head],
-      'Enable squash merge': ['squash', true],
-    },
+  'Merge a merge request': {
+    values: { mergeRequestIid: '1', expectedSha: head, squash: true },
     result: { iid: 1, state: 'merged', sha: head, squash: true },
   },
-  {
-    official: 'Update merge request',
-    ours: 'update-merge-request',
-    inputs: {
-      'Merge request': ['mergeRequestIid', '1'],
-      Branch: ['targetBranch', 'feature/umlaut-ä b'],
-      Title: ['title', 'New title'],
-      Description: ['description', 'New text'],
+  'Update merge request': {
+    values: {
+      mergeRequestIid: '1',
+      targetBranch: 'feature/umlaut-ä b',
+      title: 'New title',
+      description: 'New text',
     },
     result: { target_branch: 'feature/umlaut-ä b', title: 'New title', description: 'New text' },
   },
-  {
-    official: 'Create merge request note',
-    ours: 'comment-on-merge-request',
-    inputs: {
-      'Merge request': ['mergeRequestIid', '1'],
-      'Content of the note': ['body', 'Tested'],
-      SHA: ['expectedSha', head],
-    },
+  'Create merge request note': {
+    values: { mergeRequestIid: '1', body: 'Tested', expectedSha: head },
     result: { noteable_type: 'MergeRequest', noteable_iid: 1, body: 'Tested' },
   },
-  {
-    official: 'Create new issue',
-    ours: 'create-issue',
-    inputs: {
-      Title: ['title', 'Checkout is slow'],
-      Labels: ['labels', 'bug,ops'],
-      'Issue type': ['issueType', 'incident'],
-      Description: ['description', 'Since 03:12'],
-      Assignees: ['assignees', 'ada'],
+  'Create new issue': {
+    values: {
+      title: 'Checkout is slow',
+      labels: 'bug,ops',
+      issueType: 'incident',
+      description: 'Since 03:12',
+      assignees: 'ada',
     },
     result: {
       title: 'Checkout is slow',
@@ -120,16 +88,14 @@ const rows: readonly Row[] = [
       assignees: [expect.objectContaining({ username: 'ada' })],
     },
   },
-  {
-    official: 'Edit issue',
-    ours: 'update-issue',
-    inputs: {
-      Issue: ['issueIid', '1'],
-      Title: ['title', 'New title'],
-      Labels: ['labels', 'ops'],
-      'Issue type': ['issueType', 'incident'],
-      Description: ['description', 'New text'],
-      'Close/Reopen': ['state', 'closed'],
+  'Edit issue': {
+    values: {
+      issueIid: '1',
+      title: 'New title',
+      labels: 'ops',
+      issueType: 'incident',
+      description: 'New text',
+      state: 'closed',
     },
     result: {
       title: 'New title',
@@ -139,31 +105,75 @@ const rows: readonly Row[] = [
       state: 'closed',
     },
   },
-  {
-    official: 'List issues',
-    ours: 'list-issues',
-    inputs: {
-      'Issue Ids': ['issueIids', '1,2'],
-      'Title or Description': ['search', 'retry'],
-      'Issue type': ['issueType', 'issue'],
-      Labels: ['labels', 'bug,severity::1'],
-      State: ['state', 'opened'],
+  'List issues': {
+    values: {
+      issueIids: '1,2',
+      search: 'retry',
+      issueType: 'issue',
+      labels: 'bug,severity::1',
+      state: 'opened',
     },
     result: { items: [expect.objectContaining({ iid: 1, state: 'opened' })], count: 1 },
   },
-];
+  'Update file': {
+    values: {
+      startBranch: 'main',
+      branch: 'raise-limits',
+      filePath: 'config/app.yml',
+      content: 'retries: 5\n',
+      commitMessage: 'Raise limits',
+      authorName: 'Dynatrace',
+    },
+    result: { file_path: 'config/app.yml', branch: 'raise-limits', outcome: 'updated' },
+  },
+  'Delete file': {
+    values: {
+      startBranch: 'main',
+      branch: 'tidy-up',
+      filePath: 'docs/empty.txt',
+      commitMessage: 'Tidy up',
+      authorName: 'Dynatrace',
+    },
+    result: { branch: 'tidy-up', outcome: 'deleted' },
+  },
+  'Trigger a new pipeline': {
+    values: { ref: 'main', variables: { TARGET: 'production' } },
+    result: { ref: 'main', outcome: 'started' },
+  },
+  'Get pipeline status': [
+    { values: { ref: 'main' }, result: { ref: 'main' } },
+    { values: { pipelineId: '701' }, result: { id: 701, status: 'success' } },
+  ],
+};
 
-describe.each(rows)('$official of the official connector is $ours', ({ ours, inputs, result }) => {
-  const input = { project: 'night-shift/checkout', ...Object.fromEntries(Object.values(inputs)) };
-
-  test('with every input it has', async ({ run }) => {
-    const answer = await run(ours, input);
-    expect(answer.error).toBeUndefined();
-    expect(answer.result).toMatchObject(result);
-  });
-
-  test.for(Object.entries(inputs))('%s is %s', async ([, [key]], { run }) => {
-    const { error } = await run(ours, { ...input, [key]: { not: 'a value' } });
-    expect(error).toMatch(/^GitLabError invalid-input: .+, but is an object; /);
-  });
+test('the official connector has fifteen actions', () => {
+  expect(officialActions).toHaveLength(15);
+  expect(Object.keys(trials).sort()).toEqual(officialActions.map(({ official }) => official).sort());
 });
+
+describe.each(officialActions)(
+  '$official of the official connector is $ours',
+  ({ official, ours, inputs }) => {
+    const runs = [trials[official] ?? []].flat();
+
+    test('with every input it has', async ({ run }) => {
+      const keys = runs.flatMap(({ values }) => Object.keys(values));
+      expect([...new Set(keys)].sort()).toEqual([...Object.values(inputs)].sort());
+      for (const { values, result } of runs) {
+        const answer = await run(ours, { project: 'night-shift/checkout', ...values });
+        expect(answer.error).toBeUndefined();
+        expect(answer.result).toMatchObject(result);
+      }
+    });
+
+    test.for(Object.entries(inputs))('%s is %s', async ([, key], { run }) => {
+      const values = runs.find((one) => key in one.values)?.values;
+      const { error } = await run(ours, {
+        project: 'night-shift/checkout',
+        ...values,
+        [key]: { not: ['a value'] },
+      });
+      expect(error).toMatch(/^GitLabError invalid-input: /);
+    });
+  },
+);

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readActions, readAppConfig, readProjectFile, ROOT } from './documented-action';
 import { replaceGeneratedPart } from './generated-part';
-import { actionReference, actionsTable, permissionsTable } from './reference';
+import { officialActions } from './official-connector';
+import { actionReference, actionsTable, movingGuide, permissionsTable } from './reference';
 
 /** A page of documentation with a generated part. */
 export interface Page {
@@ -24,6 +25,7 @@ export async function readPages(): Promise<Page[]> {
   return Promise.all([
     readPage('README.md', actionsTable(actions, 'docs/actions/')),
     readPage('docs/actions/README.md', actionsTable(actions, '')),
+    readPage('docs/moving-from-the-official-connector.md', movingGuide(actions, officialActions)),
     readPage('docs/permissions.md', permissionsTable(withPages)),
     ...actions.map((action) => readPage(pathOf(action), actionReference(action, config.app.id))),
   ]);

@@ -1,5 +1,6 @@
 import { factsOf, isRequired } from '../../inputs/field';
 import type { DocumentedAction } from './documented-action';
+import type { OfficialAction } from './official-connector';
 
 /** The table of actions, with links from a page that lies `folder` away from the action pages. */
 export function actionsTable(actions: readonly DocumentedAction[], folder: string): string {
@@ -18,6 +19,23 @@ export function permissionsTable(needs: readonly (DocumentedAction & { page: str
     return [`[${title}](actions/${name}.md)`, oneLine(scope), oneLine(role)];
   });
   return table(['Action', 'Scope of the token', 'Role of its user in the project'], rows);
+}
+
+/** How each action of the official connector maps to ours, field by field. */
+export function movingGuide(
+  actions: readonly DocumentedAction[],
+  officialActions: readonly OfficialAction[],
+): string {
+  const sections = officialActions.map(({ official, ours, inputs, note }) => {
+    const title = actions.find(({ name }) => name === ours)?.title;
+    if (!title) throw new Error(`The official action "${official}" maps to ${ours}, which there is not.`);
+    const rows = Object.entries(inputs).map(([field, key]) => [field, `\`${key}\``]);
+    const heading = official === title ? `### ${official}` : `### ${official}: ${title}`;
+    return [heading, `[\`${ours}\`](actions/${ours}.md). ${note}`, table(['There', 'Here'], rows)].join(
+      '\n\n',
+    );
+  });
+  return sections.join('\n\n');
 }
 
 function oneLine(text: string): string {

@@ -1,0 +1,158 @@
+/** An action of Dynatrace's official GitLab connector and what does the same here. */
+export interface OfficialAction {
+  /** Its title. */
+  official: string;
+  /** The name of our action. */
+  ours: string;
+  /** Our input key for each of its fields, by the label of the field. */
+  inputs: Readonly<Record<string, string>>;
+  /** What a workflow that moves should know, beyond the keys; one or two sentences. */
+  note: string;
+}
+
+/** https://docs.dynatrace.com/docs/analyze-explore-automate/workflows/actions/gitlab/gitlab-workflows-actions */
+export const officialActions: readonly OfficialAction[] = [
+  {
+    official: 'Create file',
+    ours: 'write-file',
+    inputs: {
+      'Start branch': 'startBranch',
+      Branch: 'branch',
+      'File path': 'filePath',
+      'File content': 'content',
+      'Commit message': 'commitMessage',
+      'Author name': 'authorName',
+    },
+    note: 'The branch may exist already: leave `startBranch` empty for one that does. Set `mode` to `create` if a file that is there must not be changed.',
+  },
+  {
+    official: 'Get file',
+    ours: 'get-file',
+    inputs: { 'File path': 'filePath', Ref: 'ref' },
+    note: '`content` is text, where the official one is base64: take a decoding step out of the workflow.',
+  },
+  {
+    official: 'Update file',
+    ours: 'write-file',
+    inputs: {
+      'Start branch': 'startBranch',
+      Branch: 'branch',
+      'File path': 'filePath',
+      'File content': 'content',
+      'Commit message': 'commitMessage',
+      'Author name': 'authorName',
+    },
+    note: 'Set `mode` to `update` if the file must be there. Content that is the same makes no commit.',
+  },
+  {
+    official: 'Delete file',
+    ours: 'delete-file',
+    inputs: {
+      'Start branch': 'startBranch',
+      Branch: 'branch',
+      'File path': 'filePath',
+      'Commit message': 'commitMessage',
+      'Author name': 'authorName',
+    },
+    note: 'A file that is not there is no error; set `ifMissing` to `fail` for one.',
+  },
+  {
+    official: 'Create merge request',
+    ours: 'open-merge-request',
+    inputs: {
+      'Source Branch': 'sourceBranch',
+      'Target Branch': 'targetBranch',
+      Title: 'title',
+      Description: 'description',
+    },
+    note: 'If one is open for the two branches, it is returned instead of an error; `ifExists` decides.',
+  },
+  {
+    official: 'Get merge request',
+    ours: 'get-merge-request',
+    inputs: {
+      'Internal ID': 'mergeRequestIid',
+      'Commits behind the target branch': 'includeDivergedCommitsCount',
+      'Rebase operation in progress': 'includeRebaseInProgress',
+    },
+    note: 'The result is the same.',
+  },
+  {
+    official: 'List merge requests',
+    ours: 'list-merge-requests',
+    inputs: { Author: 'author', State: 'state' },
+    note: "The list is in `items`: write `result('task')['items']`. Without a state only open ones are listed.",
+  },
+  {
+    official: 'Merge a merge request',
+    ours: 'merge-merge-request',
+    inputs: { 'Merge request': 'mergeRequestIid', SHA: 'expectedSha', 'Enable squash merge': 'squash' },
+    note: 'It waits while GitLab checks whether it can be merged, and says what stands in the way.',
+  },
+  {
+    official: 'Update merge request',
+    ours: 'update-merge-request',
+    inputs: {
+      'Merge request': 'mergeRequestIid',
+      Branch: 'targetBranch',
+      Title: 'title',
+      Description: 'description',
+    },
+    note: 'What is left empty stays as it is, the target branch too.',
+  },
+  {
+    official: 'Create merge request note',
+    ours: 'comment-on-merge-request',
+    inputs: { 'Merge request': 'mergeRequestIid', 'Content of the note': 'body', SHA: 'expectedSha' },
+    note: 'The result has the `web_url` of the comment.',
+  },
+  {
+    official: 'Create new issue',
+    ours: 'create-issue',
+    inputs: {
+      Title: 'title',
+      Labels: 'labels',
+      'Issue type': 'issueType',
+      Description: 'description',
+      Assignees: 'assignees',
+    },
+    note: 'Assignees are usernames. A `deduplicationKey` keeps a second event from creating a second issue.',
+  },
+  {
+    official: 'Edit issue',
+    ours: 'update-issue',
+    inputs: {
+      Issue: 'issueIid',
+      Title: 'title',
+      Labels: 'labels',
+      'Issue type': 'issueType',
+      Description: 'description',
+      'Close/Reopen': 'state',
+    },
+    note: '`state` is `open` or `closed`. `addLabels` and `removeLabels` leave the other labels alone.',
+  },
+  {
+    official: 'List issues',
+    ours: 'list-issues',
+    inputs: {
+      'Issue Ids': 'issueIids',
+      'Title or Description': 'search',
+      'Issue type': 'issueType',
+      Labels: 'labels',
+      State: 'state',
+    },
+    note: "The list is in `items`: write `result('task')['items']`. Without a state only open ones are listed, and descriptions come with `includeDescription`.",
+  },
+  {
+    official: 'Get pipeline status',
+    ours: 'get-pipeline',
+    inputs: { Branch: 'ref', Pipeline: 'pipelineId' },
+    note: 'Give one of the two: a pipeline, or a branch for the latest one on it. To wait for its end, take [Wait for pipeline](actions/wait-for-pipeline.md).',
+  },
+  {
+    official: 'Trigger a new pipeline',
+    ours: 'run-pipeline',
+    inputs: { Branch: 'ref', 'Build parameters': 'variables' },
+    note: 'Variables are an object, or a list of `{ key, value }`.',
+  },
+];

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
+
+/** All that the app can say, with texts that go over several lines in one piece. */
+const sources = ['gitlab', 'inputs', 'actions']
+  .flatMap((folder) => filesBelow(join(root, folder)))
+  .filter((file) => /(?<!\.test)\.ts$/.test(file))
+  .map((file) =>
+    readFileSync(file, 'utf8')
+      .replace(/['"`]\s*\+\s*['"`]/g, '')
+      .replaceAll("\\'", "'"),
+  )
+  .join('\n');
+
+const messages = [...page.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, message = '']) => message);
+
+describe('the page about troubleshooting', () => {
+  it('names messages', () => {
+    expect(messages.length).toBeGreaterThan(40);
+  });
+
+  it.each(messages)('quotes what an action says: %s', (message) => {
+    const pieces = message.split('…').map((piece) => piece.trim().replace(/^[:,.;]\s*|[:,;]$/g, ''));
+    const said = pieces.filter((piece) => piece.length > 3);
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.filter((piece) => !sources.includes(piece))).toEqual([]);
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+}
