@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../gitlab/ask';
-import { startGitLab, type GitLabSandbox } from '../gitlab/start-gitlab';
-import { watchWorld } from './gitlab-changes';
 
-let gitlab: GitLabSandbox;
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
+import { watchWorld } from './gitlab-changes';
+import { standIn } from '../../tests/support/stand-in';
+
+const gitlab = await standIn();
 
 const home = '/projects/night-shift%2Fcheckout';
 

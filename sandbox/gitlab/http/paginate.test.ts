@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addManyIssues } from '../arrange';
 import { ask } from '../ask';
-import { startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const issues = '/projects/night-shift%2Fcheckout/issues';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 test('a list comes in pages of 20, with the way to the others', async () => {
   addManyIssues(gitlab.world, 40);

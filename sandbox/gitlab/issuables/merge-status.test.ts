@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { setPipeline } from '../arrange';
 import { ask } from '../ask';
-import { startGitLab, type GitLabSandbox } from '../start-gitlab';
+
 import type { PipelineStatus } from '../world/pipeline';
 import type { MergeRequest } from '../world/world';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const change = (fields: Partial<MergeRequest>) => Object.assign(gitlab.world.mergeRequests[0] ?? {}, fields);
 

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pushCommit } from '../arrange';
 import { ask } from '../ask';
-import { seedTokens, startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { seedTokens } from '../start-gitlab';
 import { findBranch } from '../world/heads';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const repository = '/projects/night-shift%2Fcheckout/repository';
 const readme = `${repository}/files/README.md`;
 const order = { branch: 'main', commit_message: 'Change' };
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const head = (branch = 'main') => findBranch(gitlab.world, 101, branch)?.commit;
 const held = (path: string) => head()?.tree.get(path)?.content.toString();

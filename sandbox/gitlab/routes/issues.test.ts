@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../ask';
-import { seedTokens, startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { seedTokens } from '../start-gitlab';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const project = '/projects/night-shift%2Fcheckout';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const create = (body: object, token = gitlab.token) => ask(gitlab, `POST ${project}/issues`, { body, token });
 const update = (body: object, token = gitlab.token) =>

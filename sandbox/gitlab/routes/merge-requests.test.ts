@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask } from '../ask';
-import { seedTokens, startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { seedTokens } from '../start-gitlab';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const project = '/projects/night-shift%2Fcheckout';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const path = `${project}/merge_requests` as const;
 const create = (body: object, from: string = project) => ask(gitlab, `POST ${from}/merge_requests`, { body });

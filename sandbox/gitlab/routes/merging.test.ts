@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pushCommit, setPipeline } from '../arrange';
 import { ask } from '../ask';
-import { seedTokens, startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { seedTokens } from '../start-gitlab';
 import { findBranch } from '../world/heads';
 import type { MergeRequest } from '../world/world';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const merge = (body: object = {}, token = gitlab.token) => ask(gitlab, `PUT ${path}/merge`, { body, token });
 const sourceBranch = () => findBranch(gitlab.world, 101, 'fix/retry-budget');

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pushCommit } from '../arrange';
 import { ask } from '../ask';
-import { seedTokens, startGitLab, type GitLabSandbox } from '../start-gitlab';
+import { seedTokens } from '../start-gitlab';
 import type { JobPlan } from '../world/world';
+import { standIn } from '../../../tests/support/stand-in';
 
-let gitlab: GitLabSandbox;
+const gitlab = await standIn();
 const path = '/projects/night-shift%2Fcheckout';
-
-beforeAll(async () => {
-  gitlab = await startGitLab();
-});
-beforeEach(() => {
-  gitlab.reset();
-});
-afterAll(() => gitlab.close());
 
 const run = (body: object = {}, token = gitlab.token) =>
   ask(gitlab, `POST ${path}/pipeline`, { body: { ref: 'fix/retry-budget', ...body }, token });

@@ -1,0 +1,12 @@
+import { afterAll, beforeEach } from 'vitest';
+import { startGitLab, type GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+
+/** A stand-in GitLab for the tests of one file, as seeded at the start of each: `const gitlab = await standIn();`. */
+export async function standIn(): Promise<GitLabSandbox> {
+  const gitlab = await startGitLab();
+  beforeEach(() => {
+    gitlab.reset();
+  });
+  afterAll(() => gitlab.close());
+  return gitlab;
+}
