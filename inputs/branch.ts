@@ -5,7 +5,7 @@ import { asText } from './text';
 /** A branch's name, without `refs/heads/`. */
 export function branch(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
   return field(
-    { ...facts, control: 'text', wants: 'the name of a branch, without refs/heads/' },
+    { picks: 'branch', ...facts, control: 'text', wants: 'the name of a branch, without refs/heads/' },
     asBranch,
     z.string().min(1).max(255),
   );

@@ -28,6 +28,7 @@ export function labels(facts: Partial<FieldFacts> = {}) {
     title: 'Labels',
     hint: 'Separated by commas. GitLab creates a label that does not exist yet.',
     placeholder: 'incident, severity::1',
+    picks: 'label',
     ...facts,
     entries: 'labels',
     maxEntries: 100,

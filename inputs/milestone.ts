@@ -10,6 +10,7 @@ export function milestone() {
       title: 'Milestone',
       hint: 'Its title, in the project or one of its groups. A number is taken as the global id.',
       placeholder: 'v2.0',
+      picks: 'milestone',
       control: 'text',
       wants: 'the title of a milestone',
     },
@@ -24,6 +25,7 @@ export function milestoneTitle() {
     title: 'Milestone',
     hint: 'Its title. None finds what has no milestone, Any what has one.',
     placeholder: 'v2.0',
+    picks: 'milestone',
     max: 255,
   });
 }

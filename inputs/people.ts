@@ -15,6 +15,7 @@ export function people(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
     {
       hint: 'GitLab usernames, separated by commas. The free tier keeps only the first.',
       placeholder: '@ada, @grace',
+      picks: 'member',
       ...facts,
       control: 'list',
       wants: 'a list of at most 100 GitLab usernames such as ada or @ada',
@@ -27,7 +28,13 @@ export function people(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
 /** One username, with or without @, or a numeric user id. */
 export function person(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
   return field(
-    { placeholder: '@ada', ...facts, control: 'text', wants: 'a GitLab username such as ada or @ada' },
+    {
+      placeholder: '@ada',
+      picks: 'member',
+      ...facts,
+      control: 'text',
+      wants: 'a GitLab username such as ada or @ada',
+    },
     (value) => asPerson(typeof value === 'string' ? value.trim() : value),
     aPerson,
   );

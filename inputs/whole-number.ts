@@ -19,6 +19,7 @@ export function issueIid() {
     title: 'Issue',
     hint: "The number in the issue's web address and behind the # sign, not the global id.",
     placeholder: '#12',
+    picks: 'issue',
   });
 }
 
@@ -28,6 +29,7 @@ export function mergeRequestIid() {
     title: 'Merge request',
     hint: "The number in the merge request's web address and behind the ! sign, not the global id.",
     placeholder: '!12',
+    picks: 'merge-request',
   });
 }
 
@@ -38,6 +40,7 @@ export function issueIids() {
       title: 'Issue numbers',
       hint: 'Only these issues of the project, separated by commas.',
       placeholder: '#12, #15',
+      picks: 'issue',
       control: 'list',
       wants: 'a list of at most 100 numbers such as 12 or #12',
     },

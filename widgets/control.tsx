@@ -5,11 +5,14 @@ import { CodeControl } from './controls/code-control';
 import type { ControlProps } from './controls/control-props';
 import { FlagControl } from './controls/flag-control';
 import { NumberControl } from './controls/number-control';
+import { PickControl } from './controls/pick-control';
 import { TextControl } from './controls/text-control';
 
 /** The control for an input's kind of value. */
 export function Control(props: ControlProps) {
-  switch (factsOf(props.rule).control) {
+  const { control, picks } = factsOf(props.rule);
+  if (picks) return <PickControl {...props} picks={picks} />;
+  switch (control) {
     case 'connection':
       return <ConnectionControl {...props} />;
     case 'markdown':

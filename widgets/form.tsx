@@ -1,6 +1,7 @@
 import { Flex } from '@dynatrace/strato-components/layouts';
-import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { FormContext, type InputSchema, type StoredValues } from './form-state';
+import { PickCache, type Loaded } from './picking/pick-cache';
 import { problemsOf } from './problems';
 
 interface FormProps<Values extends StoredValues> {
@@ -27,15 +28,18 @@ export function Form<Values extends StoredValues>(props: FormProps<Values>) {
     [onValueChanged],
   );
 
+  const [loaded] = useState(() => new Map<string, Loaded>());
   const form = useMemo(
     () => ({ schema, values: value, problems: problemsOf(schema, value), change }),
     [schema, value, change],
   );
   return (
     <FormContext.Provider value={form}>
-      <Flex flexDirection="column" gap={16}>
-        {children}
-      </Flex>
+      <PickCache.Provider value={loaded}>
+        <Flex flexDirection="column" gap={24}>
+          {children}
+        </Flex>
+      </PickCache.Provider>
     </FormContext.Provider>
   );
 }

@@ -1,0 +1,121 @@
+import { AutomationTextInput, containsExpressionOrStatement } from '@dynatrace/automation-action-components';
+import type { CodeEditorRef } from '@dynatrace/strato-components-preview/editors';
+import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/core';
+import { Button } from '@dynatrace/strato-components/buttons';
+import { ChevronDownIcon } from '@dynatrace/strato-icons';
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { factsOf } from '../../inputs/field';
+import type { PickOption } from '../../inputs/pick';
+import type { PickKind } from '../../inputs/pick-kind';
+import { useForm } from '../form-state';
+import { holds, typedPart, withToggled } from '../picking/entries';
+import { moveInList } from '../picking/move-in-list';
+import { OptionList } from '../picking/option-list';
+import { pickSource } from '../picking/pick-source';
+import { shownText } from '../shown-text';
+import { sharedProps, type ControlProps } from './control-props';
+
+const EXPRESSION = 'The value is an expression, known only when the task runs. Empty the field to choose.';
+
+/** Text that may be typed or chosen: typing searches, and whatever is typed counts, expressions too. */
+export function PickControl({ picks, ...props }: ControlProps & { picks: PickKind }) {
+  const { rule, value, onChange } = props;
+  const { title, placeholder, control, picksFrom } = factsOf(rule);
+  const isList = control === 'list';
+  const text = shownText(value);
+  const [isOpen, setIsOpen] = useState(false);
+  // What was in the field before is no search: the list then shows what was used last.
+  const [isTyping, setIsTyping] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const editor = useRef<CodeEditorRef>(null);
+  const listId = useId();
+  const form = useForm();
+  const source = containsExpressionOrStatement(text)
+    ? { reason: EXPRESSION }
+    : pickSource(form, picks, picksFrom);
+  const search = isTyping ? typedPart(text, isList) : '';
+
+  function close() {
+    setIsOpen(false);
+    setIsTyping(false);
+  }
+
+  function open() {
+    setIsOpen(true);
+    editor.current?.selectRange({ from: isList ? text.length : 0, to: text.length });
+  }
+
+  function returnToText() {
+    close();
+    editor.current?.focus();
+  }
+
+  function choose(option: PickOption) {
+    setIsTyping(false);
+    if (isList) {
+      onChange(withToggled(text, option, isTyping));
+    } else {
+      onChange(option.value);
+      returnToText();
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const opens = event.key === 'ArrowDown' && event.altKey && !isOpen;
+    if (opens) setIsOpen(true);
+    else if (!isOpen) return;
+    else if (event.key === 'Escape') returnToText();
+    else if (!moveInList(event, root.current, listId)) return;
+    // The editor would move its cursor, or leave, as well.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function onBlur({ relatedTarget }: FocusEvent) {
+    if (!root.current?.contains(relatedTarget)) close();
+  }
+
+  return (
+    <div ref={root} style={{ position: 'relative' }} onKeyDownCapture={onKeyDown} onBlur={onBlur}>
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 36px', gap: 8 }}>
+        <AutomationTextInput
+          {...sharedProps(props)}
+          ref={editor}
+          placeholder={placeholder}
+          value={text}
+          onChange={(next = '') => {
+            setIsTyping(true);
+            setIsOpen(next !== '' && !containsExpressionOrStatement(next));
+            onChange(next);
+          }}
+        />
+        {/* Inside a FormField a button would take the label of the field for its own. */}
+        <SharedInputPropsContext.Provider value={{}}>
+          <Button
+            aria-label={`Choose ${title.toLowerCase()}`}
+            aria-haspopup="listbox"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId : undefined}
+            variant="emphasized"
+            onClick={isOpen ? close : open}
+          >
+            <Button.Prefix>
+              <ChevronDownIcon />
+            </Button.Prefix>
+          </Button>
+        </SharedInputPropsContext.Provider>
+      </div>
+      {isOpen && (
+        <OptionList
+          id={listId}
+          title={title}
+          source={source}
+          search={search}
+          isList={isList}
+          isChosen={(option) => holds(text, option, isList)}
+          onChoose={choose}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { PickOption } from '../../inputs/pick';
+import { asList } from '../../inputs/list';
+
+/** The entries of a list as it is typed or stored. */
+function entriesOf(text: string): string[] {
+  const list = asList(text);
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+/** What is being typed: the text, or in a list what follows the last comma or line break. */
+export function typedPart(text: string, isList: boolean): string {
+  const part = isList ? (/[^,\n]*$/.exec(text)?.[0] ?? '') : text;
+  return part.trim().replace(SIGIL, '');
+}
+
+/** Whether a text holds an option, with or without the sign that GitLab writes before it. */
+export function holds(text: string, option: PickOption, isList: boolean): boolean {
+  return (isList ? entriesOf(text) : [text]).some((entry) => isSame(entry, option));
+}
+
+/** A list's entries after an option was chosen: added or, when it was there, taken out. */
+export function withToggled(text: string, option: PickOption, isTyping: boolean): (string | number)[] {
+  const entries = entriesOf(text);
+  if (entries.some((entry) => isSame(entry, option)))
+    return entries.filter((entry) => !isSame(entry, option));
+  // What was typed to find the option gives way to it.
+  return [...(isTyping ? entries.slice(0, -1) : entries), option.value];
+}
+
+const SIGIL = /^[@#!~%]/;
+
+function isSame(entry: string, { value }: PickOption): boolean {
+  return entry.trim().replace(SIGIL, '') === String(value);
+}
