@@ -4,6 +4,7 @@ import { ConnectionControl } from './controls/connection-control';
 import { CodeControl } from './controls/code-control';
 import type { ControlProps } from './controls/control-props';
 import { FlagControl } from './controls/flag-control';
+import { MarkdownControl } from './controls/markdown-control';
 import { NumberControl } from './controls/number-control';
 import { PickControl } from './controls/pick-control';
 import { TextControl } from './controls/text-control';
@@ -16,7 +17,7 @@ export function Control(props: ControlProps) {
     case 'connection':
       return <ConnectionControl {...props} />;
     case 'markdown':
-      return <CodeControl {...props} language="md" />;
+      return <MarkdownControl {...props} />;
     case 'json':
       return <CodeControl {...props} language="json" />;
     case 'code':
