@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { approveMergeRequestInput } from './approve-merge-request.input';
 
 const { Form, Field } = formFor(approveMergeRequestInput);
@@ -7,10 +7,14 @@ const { Form, Field } = formFor(approveMergeRequestInput);
 export default function ApproveMergeRequestWidget(props: WidgetProps<typeof approveMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="mergeRequestIid" />
-      <Field name="expectedSha" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="mergeRequestIid" />
+      </Group>
+      <Group title="What">
+        <Field name="expectedSha" />
+      </Group>
     </Form>
   );
 }

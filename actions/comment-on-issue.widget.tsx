@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { commentOnIssueInput } from './comment-on-issue.input';
 
 const { Form, Field } = formFor(commentOnIssueInput);
@@ -7,10 +7,14 @@ const { Form, Field } = formFor(commentOnIssueInput);
 export default function CommentOnIssueWidget(props: WidgetProps<typeof commentOnIssueInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="issueIid" />
-      <Field name="body" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="issueIid" />
+      </Group>
+      <Group title="What">
+        <Field name="body" />
+      </Group>
       <MoreInputs>
         <Field name="internal" />
         <Field name="commentKey" />

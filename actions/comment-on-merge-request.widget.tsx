@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { commentOnMergeRequestInput } from './comment-on-merge-request.input';
 
 const { Form, Field } = formFor(commentOnMergeRequestInput);
@@ -7,10 +7,14 @@ const { Form, Field } = formFor(commentOnMergeRequestInput);
 export default function CommentOnMergeRequestWidget(props: WidgetProps<typeof commentOnMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="mergeRequestIid" />
-      <Field name="body" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="mergeRequestIid" />
+      </Group>
+      <Group title="What">
+        <Field name="body" />
+      </Group>
       <MoreInputs>
         <Field name="internal" />
         <Field name="commentKey" />

@@ -24,7 +24,11 @@ export const createIssueInput = z.object({
   assignees: optional(people({ title: 'Assignees' })),
   issueType: optional(issueType('Issue')),
   confidential: optional(
-    flag({ title: 'Confidential', hint: 'Only project members with at least the Planner role see it.' }),
+    flag({
+      title: 'Confidential',
+      hint: 'Only project members with at least the Planner role see it.',
+      placeholder: 'No',
+    }),
   ),
   dueDate: optional(date({ title: 'Due date' })),
   milestone: optional(milestone()),

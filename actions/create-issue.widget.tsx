@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { createIssueInput } from './create-issue.input';
 
 const { Form, Field } = formFor(createIssueInput);
@@ -7,14 +7,20 @@ const { Form, Field } = formFor(createIssueInput);
 export default function CreateIssueWidget(props: WidgetProps<typeof createIssueInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="title" />
-      <Field name="description" />
-      <Field name="issueType" />
-      <Field name="assignees" />
-      <Field name="labels" />
-      <Field name="milestone" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+      </Group>
+      <Group title="What">
+        <Field name="title" />
+        <Field name="description" />
+        <Field name="issueType" />
+        <Field name="labels" />
+        <Field name="milestone" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignees" />
+      </Group>
       <MoreInputs>
         <Field name="confidential" />
         <Field name="dueDate" />

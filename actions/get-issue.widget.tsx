@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { getIssueInput } from './get-issue.input';
 
 const { Form, Field } = formFor(getIssueInput);
@@ -7,9 +7,11 @@ const { Form, Field } = formFor(getIssueInput);
 export default function GetIssueWidget(props: WidgetProps<typeof getIssueInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="issueIid" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="issueIid" />
+      </Group>
     </Form>
   );
 }

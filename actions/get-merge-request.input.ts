@@ -14,12 +14,14 @@ export const getMergeRequestInput = z.object({
     flag({
       title: 'Include diverged commits',
       hint: 'Adds diverged_commits_count: how many commits the target branch is ahead.',
+      placeholder: 'No',
     }),
   ),
   includeRebaseInProgress: optional(
     flag({
       title: 'Include rebase state',
       hint: 'Adds rebase_in_progress: whether GitLab is rebasing just now.',
+      placeholder: 'No',
     }),
   ),
 });

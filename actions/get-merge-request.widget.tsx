@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { getMergeRequestInput } from './get-merge-request.input';
 
 const { Form, Field } = formFor(getMergeRequestInput);
@@ -7,9 +7,11 @@ const { Form, Field } = formFor(getMergeRequestInput);
 export default function GetMergeRequestWidget(props: WidgetProps<typeof getMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="mergeRequestIid" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="mergeRequestIid" />
+      </Group>
       <MoreInputs>
         <Field name="includeDivergedCommitsCount" />
         <Field name="includeRebaseInProgress" />

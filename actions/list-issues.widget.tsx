@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { listIssuesInput } from './list-issues.input';
 
 const { Form, Field } = formFor(listIssuesInput);
@@ -7,16 +7,22 @@ const { Form, Field } = formFor(listIssuesInput);
 export default function ListIssuesWidget(props: WidgetProps<typeof listIssuesInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="group" />
-      <Field name="search" />
-      <Field name="state" />
-      <Field name="issueType" />
-      <Field name="assignee" />
-      <Field name="author" />
-      <Field name="labels" />
-      <Field name="milestone" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="group" />
+      </Group>
+      <Group title="What">
+        <Field name="search" />
+        <Field name="state" />
+        <Field name="issueType" />
+        <Field name="labels" />
+        <Field name="milestone" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignee" />
+        <Field name="author" />
+      </Group>
       <MoreInputs>
         <Field name="searchIn" />
         <Field name="confidential" />

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { listMergeRequestsInput } from './list-merge-requests.input';
 
 const { Form, Field } = formFor(listMergeRequestsInput);
@@ -7,17 +7,23 @@ const { Form, Field } = formFor(listMergeRequestsInput);
 export default function ListMergeRequestsWidget(props: WidgetProps<typeof listMergeRequestsInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="group" />
-      <Field name="search" />
-      <Field name="state" />
-      <Field name="sourceBranch" />
-      <Field name="targetBranch" />
-      <Field name="author" />
-      <Field name="assignee" />
-      <Field name="reviewer" />
-      <Field name="labels" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="group" />
+      </Group>
+      <Group title="What">
+        <Field name="search" />
+        <Field name="state" />
+        <Field name="sourceBranch" />
+        <Field name="targetBranch" />
+        <Field name="labels" />
+      </Group>
+      <Group title="Who">
+        <Field name="author" />
+        <Field name="assignee" />
+        <Field name="reviewer" />
+      </Group>
       <MoreInputs>
         <Field name="draft" />
         <Field name="createdAfter" />

@@ -27,6 +27,7 @@ export const mergeMergeRequestInput = z.object({
     flag({
       title: 'Auto-merge',
       hint: 'While a pipeline, an approval or another check is missing, GitLab merges later, as soon as it is there.',
+      placeholder: 'No',
     }),
   ),
   waitUntilMergeable: optional(

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { mergeMergeRequestInput } from './merge-merge-request.input';
 
 const { Form, Field } = formFor(mergeMergeRequestInput);
@@ -7,13 +7,17 @@ const { Form, Field } = formFor(mergeMergeRequestInput);
 export default function MergeMergeRequestWidget(props: WidgetProps<typeof mergeMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="mergeRequestIid" />
-      <Field name="expectedSha" />
-      <Field name="squash" />
-      <Field name="removeSourceBranch" />
-      <Field name="autoMerge" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="mergeRequestIid" />
+      </Group>
+      <Group title="What">
+        <Field name="expectedSha" />
+        <Field name="squash" />
+        <Field name="removeSourceBranch" />
+        <Field name="autoMerge" />
+      </Group>
       <MoreInputs>
         <Field name="mergeCommitMessage" />
         <Field name="squashCommitMessage" />

@@ -25,6 +25,7 @@ export const openMergeRequestInput = z.object({
       title: 'Target branch',
       hint: 'The branch to merge into.',
       placeholder: "The project's default branch",
+      picksFrom: 'targetProject',
     }),
   ),
   title: text({ title: 'Title', max: 255 }),
@@ -35,8 +36,19 @@ export const openMergeRequestInput = z.object({
   assignees: optional(people({ title: 'Assignees' })),
   reviewers: optional(people({ title: 'Reviewers' })),
   milestone: optional(milestone()),
-  draft: optional(flag({ title: 'Draft', hint: 'A draft cannot be merged until it is marked as ready.' })),
-  squash: optional(flag({ title: 'Squash commits', hint: 'Turns all commits into one when merging.' })),
+  draft: optional(
+    flag({
+      title: 'Draft',
+      hint: 'A draft cannot be merged until it is marked as ready.',
+      placeholder: 'No',
+    }),
+  ),
+  squash: optional(
+    flag({
+      title: 'Squash commits',
+      hint: 'Turns all commits into one when merging.',
+    }),
+  ),
   removeSourceBranch: optional(
     flag({
       title: 'Delete source branch',

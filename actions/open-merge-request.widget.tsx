@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { openMergeRequestInput } from './open-merge-request.input';
 
 const { Form, Field } = formFor(openMergeRequestInput);
@@ -7,16 +7,22 @@ const { Form, Field } = formFor(openMergeRequestInput);
 export default function OpenMergeRequestWidget(props: WidgetProps<typeof openMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="sourceBranch" />
-      <Field name="targetBranch" />
-      <Field name="title" />
-      <Field name="description" />
-      <Field name="assignees" />
-      <Field name="reviewers" />
-      <Field name="labels" />
-      <Field name="milestone" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="sourceBranch" />
+        <Field name="targetBranch" />
+      </Group>
+      <Group title="What">
+        <Field name="title" />
+        <Field name="description" />
+        <Field name="labels" />
+        <Field name="milestone" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignees" />
+        <Field name="reviewers" />
+      </Group>
       <MoreInputs>
         <Field name="draft" />
         <Field name="ifExists" />

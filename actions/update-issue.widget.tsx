@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { updateIssueInput } from './update-issue.input';
 
 const { Form, Field } = formFor(updateIssueInput);
@@ -7,17 +7,23 @@ const { Form, Field } = formFor(updateIssueInput);
 export default function UpdateIssueWidget(props: WidgetProps<typeof updateIssueInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="issueIid" />
-      <Field name="title" />
-      <Field name="description" />
-      <Field name="state" />
-      <Field name="comment" />
-      <Field name="assignees" />
-      <Field name="addLabels" />
-      <Field name="removeLabels" />
-      <Field name="milestone" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="issueIid" />
+      </Group>
+      <Group title="What">
+        <Field name="title" />
+        <Field name="description" />
+        <Field name="state" />
+        <Field name="addLabels" />
+        <Field name="removeLabels" />
+        <Field name="milestone" />
+        <Field name="comment" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignees" />
+      </Group>
       <MoreInputs>
         <Field name="issueType" />
         <Field name="confidential" />

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { updateMergeRequestInput } from './update-merge-request.input';
 
 const { Form, Field } = formFor(updateMergeRequestInput);
@@ -7,18 +7,24 @@ const { Form, Field } = formFor(updateMergeRequestInput);
 export default function UpdateMergeRequestWidget(props: WidgetProps<typeof updateMergeRequestInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="mergeRequestIid" />
-      <Field name="title" />
-      <Field name="description" />
-      <Field name="state" />
-      <Field name="draft" />
-      <Field name="assignees" />
-      <Field name="reviewers" />
-      <Field name="addLabels" />
-      <Field name="removeLabels" />
-      <Field name="milestone" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="mergeRequestIid" />
+      </Group>
+      <Group title="What">
+        <Field name="title" />
+        <Field name="description" />
+        <Field name="state" />
+        <Field name="draft" />
+        <Field name="addLabels" />
+        <Field name="removeLabels" />
+        <Field name="milestone" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignees" />
+        <Field name="reviewers" />
+      </Group>
       <MoreInputs>
         <Field name="targetBranch" />
         <Field name="squash" />

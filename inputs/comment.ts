@@ -8,7 +8,11 @@ export function commentFields() {
   return {
     body: markdown({ title: 'Comment', hint: 'GitLab Flavored Markdown.', max: 1_000_000 }),
     internal: optional(
-      flag({ title: 'Internal note', hint: 'Only project members with at least the Planner role see it.' }),
+      flag({
+        title: 'Internal note',
+        hint: 'Only project members with at least the Planner role see it.',
+        placeholder: 'No',
+      }),
     ),
     commentKey: optional(
       text({

@@ -63,6 +63,7 @@ export function listShape() {
       flag({
         title: 'Include descriptions',
         hint: 'Off, the items come without their description, which keeps the result small.',
+        placeholder: 'No',
       }),
     ),
   };

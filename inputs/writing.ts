@@ -9,6 +9,7 @@ export function linkExecution() {
   return flag({
     title: 'Link to the workflow execution',
     hint: 'Adds a last line with a link to the run that wrote this.',
+    placeholder: 'No',
   });
 }
 
@@ -17,6 +18,7 @@ export function allowQuickActions() {
   return flag({
     title: 'Allow quick actions',
     hint: 'Off, a line such as /close stays text. Turn it on only for text you wrote yourself, never for text from alerts.',
+    placeholder: 'No',
   });
 }
 
@@ -24,7 +26,7 @@ export function allowQuickActions() {
 export function deduplicationKey(entity: string) {
   return text({
     title: 'Deduplication key',
-    hint: `Runs with the same key share one ${entity}: the second finds the first. Left empty, only retries of the same task share it.`,
+    hint: `Runs with the same key share one ${entity}. Left empty, only retries of the same task share it.`,
     placeholder: "{{ event()['display_id'] }}",
     max: 500,
   });

@@ -35,12 +35,27 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
         .element(screen.getByRole('group', { name: factsOf(rule).title, exact: true }))
         .toBeVisible();
     }
-    expect(screen.getByRole('group').elements()).toHaveLength(keys.length);
+    expect(screen.container.querySelectorAll('[role="group"]')).toHaveLength(keys.length);
     await expect.poll(stored).toEqual({ connectionId: CONNECTION.objectId });
     await expect.element(screen.getByText(/is required|must be/)).not.toBeInTheDocument();
     expect(errors).not.toHaveBeenCalled();
     // The inputs fade in: until they have, their contrast is too low.
     await expect.poll(() => accessibilityProblems(screen.container), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it('asks where, what and who, in this order, and the rest at the end', async () => {
+    const { screen } = await renderWidget(Widget);
+    await expect.element(screen.getByText('Where', { exact: true })).toBeVisible();
+    const parts = [
+      ...screen.container.querySelectorAll('legend, button[aria-expanded]:not([aria-haspopup])'),
+    ];
+    const titles = parts.map(({ textContent }) => textContent);
+    expect(titles).toEqual(['Where', 'What', 'Who', 'More inputs'].filter((title) => titles.includes(title)));
+    expect(titles[0]).toBe('Where');
+    const ungrouped = [...screen.container.querySelectorAll('[role="group"]')].filter(
+      (field) => !field.closest('fieldset'),
+    );
+    expect(ungrouped).toEqual([]);
   });
 
   it.each([

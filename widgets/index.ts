@@ -1,2 +1,3 @@
 export { formFor, type WidgetProps } from './form-for';
+export { Group } from './group';
 export { MoreInputs } from './more-inputs';

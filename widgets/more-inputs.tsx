@@ -1,30 +1,38 @@
+import { Button } from '@dynatrace/strato-components/buttons';
 import { Flex } from '@dynatrace/strato-components/layouts';
-import { Accordion } from '@dynatrace/strato-components-preview/content';
-import { Children, isValidElement, useState, type ReactNode } from 'react';
+import { ChevronDownIcon, ChevronRightIcon } from '@dynatrace/strato-icons';
+import { Children, isValidElement, useId, useState, type ReactNode } from 'react';
 import { isNotGiven } from '../inputs/field';
 import { useForm } from './form-state';
-
-const SECTION = 'more-inputs';
 
 /** Fields that are rarely used, folded away; put `Field`s into it directly, so that it can count those in use. */
 export function MoreInputs({ children }: { children: ReactNode }) {
   const { values, problems } = useForm();
   const names = fieldNames(children);
   const inUse = names.filter((name) => !isNotGiven(values[name])).length;
-  const [isOpenAtFirst] = useState(inUse > 0 || names.some((name) => problems.has(name)));
+  const [isOpen, setIsOpen] = useState(inUse > 0 || names.some((name) => problems.has(name)));
+  const sectionId = useId();
+  // Strato's Accordion would do the same, with an animation library of 130 kB.
   return (
-    <Accordion defaultExpanded={isOpenAtFirst ? SECTION : undefined} triggerPosition="start">
-      <Accordion.Section id={SECTION}>
-        <Accordion.SectionLabel>
-          {inUse > 0 ? `More inputs (${inUse} in use)` : 'More inputs'}
-        </Accordion.SectionLabel>
-        <Accordion.SectionContent>
-          <Flex flexDirection="column" gap={16}>
-            {children}
-          </Flex>
-        </Accordion.SectionContent>
-      </Accordion.Section>
-    </Accordion>
+    <Flex flexDirection="column" gap={16}>
+      <Button
+        width="full"
+        textAlign="start"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? sectionId : undefined}
+        onClick={() => {
+          setIsOpen(!isOpen);
+        }}
+      >
+        <Button.Prefix>{isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}</Button.Prefix>
+        {inUse > 0 ? `More inputs (${inUse} in use)` : 'More inputs'}
+      </Button>
+      {isOpen && (
+        <Flex id={sectionId} flexDirection="column" gap={16}>
+          {children}
+        </Flex>
+      )}
+    </Flex>
   );
 }
 

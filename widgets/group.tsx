@@ -1,0 +1,18 @@
+import { FieldSet } from '@dynatrace/strato-components-preview/forms';
+import { Flex } from '@dynatrace/strato-components/layouts';
+import type { ReactNode } from 'react';
+
+/** The parts of every form, in their order: where it happens, what is to happen, who is concerned. */
+export type GroupTitle = 'Where' | 'What' | 'Who';
+
+/** Fields that belong together, below a heading. */
+export function Group({ title, children }: { title: GroupTitle; children: ReactNode }) {
+  return (
+    <FieldSet>
+      <FieldSet.Legend>{title}</FieldSet.Legend>
+      <Flex flexDirection="column" gap={16}>
+        {children}
+      </Flex>
+    </FieldSet>
+  );
+}
