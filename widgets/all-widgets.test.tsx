@@ -1,28 +1,16 @@
-/// <reference types="vite/client" />
-import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-import * as z from 'zod';
 import { factsOf } from '../inputs/field';
-import type { InputSchema } from './form-state';
-import { problemsOf } from './problems';
+import { accessibilityProblems } from './testing/accessibility';
+import { allForms } from './testing/all-widgets';
+import { examplesOf, expressionsOf } from './testing/examples';
 import { CONNECTION } from './testing/platform';
-import { renderWidget, type AnyWidget } from './testing/render-widget';
-
-const widgets = import.meta.glob<{ default: AnyWidget }>('../actions/*.widget.tsx', { eager: true });
-const inputs = import.meta.glob<Record<string, InputSchema>>('../actions/*.input.ts', { eager: true });
-const actions = Object.entries(inputs).map(([path, module]) => {
-  const [schema] = Object.values(module);
-  const widget = widgets[path.replace('.input.ts', '.widget.tsx')];
-  return { name: path.replace(/^.*\/|\.input\.ts$/g, ''), schema, Widget: widget?.default };
-});
+import { renderWidget } from './testing/render-widget';
 
 it('finds the widgets', () => {
-  expect(actions.length).toBeGreaterThan(0);
-  expect(Object.keys(widgets)).toHaveLength(actions.length);
+  expect(allForms.length).toBeGreaterThan(0);
 });
 
-describe.each(actions)('$name', ({ schema, Widget }) => {
-  if (!schema || !Widget) throw new Error('An action needs an input schema and a widget.');
+describe.each(allForms)('$name', ({ schema, Widget }) => {
   const keys = Object.keys(schema.shape);
 
   it('offers every input of its schema, by its title', async () => {
@@ -59,8 +47,8 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
   });
 
   it.each([
-    ['values', examplesOf(schema)],
-    ['expressions', Object.fromEntries(keys.map((key) => [key, `{{ result('task')['${key}'] }}`]))],
+    ['values', examplesOf(schema, CONNECTION.objectId)],
+    ['expressions', expressionsOf(schema)],
   ])('shows %s everywhere without a problem, and changes nothing by itself', async (_, stored) => {
     const errors = vi.spyOn(console, 'error');
     const { screen, onValueChanged } = await renderWidget(Widget, stored);
@@ -75,35 +63,3 @@ describe.each(actions)('$name', ({ schema, Widget }) => {
     expect(errors).not.toHaveBeenCalled();
   });
 });
-
-/** A value for every input; where two exclude each other, only for one of them. */
-function examplesOf(schema: InputSchema): Record<string, unknown> {
-  const examples = Object.entries(schema.shape).map(([key, rule]) => [key, exampleOf(rule)] as const);
-  const excluded = problemsOf(schema, Object.fromEntries(examples));
-  return Object.fromEntries(examples.filter(([key]) => !excluded.has(key)));
-}
-
-/** A value that the schema accepts: the placeholder, when it is an example. */
-function exampleOf(rule: z.core.$ZodType): unknown {
-  const { control, placeholder, options = {} } = factsOf(rule);
-  if (control === 'connection') return CONNECTION.objectId;
-  const candidates = [
-    Object.keys(options)[0],
-    placeholder,
-    true,
-    3,
-    '2026-11-30',
-    '2026-11-30T12:00:00Z',
-    'group/app',
-    {},
-  ];
-  return candidates.find((value) => value !== undefined && z.safeParse(rule, value).success);
-}
-
-/** What axe finds, but for the rules about whole pages. */
-async function accessibilityProblems(container: Element) {
-  const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-  );
-}

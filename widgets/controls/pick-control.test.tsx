@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
@@ -10,6 +9,7 @@ import type { PickAnswer, PickOption } from '../../inputs/pick';
 import { project } from '../../inputs/project';
 import { issueIid } from '../../inputs/whole-number';
 import type { PickQuestion } from '../ask-pick';
+import { accessibilityProblems } from '../testing/accessibility';
 import { CONNECTION, stubPlatform } from '../testing/platform';
 import { renderFields } from '../testing/render-widget';
 
@@ -333,15 +333,5 @@ it.each(['light', 'dark'] as const)('is accessible while it is open, in %s', asy
   const form = await renderPickers({ ...stored, branch: 'branch-1' });
   await form.open('Branch');
   await expect.element(form.option('branch-29')).toBeInTheDocument();
-  await expect
-    .poll(
-      async () => {
-        const { violations } = await axe.run(form.screen.container, {
-          rules: { region: { enabled: false } },
-        });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      },
-      { timeout: 5_000 },
-    )
-    .toEqual([]);
+  await expect.poll(() => accessibilityProblems(form.screen.container), { timeout: 5_000 }).toEqual([]);
 });

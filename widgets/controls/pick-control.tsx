@@ -15,6 +15,9 @@ import { pickSource } from '../picking/pick-source';
 import { shownText } from '../shown-text';
 import { sharedProps, type ControlProps } from './control-props';
 
+/** The most characters that the app function searches for. */
+const SEARCH_MAX = 200;
+
 const EXPRESSION = 'The value is an expression, known only when the task runs. Empty the field to choose.';
 
 /** Text that may be typed or chosen: typing searches, and whatever is typed counts, expressions too. */
@@ -33,7 +36,7 @@ export function PickControl({ picks, ...props }: ControlProps & { picks: PickKin
   const source = containsExpressionOrStatement(text)
     ? { reason: EXPRESSION }
     : pickSource(form, picks, picksFrom);
-  const search = isTyping ? typedPart(text, isList) : '';
+  const search = isTyping ? typedPart(text, isList).slice(0, SEARCH_MAX) : '';
 
   function close() {
     setIsOpen(false);

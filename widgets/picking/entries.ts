@@ -30,5 +30,5 @@ export function withToggled(text: string, option: PickOption, isTyping: boolean)
 const SIGIL = /^[@#!~%]/;
 
 function isSame(entry: string, { value }: PickOption): boolean {
-  return entry.trim().replace(SIGIL, '') === String(value);
+  return entry.trim().replace(SIGIL, '') === String(value).replace(SIGIL, '');
 }

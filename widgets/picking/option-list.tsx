@@ -85,10 +85,11 @@ export function OptionList({ id, title, source, search, isList, isChosen, onChoo
   );
 }
 
-function describe({ options, isLoading, error }: Options, search: string): string {
+function describe({ options, nextPage, isLoading, error }: Options, search: string): string {
   if (error !== undefined) return `${error} ${STILL_WORKS}`;
   if (options.length > 0) return '';
   if (isLoading) return 'Loading …';
+  if (nextPage !== undefined) return 'Nothing found so far.';
   return search
     ? `Nothing found for “${search}”. The task takes what is typed.`
     : 'There is nothing to choose.';

@@ -1,0 +1,34 @@
+/// <reference types="vite/client" />
+import { parse } from 'yaml';
+import type { Form } from '../../widgets/testing/all-widgets';
+import { examplesOf, expressionsOf, mistakesOf } from '../../widgets/testing/examples';
+import type { Stored } from '../../widgets/testing/widget-host';
+import { GALLERY_CONNECTION } from './sample-picks';
+
+const { objectId: connectionId } = GALLERY_CONNECTION;
+
+const pages = import.meta.glob<string>('../../docs/actions/*.md', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+/** What a form holds in each of the gallery's columns. */
+export const STATES = {
+  empty: () => ({ connectionId }),
+  example: ({ name }) => exampleOnPage(name),
+  filled: ({ schema }) => examplesOf(schema, connectionId),
+  mistakes: ({ schema }) => mistakesOf(schema, connectionId),
+  expressions: ({ schema }) => expressionsOf(schema),
+} satisfies Record<string, (form: Form) => Stored>;
+
+/** A column of the gallery. */
+export type State = keyof typeof STATES;
+
+/** The input of the example on an action's page, with the gallery's connection. */
+function exampleOnPage(name: string): Stored {
+  const page = pages[`../../docs/actions/${name}.md`] ?? '';
+  const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+  const [task] = Object.values(parse(yaml) as Record<string, { input: Stored }>);
+  return { ...task?.input, connectionId };
+}
