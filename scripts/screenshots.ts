@@ -1,43 +1,75 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
-import { startSandbox } from '../sandbox/start-sandbox';
+import { actionNames } from '../sandbox/action-names';
+import { startGallery } from '../sandbox/gallery/start-gallery';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from './find-chromium';
+import { indexedPng, type Pixels } from './screenshots/indexed-png';
 
 const IMAGES = 'docs/images';
 
-/** What is typed into the form before its picture is taken. */
-const FILLED: Record<string, string> = {
-  Project: 'night-shift/checkout',
-  Title: "{{ event()['event.name'] }}",
-  Description: "Since {{ event()['event.start'] }}.",
-  Assignees: '@ada',
-  Labels: 'incident, severity::1',
-};
+/** The action whose form the README shows, and how much of it. */
+const IN_README = 'create-issue';
+const README_HEIGHT = 830;
 
-const sandbox = await startSandbox((message) => {
-  console.log(message);
-});
-await sandbox.dev.widgetsBuilt();
+const only = process.argv.slice(2);
+const names = actionNames().filter((name) => only.length === 0 || only.includes(name));
+
+const gallery = await startGallery();
 const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: [...CHROMIUM_FLAGS] });
 try {
+  if (only.length === 0) rmSync(IMAGES, { recursive: true, force: true });
   mkdirSync(IMAGES, { recursive: true });
-  const page = await browser.newPage({ viewport: { width: 480, height: 860 }, deviceScaleFactor: 2 });
-  await page.goto(sandbox.dev.widgetUrl('create-issue'));
-  for (const [input, text] of Object.entries(FILLED)) await type(page, input, text);
-  await page.getByTestId('run-action-button').evaluate((button) => {
-    button.style.visibility = 'hidden';
-  });
-  await page.screenshot({
-    path: `${IMAGES}/create-issue.png`,
-    clip: { x: 0, y: 36, width: 480, height: 824 },
-  });
-  console.log(`Wrote ${IMAGES}/create-issue.png`);
+  const page = await browser.newPage({ viewport: { width: 560, height: 1000 } });
+  for (const name of names) await take(page, name);
 } finally {
   await browser.close();
-  await sandbox.stop();
+  await gallery.close();
 }
 
-async function type(page: Page, input: string, text: string) {
-  await page.getByRole('group', { name: input, exact: true }).getByRole('textbox').click();
-  await page.keyboard.insertText(text);
+/** Takes the picture of a form that holds the example of its action's page. */
+async function take(page: Page, name: string) {
+  await page.goto(`${gallery.url}?action=${name}&state=example`);
+  const form = page.locator(`[data-form="${name}"]`);
+  await form.getByText('GitLab', { exact: true }).waitFor();
+  // The editors draw their expressions a little later, and the inputs fade in.
+  await page.waitForTimeout(1_000);
+  const picture = await readPixels(page, await form.screenshot({ animations: 'disabled' }));
+  save(name, picture);
+  if (name === IN_README) save('form', topOf(picture));
+}
+
+function save(name: string, picture: Pixels) {
+  const png = indexedPng(picture);
+  writeFileSync(`${IMAGES}/${name}.png`, png);
+  console.log(`${IMAGES}/${name}.png: ${Math.round(png.length / 1000)} kB`);
+}
+
+/** As much of a picture as a README has room for. */
+function topOf({ width, height, data }: Pixels): Pixels {
+  const shown = Math.min(height, README_HEIGHT);
+  return { width, height: shown, data: data.subarray(0, width * shown * 4) };
+}
+
+/** The pixels of a PNG, which the browser can read. */
+async function readPixels(page: Page, png: Buffer): Promise<Pixels> {
+  const { base64, ...size } = await page.evaluate(
+    async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const { width, height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      if (!context) throw new Error('The browser has no canvas.');
+      context.drawImage(image, 0, 0);
+      const reader = new FileReader();
+      const isRead = new Promise((resolve) => {
+        reader.onload = resolve;
+      });
+      reader.readAsDataURL(new Blob([context.getImageData(0, 0, width, height).data]));
+      await isRead;
+      return { width, height, base64: String(reader.result).replace(/^.*,/, '') };
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+  return { ...size, data: Buffer.from(base64, 'base64') };
 }

@@ -46,6 +46,8 @@ function oneLine(text: string): string {
 export function actionReference(action: DocumentedAction, appId: string): string {
   return `Action: \`${appId}:${action.name}\`
 
+![The form of the action ${action.title}](../images/${action.name}.png)
+
 ## Inputs
 
 ${inputsTable(action)}
