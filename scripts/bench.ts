@@ -9,6 +9,7 @@ import { measureBundle, type Bundle } from './bench/measure-bundle';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
 import { measureList } from './bench/measure-list';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
+import { measureWidgets } from './bench/measure-widgets';
 import { median } from './bench/median';
 import { startServers, type Servers } from './bench/start-servers';
 
@@ -69,6 +70,25 @@ console.table({
 });
 console.log('What each part adds to the bundles, kB minified:');
 console.table(Object.fromEntries(rows.map(({ bundle }) => [bundle.action, largestParts(bundle)])));
+const { floor, widgets } = await measureWidgets();
+console.log(
+  `What each widget adds to the least that the toolkit allows, ${Math.round(floor / 1000)} kB minified:`,
+);
+console.table(
+  Object.fromEntries(
+    widgets.map(({ action, bytes, added, parts }) => [
+      action,
+      {
+        'widget, kB': Math.round(bytes / 1000),
+        'added, %': round(added * 100),
+        'largest parts added, kB': parts
+          .slice(0, 3)
+          .map(([name, size]) => `${name} ${Math.round(size / 1000)}`)
+          .join(', '),
+      },
+    ]),
+  ),
+);
 // gitbeaker's default client has armed timers of a minute.
 process.exit();
 

@@ -139,14 +139,7 @@ test('a workflow template plays in the real runtime, and again without a second 
 });
 
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {
-  await sandbox.dev.widgetsBuilt();
-  const browser = await chromium.launch({
-    executablePath: findOrInstallChromium(),
-    args: [...CHROMIUM_FLAGS],
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(sandbox.dev.widgetUrl('create-issue'));
+  await inChromium('create-issue', async (page) => {
     await type(page, 'Project', 'night-shift/checkout');
     await type(page, 'Title', 'Typed by hand');
     await type(page, 'Labels', 'incident, severity::1');
@@ -157,11 +150,45 @@ test('a widget filled in Chromium runs its action, and GitLab has the issue', as
         projectId: 101,
         labels: ['incident', 'severity::1'],
       });
+  });
+}, 120_000);
+
+test('a merge request is opened from an empty form with the mouse and six letters', async () => {
+  await inChromium('open-merge-request', async (page) => {
+    await page.getByText('Local sandbox').first().waitFor();
+    await choose(page, 'Project', 'night-shift/checkout');
+    await choose(page, 'Source branch', 'feature/umlaut-ä b');
+    await type(page, 'Title', 'Mended');
+    await page.getByTestId('run-action-button').click();
+    await expect
+      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Mended'), { timeout: 20_000 })
+      .toMatchObject({ sourceBranch: 'feature/umlaut-ä b', targetBranch: 'main', state: 'opened' });
+  });
+}, 120_000);
+
+/** Opens an action's empty form as the toolkit shows it. */
+async function inChromium(action: string, fill: (page: Page) => Promise<void>) {
+  await sandbox.dev.widgetsBuilt();
+  const browser = await chromium.launch({
+    executablePath: findOrInstallChromium(),
+    args: [...CHROMIUM_FLAGS],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(sandbox.dev.widgetUrl(action));
+    await fill(page);
     expect(await page.content()).not.toContain(gitlab.token);
   } finally {
     await browser.close();
   }
-}, 120_000);
+}
+
+/** Chooses with the mouse alone. */
+async function choose(page: Page, input: string, option: string) {
+  const field = page.getByRole('group', { name: input, exact: true });
+  await field.getByRole('button', { name: `Choose ${input.toLowerCase()}` }).click();
+  await field.getByRole('option', { name: option }).click();
+}
 
 async function type(page: Page, input: string, text: string) {
   await page.getByRole('group', { name: input, exact: true }).getByRole('textbox').click();

@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { join } from 'node:path';
 
 /** An action's bundle and where its bytes come from. */
@@ -27,10 +27,15 @@ export async function measureBundle(action: string, folder: string): Promise<Bun
     logLevel: 'error',
   });
   const [output] = Object.values(metafile.outputs);
+  return { action, file, bytes: output?.bytes ?? 0, parts: partsOf(output) };
+}
+
+/** Bytes of an output by package; our own code under `this app`. */
+export function partsOf(output: Metafile['outputs'][string] | undefined): Map<string, number> {
   const parts = new Map<string, number>();
   for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {})) {
     const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'this app';
     parts.set(name, (parts.get(name) ?? 0) + bytesInOutput);
   }
-  return { action, file, bytes: output?.bytes ?? 0, parts };
+  return parts;
 }
