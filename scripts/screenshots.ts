@@ -67,7 +67,11 @@ async function readPixels(page: Page, png: Buffer): Promise<Pixels> {
       });
       reader.readAsDataURL(new Blob([context.getImageData(0, 0, width, height).data]));
       await isRead;
-      return { width, height, base64: String(reader.result).replace(/^.*,/, '') };
+      return {
+        width,
+        height,
+        base64: typeof reader.result === 'string' ? reader.result.replace(/^.*,/, '') : '',
+      };
     },
     `data:image/png;base64,${png.toString('base64')}`,
   );

@@ -45,7 +45,9 @@ export function PickControl({ picks, ...props }: ControlProps & { picks: PickKin
 
   function open() {
     setIsOpen(true);
-    editor.current?.selectRange({ from: isList ? text.length : 0, to: text.length });
+    // What is typed next replaces the value, or goes on with the list.
+    if (isList) editor.current?.setCursorPosition(text.length);
+    else editor.current?.selectRange({ from: 0, to: text.length });
   }
 
   function returnToText() {
