@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { callApiInput } from './call-api.input';
 
 const { Form, Field } = formFor(callApiInput);
@@ -7,11 +7,15 @@ const { Form, Field } = formFor(callApiInput);
 export default function CallApiWidget(props: WidgetProps<typeof callApiInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="method" />
-      <Field name="path" />
-      <Field name="query" />
-      <Field name="body" />
+      <Group title="Where">
+        <Field name="connectionId" />
+      </Group>
+      <Group title="What">
+        <Field name="method" />
+        <Field name="path" />
+        <Field name="query" />
+        <Field name="body" />
+      </Group>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { cancelPipelineInput } from './cancel-pipeline.input';
 
 const { Form, Field } = formFor(cancelPipelineInput);
@@ -7,9 +7,11 @@ const { Form, Field } = formFor(cancelPipelineInput);
 export default function CancelPipelineWidget(props: WidgetProps<typeof cancelPipelineInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="pipelineId" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="pipelineId" />
+      </Group>
     </Form>
   );
 }

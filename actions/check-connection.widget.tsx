@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { checkConnectionInput } from './check-connection.input';
 
 const { Form, Field } = formFor(checkConnectionInput);
@@ -7,9 +7,13 @@ const { Form, Field } = formFor(checkConnectionInput);
 export default function CheckConnectionWidget(props: WidgetProps<typeof checkConnectionInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="warnDays" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+      </Group>
+      <Group title="What">
+        <Field name="warnDays" />
+      </Group>
     </Form>
   );
 }

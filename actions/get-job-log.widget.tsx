@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { getJobLogInput } from './get-job-log.input';
 
 const { Form, Field } = formFor(getJobLogInput);
@@ -7,10 +7,14 @@ const { Form, Field } = formFor(getJobLogInput);
 export default function GetJobLogWidget(props: WidgetProps<typeof getJobLogInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="jobId" />
-      <Field name="lines" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="jobId" />
+      </Group>
+      <Group title="What">
+        <Field name="lines" />
+      </Group>
     </Form>
   );
 }

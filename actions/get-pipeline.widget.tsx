@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { getPipelineInput } from './get-pipeline.input';
 
 const { Form, Field } = formFor(getPipelineInput);
@@ -7,11 +7,15 @@ const { Form, Field } = formFor(getPipelineInput);
 export default function GetPipelineWidget(props: WidgetProps<typeof getPipelineInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="pipelineId" />
-      <Field name="ref" />
-      <Field name="includeFailedJobs" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="pipelineId" />
+        <Field name="ref" />
+      </Group>
+      <Group title="What">
+        <Field name="includeFailedJobs" />
+      </Group>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { retryPipelineInput } from './retry-pipeline.input';
 
 const { Form, Field } = formFor(retryPipelineInput);
@@ -7,9 +7,11 @@ const { Form, Field } = formFor(retryPipelineInput);
 export default function RetryPipelineWidget(props: WidgetProps<typeof retryPipelineInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="pipelineId" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="pipelineId" />
+      </Group>
     </Form>
   );
 }

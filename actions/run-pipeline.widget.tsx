@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { runPipelineInput } from './run-pipeline.input';
 
 const { Form, Field } = formFor(runPipelineInput);
@@ -7,12 +7,16 @@ const { Form, Field } = formFor(runPipelineInput);
 export default function RunPipelineWidget(props: WidgetProps<typeof runPipelineInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="ref" />
-      <Field name="variables" />
-      <Field name="inputs" />
-      <Field name="waitSeconds" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="ref" />
+      </Group>
+      <Group title="What">
+        <Field name="variables" />
+        <Field name="inputs" />
+        <Field name="waitSeconds" />
+      </Group>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { syncProblemIssueInput } from './sync-problem-issue.input';
 
 const { Form, Field } = formFor(syncProblemIssueInput);
@@ -7,14 +7,20 @@ const { Form, Field } = formFor(syncProblemIssueInput);
 export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncProblemIssueInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="event" />
-      <Field name="labels" />
-      <Field name="assignees" />
-      <Field name="whenClosed" />
-      <Field name="closedLabel" />
-      <Field name="updates" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+      </Group>
+      <Group title="What">
+        <Field name="event" />
+        <Field name="labels" />
+        <Field name="whenClosed" />
+        <Field name="closedLabel" />
+        <Field name="updates" />
+      </Group>
+      <Group title="Who">
+        <Field name="assignees" />
+      </Group>
       <MoreInputs>
         <Field name="title" />
         <Field name="description" />

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { waitForPipelineInput } from './wait-for-pipeline.input';
 
 const { Form, Field } = formFor(waitForPipelineInput);
@@ -7,11 +7,15 @@ const { Form, Field } = formFor(waitForPipelineInput);
 export default function WaitForPipelineWidget(props: WidgetProps<typeof waitForPipelineInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="pipelineId" />
-      <Field name="ref" />
-      <Field name="waitSeconds" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="pipelineId" />
+        <Field name="ref" />
+      </Group>
+      <Group title="What">
+        <Field name="waitSeconds" />
+      </Group>
       <MoreInputs>
         <Field name="failOn" />
         <Field name="logLines" />

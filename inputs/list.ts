@@ -40,6 +40,7 @@ export function labels(facts: Partial<FieldFacts> = {}) {
 export function label(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
   return field(
     {
+      picks: 'label',
       ...facts,
       control: 'text',
       wants: 'the name of one label, of at most 255 characters and without a comma',

@@ -9,6 +9,7 @@ export function pipelineId(facts: Partial<FieldFacts> = {}) {
     title: 'Pipeline',
     hint: "The number in the pipeline's web address.",
     placeholder: "{{ result('run_pipeline').id }}",
+    picks: 'pipeline',
     ...facts,
   });
 }
@@ -28,6 +29,7 @@ export function pipelineRef(facts: Partial<FieldFacts> = {}) {
     {
       title: 'Branch or tag',
       placeholder: 'main',
+      picks: 'ref',
       ...facts,
       control: 'text',
       wants: 'the name of a branch or tag',
