@@ -15,6 +15,7 @@ export const getPipelineInput = z
       flag({
         title: 'Include failed jobs',
         hint: 'Adds failed_jobs: their names, stages, reasons, web addresses and the last 20 lines of their logs.',
+        placeholder: 'No',
       }),
     ),
   })

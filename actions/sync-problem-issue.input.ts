@@ -45,7 +45,11 @@ export const syncProblemIssueInput = z
     assignees: optional(people({ title: 'Assignees' })),
     issueType: optional(issueType('Incident')),
     confidential: optional(
-      flag({ title: 'Confidential', hint: 'Only project members with at least the Planner role see it.' }),
+      flag({
+        title: 'Confidential',
+        hint: 'Only project members with at least the Planner role see it.',
+        placeholder: 'No',
+      }),
     ),
     whenClosed: optional(
       choice({
