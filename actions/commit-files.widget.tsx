@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { commitFilesInput } from './commit-files.input';
 
 const { Form, Field } = formFor(commitFilesInput);
@@ -7,12 +7,16 @@ const { Form, Field } = formFor(commitFilesInput);
 export default function CommitFilesWidget(props: WidgetProps<typeof commitFilesInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="branch" />
-      <Field name="startBranch" />
-      <Field name="commitMessage" />
-      <Field name="files" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="branch" />
+        <Field name="startBranch" />
+      </Group>
+      <Group title="What">
+        <Field name="commitMessage" />
+        <Field name="files" />
+      </Group>
       <MoreInputs>
         <Field name="authorName" />
         <Field name="authorEmail" />

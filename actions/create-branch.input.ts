@@ -9,6 +9,12 @@ import { ref } from '../inputs/ref';
 export const createBranchInput = z.object({
   connectionId: connectionId(),
   project: project(),
-  branch: branch({ title: 'Branch', hint: 'The name of the new branch.', placeholder: 'fix/retry-budget' }),
+  branch: branch({
+    title: 'Branch',
+    hint: 'The name of the new branch.',
+    placeholder: 'fix/retry-budget',
+    // None of those that there are.
+    picks: undefined,
+  }),
   ref: optional(ref({ title: 'Ref', hint: 'The branch, tag or commit id to start from.' })),
 });

@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { createBranchInput } from './create-branch.input';
 
 const { Form, Field } = formFor(createBranchInput);
@@ -7,10 +7,14 @@ const { Form, Field } = formFor(createBranchInput);
 export default function CreateBranchWidget(props: WidgetProps<typeof createBranchInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="branch" />
-      <Field name="ref" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+      </Group>
+      <Group title="What">
+        <Field name="branch" />
+        <Field name="ref" />
+      </Group>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { deleteFileInput } from './delete-file.input';
 
 const { Form, Field } = formFor(deleteFileInput);
@@ -7,12 +7,16 @@ const { Form, Field } = formFor(deleteFileInput);
 export default function DeleteFileWidget(props: WidgetProps<typeof deleteFileInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="filePath" />
-      <Field name="branch" />
-      <Field name="startBranch" />
-      <Field name="commitMessage" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="filePath" />
+        <Field name="branch" />
+        <Field name="startBranch" />
+      </Group>
+      <Group title="What">
+        <Field name="commitMessage" />
+      </Group>
       <MoreInputs>
         <Field name="ifMissing" />
         <Field name="lastCommitId" />

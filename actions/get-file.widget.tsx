@@ -1,4 +1,4 @@
-import { formFor, type WidgetProps } from '../widgets';
+import { formFor, Group, type WidgetProps } from '../widgets';
 import { getFileInput } from './get-file.input';
 
 const { Form, Field } = formFor(getFileInput);
@@ -7,10 +7,12 @@ const { Form, Field } = formFor(getFileInput);
 export default function GetFileWidget(props: WidgetProps<typeof getFileInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="filePath" />
-      <Field name="ref" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="filePath" />
+        <Field name="ref" />
+      </Group>
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { formFor, MoreInputs, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { writeFileInput } from './write-file.input';
 
 const { Form, Field } = formFor(writeFileInput);
@@ -7,13 +7,17 @@ const { Form, Field } = formFor(writeFileInput);
 export default function WriteFileWidget(props: WidgetProps<typeof writeFileInput>) {
   return (
     <Form {...props}>
-      <Field name="connectionId" />
-      <Field name="project" />
-      <Field name="filePath" />
-      <Field name="content" />
-      <Field name="branch" />
-      <Field name="startBranch" />
-      <Field name="commitMessage" />
+      <Group title="Where">
+        <Field name="connectionId" />
+        <Field name="project" />
+        <Field name="filePath" />
+        <Field name="branch" />
+        <Field name="startBranch" />
+      </Group>
+      <Group title="What">
+        <Field name="content" />
+        <Field name="commitMessage" />
+      </Group>
       <MoreInputs>
         <Field name="mode" />
         <Field name="encoding" />

@@ -10,14 +10,12 @@ export function branches() {
       title: 'Branch',
       hint: 'The branch to commit to.',
       placeholder: 'main',
-      picks: 'branch',
     }),
     startBranch: optional(
       branch({
         title: 'Start branch',
         hint: 'Creates the branch from this one if it does not exist yet.',
         placeholder: 'main',
-        picks: 'branch',
       }),
     ),
   };
