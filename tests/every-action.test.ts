@@ -50,17 +50,16 @@ describe.each(actionNames())('%s', (action) => {
     expect(gitlab.requests).toHaveLength(0);
   });
 
-  test.runIf('project' in workingInput(action))(
-    'with a project that is not there says which, and that it may be hidden',
-    async ({ run }) => {
+  if ('project' in workingInput(action)) {
+    test('with a project that is not there says which, and that it may be hidden', async ({ run }) => {
       const answer = await run(action, { ...workingInput(action), project: 'night-shift/gone' }, execution);
       const what =
         'GitLab found no (?:\\w+ .+ of )?project night-shift/gone, or the token of the connection "Test"';
       expect(toldBy(action, answer)).toMatch(
         new RegExp(`^${ofKind(action, 'not-found')}${what} may not see it`),
       );
-    },
-  );
+    });
+  }
 
   test('with a token that ran out says where to renew it', async ({ gitlab }) => {
     const { run } = actionRunner(gitlab, { token: seedTokens.expired });
