@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cases, type BenchCase } from './bench/cases';
 import { measureBundle, type Bundle } from './bench/measure-bundle';
+import { measureEveryAction } from './bench/measure-every-action';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
 import { measureList } from './bench/measure-list';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
@@ -30,6 +31,7 @@ for (const benchCase of cases) {
 }
 const gitbeaker = await measureGitbeaker(servers);
 const list = await measureList((await measureBundle('list-issues', folder)).file, servers);
+const costs = await measureEveryAction(folder, servers);
 const [firstCase] = cases;
 const bareFresh = firstCase && (await measureFresh('bare-fetch', firstCase, servers));
 servers.stop();
@@ -68,6 +70,15 @@ console.table({
   },
   'sequential bare fetch': { requests: 10, ms: round(list.sequential), 'of sequential bare fetch': 1 },
 });
+console.log('What every action costs: GitLab requests of a run, and of the same run again:');
+console.table(
+  Object.fromEntries(
+    costs.map(({ action, first, again, bytes }) => [
+      action,
+      { 'GitLab requests': first, again, 'bundle, kB': round(bytes / 1000) },
+    ]),
+  ),
+);
 console.log('What each part adds to the bundles, kB minified:');
 console.table(Object.fromEntries(rows.map(({ bundle }) => [bundle.action, largestParts(bundle)])));
 const { floor, widgets } = await measureWidgets();

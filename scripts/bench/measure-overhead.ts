@@ -71,8 +71,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 let settingsRequests = 0;
 
-/** Sends the platform's relative addresses to the stand-in, as the runtime does. */
+/** Sends the platform's relative addresses to the stand-in and knows the environment's address, as the runtime does. */
 export function routePlatformTo(platform: string): void {
+  Object.assign(globalThis, { dtRuntime: { appEnvironment: { getEnvironmentUrl: () => platform } } });
   const network = globalThis.fetch;
   globalThis.fetch = (url, init) => {
     if (typeof url !== 'string' || !url.startsWith('/platform/')) return network(url, init);
