@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { readActions, readAppConfig } from '../scripts/docs/documented-action';
 import { startSandbox } from './start-sandbox';
 import { checkTemplate } from './workflow/check-template';
-import { findEvent, findTemplate } from './workflow/find-file';
-import { playEvents, type NamedEvent } from './workflow/play-events';
+import { findTemplate, readEvent } from './workflow/find-file';
+import { playEvents } from './workflow/play-events';
 import { HELP, listFiles, readArguments, type Arguments } from './workflow/read-arguments';
 import { endedWell, showEvent, showSummary, showTask, showTemplate } from './workflow/show';
 import { sandboxSetting } from './workflow/sandbox-setting';
@@ -66,14 +65,6 @@ async function play(name: string, args: Arguments): Promise<boolean> {
   } finally {
     await sandbox.stop();
   }
-}
-
-async function readEvent(nameOrPath: string): Promise<NamedEvent> {
-  const path = findEvent(nameOrPath);
-  return {
-    name: basename(path, '.json'),
-    event: JSON.parse(await readFile(path, 'utf8')) as NamedEvent['event'],
-  };
 }
 
 async function check(template: Parameters<typeof checkTemplate>[0]) {

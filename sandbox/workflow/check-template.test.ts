@@ -128,3 +128,11 @@ test('names of loops, assignments, filters and tests are no unknown names', () =
     "{% set n = 1 %}{% for one in event()['x'] %}{{ one | default('-') }}{{ loop.index }}{{ n }}{% endfor %}{{ event() is mapping }}";
   expect(problemsOf({ a: createIssue({ input: { title } }) })).toEqual([]);
 });
+
+test('a trigger whose two filters differ is found', () => {
+  const triggerConfiguration = { type: 'event' as const, value: { query: 'a == 1', eventType: 'events' } };
+  const trigger = { eventTrigger: { isActive: true, filterQuery: 'a == 2', triggerConfiguration } };
+  expect(problemsOf({ create: createIssue() }, { trigger })).toEqual([
+    'The filterQuery of the trigger and the query of its configuration differ.',
+  ]);
+});

@@ -38,7 +38,7 @@ export function checkTemplate(template: Template, app: App): string[] {
     ...samePlaces(workflow.tasks),
     ...checkConnections(template, app),
     ...checkDependencies(metadata, workflow.tasks, app),
-    ...checkTriggerExpressions(workflow),
+    ...checkTrigger(workflow),
   ];
 }
 
@@ -141,9 +141,17 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function checkTriggerExpressions({ trigger }: Template['workflow']): string[] {
-  const { problems } = readReferences(trigger.eventTrigger?.uniqueExpression ?? '');
-  return problems.map((problem) => `The unique expression: ${problem}`);
+/** Dynatrace stores the filter of an event trigger twice: one is shown, the other decides. */
+function checkTrigger({ trigger: { eventTrigger } }: Template['workflow']): string[] {
+  if (!eventTrigger) return [];
+  const { filterQuery, uniqueExpression, triggerConfiguration } = eventTrigger;
+  const isTwofold =
+    triggerConfiguration.type === 'event' && triggerConfiguration.value.query.trim() !== filterQuery.trim();
+  const { problems } = readReferences(uniqueExpression ?? '');
+  return [
+    ...(isTwofold ? ['The filterQuery of the trigger and the query of its configuration differ.'] : []),
+    ...problems.map((problem) => `The unique expression: ${problem}`),
+  ];
 }
 
 function samePlaces(tasks: Readonly<Record<string, Task>>): string[] {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { NamedEvent } from './play-events';
 
 const DOCUMENTS = new URL('../../documents/', import.meta.url);
 const EVENTS = new URL('../events/', import.meta.url);
@@ -26,6 +28,13 @@ export function findEvent(nameOrPath: string): string {
   const byEnd = eventNames().filter((name) => name.endsWith(`-${nameOrPath}`));
   const [only] = byEnd;
   return find(only && byEnd.length === 1 ? only : nameOrPath, EVENTS, '.json', 'event', eventNames());
+}
+
+/** An event, by what `findEvent` takes. */
+export async function readEvent(nameOrPath: string): Promise<NamedEvent> {
+  const path = findEvent(nameOrPath);
+  const event = JSON.parse(await readFile(path, 'utf8')) as NamedEvent['event'];
+  return { name: basename(path, '.json'), event };
 }
 
 function find(nameOrPath: string, folder: URL, suffix: string, what: string, names: string[]): string {

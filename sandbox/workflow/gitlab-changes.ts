@@ -1,4 +1,5 @@
 import type { World } from '../gitlab/start-gitlab';
+import type { Commit, JobPlan } from '../gitlab/world/world';
 
 /** Remembers the stand-in's state; the returned function tells what has changed since, a line each. */
 export function watchWorld(world: World): () => string[] {
@@ -48,7 +49,10 @@ function line(sign: string, kind: string, entity: Entity, words: string): string
 function changed(world: World, kind: string, old: Entity, entity: Entity): string[] {
   const changes = Object.keys({ ...old, ...entity })
     .sort()
-    .filter((field) => !/^(?:updated|closed|merged)(?:At|ById)$|^unsettledAnswers$/.test(field))
+    .filter(
+      (field) =>
+        !/^(?:updated|started|finished|closed|merged)(?:At|ById)$|Sha$|^unsettledAnswers$/.test(field),
+    )
     .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(entity[field]))
     .map((field) => change(field, old[field], entity[field]));
   return changes.length === 0
@@ -62,6 +66,7 @@ function change(field: string, old: unknown, now: unknown): string {
     const removed = old.filter((item) => !now.includes(item)).map((item) => `-${String(item)}`);
     return `${field} ${[...added, ...removed].join(' ')}`;
   }
+  if (field === 'commit') return `commit "${firstLine((now as Commit).message)}"`;
   if (field === 'body' || field === 'description') return `${field} "${firstLine(now)}"`;
   const [before, after] = [shown(old), shown(now)];
   return before.length + after.length > 120 ? `${field} changed` : `${field} ${before} → ${after}`;
@@ -78,7 +83,8 @@ function describe(world: World, kind: string, entity: Entity): string {
     case 'issues':
     case 'mergeRequests': {
       const labels = (entity.labels as string[]).map((label) => `~${label}`).join(' ');
-      return `${name} "${String(entity.title)}"${labels ? ` ${labels}` : ''}`;
+      const state = entity.state === 'opened' ? '' : ` (${String(entity.state)})`;
+      return `${name} "${String(entity.title)}"${labels ? ` ${labels}` : ''}${state}`;
     }
     case 'notes':
       return `${name}: "${firstLine(entity.body)}"`;
@@ -97,6 +103,8 @@ function nameOf(world: World, kind: string, entity: Entity): string {
       return `merge request ${project ?? ''}!${String(entity.iid)}`;
     case 'notes':
       return `${entity.internal ? 'internal note' : 'comment'} on ${noteable(world, entity)}`;
+    case 'jobs':
+      return `job ${(entity.plan as JobPlan).name} of pipeline ${String(entity.pipelineId)}`;
     case 'branches':
       return `branch ${String(entity.name)}${inProject}`;
     default: {
@@ -121,9 +129,9 @@ function singular(kind: string): string {
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** The first line that people see: not the mark that a key leaves. */
+/** The first line that people see: not the marks that keys and states leave. */
 function firstLine(text: unknown): string {
-  const visible = String(text).replace(/^\[dt0\w+\]: #\s*/, '');
+  const visible = String(text).replace(/^(?:\[dt0\w+\]: #.*\s*)+/, '');
   const [first = ''] = visible.split('\n');
   const short = first.length > 80 ? `${first.slice(0, 79)}…` : first;
   return visible.length > first.length && short === first ? `${short} …` : short;

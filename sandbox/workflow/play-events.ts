@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Execution, TaskExecution } from './run/execution';
+import { notBefore } from './not-before';
 import { functionsFor } from './run/functions';
 import { runWorkflow } from './run/run-workflow';
 import type { Setting } from './run/setting';
@@ -35,7 +36,7 @@ interface Options {
 export async function playEvents({ template, events, setting, anyway, ...tell }: Options): Promise<Played[]> {
   const seen = new Set<string>();
   const played: Played[] = [];
-  for (const [index, entry] of (events.length > 0 ? events : [undefined]).entries()) {
+  for (const [index, entry] of (events.length > 0 ? inTheirOrder(events) : [undefined]).entries()) {
     const decision = decide(template, entry?.event, setting, seen);
     tell.onEvent?.(index + 1, entry?.name, decision);
     if (!decision.starts && !anyway) {
@@ -46,6 +47,17 @@ export async function playEvents({ template, events, setting, anyway, ...tell }:
     played.push({ decision, execution });
   }
   return played;
+}
+
+/** The events as if they had happened in the order in which they are played. */
+function inTheirOrder(events: readonly NamedEvent[]): NamedEvent[] {
+  const ordered: NamedEvent[] = [];
+  for (const { name, event: given } of events) {
+    const event = notBefore(given, ordered.at(-1)?.event);
+    const moment = String(event.timestamp).slice(0, 19).replace('T', ' ');
+    ordered.push({ name: event === given ? name : `${name}, as if at ${moment}`, event });
+  }
+  return ordered;
 }
 
 function decide(

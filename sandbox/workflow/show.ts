@@ -21,8 +21,8 @@ function showTrigger({ eventTrigger, schedule }: Trigger): string {
     return `schedule, ${Object.values(schedule.trigger).join(' ')} ${schedule.timezone ?? ''}`.trim();
   if (!eventTrigger) return 'started by hand';
   const { type } = eventTrigger.triggerConfiguration;
-  const filter = eventTrigger.filterQuery.replace(/\s+/g, ' ').trim();
-  return `${type === 'davis-problem' ? 'problems' : 'events'}${filter ? `, ${filter}` : ''}`;
+  const filter = eventTrigger.filterQuery.trim().replace(/^/gm, MARGIN);
+  return `${type === 'davis-problem' ? 'problems' : 'events'}${filter.trim() ? ` with\n${filter}` : ''}`;
 }
 
 /** The line above the tasks of one event. */

@@ -63,6 +63,14 @@ function isoformat(moment: Date): string {
   return moment.toISOString().replace('Z', '000+00:00');
 }
 
+/** Python reads three or six digits of a fraction of a second, not the nine that events have. */
+function fromisoformat(text: string): Date {
+  const moment = new Date(/[Z+]|-\d\d:/.test(text.slice(10)) ? text : `${text}Z`);
+  if (/\.(?!\d{3}(?:\d{3})?(?!\d))/.test(text) || Number.isNaN(moment.getTime()))
+    throw new ExpressionError(`fromisoformat() cannot read ${text}; of an event's time take [:19].`);
+  return moment;
+}
+
 /** Fields and methods of a date; undefined for what it does not have. */
 export function momentMember(moment: Date, name: string): unknown {
   const fields: Record<string, unknown> = {
@@ -77,6 +85,7 @@ export function momentMember(moment: Date, name: string): unknown {
     date: () => moment.toISOString().slice(0, 10),
     weekday: () => (moment.getUTCDay() + 6) % 7,
     isoweekday: () => moment.getUTCDay() || 7,
+    fromisoformat: ({ list: [text] }: { list: readonly unknown[] }) => fromisoformat(String(text)),
     strftime: ({ list: [format] }: { list: readonly unknown[] }) => strftime(moment, String(format)),
   };
   return fields[name];

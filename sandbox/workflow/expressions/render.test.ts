@@ -65,6 +65,10 @@ describe('a pure expression yields the value itself', () => {
     ["{{ now().strftime('%G') if false else now().year }}", 2026],
     ['{{ now() }}', '2026-11-24 05:41:28.123000+00:00'],
     ["{{ now().strftime('%V') }}", '48'],
+    [
+      "{{ (now().fromisoformat('2026-11-01T03:01:00') - timedelta(hours=24)).strftime('%d. %H:%M') }}",
+      '31. 03:01',
+    ],
   ])('%s', (text, value) => {
     expect(render(text, scope)).toEqual(value);
   });
@@ -82,6 +86,10 @@ describe('mixed text is a text, written as Python writes values', () => {
       '1. checkout\n2. Cart\n',
     ],
     ['{% for one in event().empty %}{{ one }}{% else %}none{% endfor %}', 'none'],
+    [
+      '{% for one in event().affected if one.size > 1 %}{{ loop.length }} {{ one.name }}{% endfor %}',
+      '1 checkout',
+    ],
     ['{%- if event().empty -%} some {%- else -%} none {%- endif -%}', 'none'],
     ['{% set name = "x" %}{{ name }}{{ name }}', 'xx'],
     ['{# a comment #}done', 'done'],
@@ -112,6 +120,7 @@ describe('what is undefined is named, with what there is instead', () => {
     ["{{ 1 + 'a' }}", 'It combines a number with text.'],
     ["{{ 1 < 'a' }}", 'It compares a number with text.'],
     ['{{ 1 / 0 }}', 'It divides by zero.'],
+    ["{{ now().fromisoformat('2026-11-01T03:01:00.123456789Z') }}", 'take [:19]'],
   ])('%s', (text, message) => {
     expect(() => render(text, scope)).toThrow(ExpressionError);
     expect(() => render(text, scope)).toThrow(message);

@@ -73,7 +73,7 @@ function writeOne(node: Node, scope: Map<string, unknown>, options: Options): st
 }
 
 function loop(node: For, scope: Scope, options: Options): string {
-  const items = itemsOf(evaluate(node.arr, scope));
+  const items = loopItems(node, scope);
   if (items.length === 0) return node.else_ ? writeOne(node.else_, new Map(scope), options) : '';
   return items
     .map((item, index) => {
@@ -83,6 +83,16 @@ function loop(node: For, scope: Scope, options: Options): string {
       return writeOne(node.body, inner, options);
     })
     .join('');
+}
+
+/** `for one in list if condition` leaves items out; nunjucks reads it as `list if condition`. */
+function loopItems({ arr, name }: For, scope: Scope): unknown[] {
+  if (arr.typename !== 'InlineIf' || arr.else_) return itemsOf(evaluate(arr, scope));
+  return itemsOf(evaluate(arr.body, scope)).filter((item) => {
+    const inner = new Map(scope);
+    bind(name, item, inner);
+    return isTrue(present(evaluate(arr.cond, inner)));
+  });
 }
 
 function bind(name: Node, item: unknown, scope: Map<string, unknown>): void {
