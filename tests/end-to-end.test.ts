@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
 import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox';
-import { findTemplate } from '../sandbox/workflow/find-file';
+import { findTemplate, readEvent } from '../sandbox/workflow/find-file';
 import { playEvents } from '../sandbox/workflow/play-events';
 import { sandboxSetting } from '../sandbox/workflow/sandbox-setting';
 import { endedWell } from '../sandbox/workflow/show';
@@ -34,6 +34,16 @@ async function run(action: string, input: Record<string, unknown>) {
   const answer = await sandbox.dev.run(action, { connectionId: sandbox.connectionId, project, ...input });
   expect(JSON.stringify(answer)).not.toContain(gitlab.token);
   return { ...answer, result: answer.result as Record<string, unknown> | undefined };
+}
+
+/** Plays a template with sample events, which must end well, and tells what it changed in GitLab. */
+async function play(name: string, events: string[]): Promise<string[]> {
+  const template = await readTemplate(findTemplate(name));
+  const setting = sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, await readAppConfig());
+  const changed = setting.observe();
+  const played = await playEvents({ template, events: await Promise.all(events.map(readEvent)), setting });
+  expect(endedWell(played), JSON.stringify(played)).toBe(true);
+  return changed();
 }
 
 test('a built action works in the real runtime', async () => {
@@ -126,17 +136,34 @@ test('a form’s question is answered in the real runtime, and the token stays t
 });
 
 test('a workflow template plays in the real runtime, and again without a second issue', async () => {
-  const template = await readTemplate(findTemplate('stale-merge-requests'));
-  const setting = sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, await readAppConfig());
   const changes: string[][] = [];
-  for (let week = 0; week < 2; week += 1) {
-    const changed = setting.observe();
-    const played = await playEvents({ template, events: [], setting });
-    expect(endedWell(played), JSON.stringify(played)).toBe(true);
-    changes.push(changed());
-  }
+  for (let week = 0; week < 2; week += 1) changes.push(await play('stale-merge-requests', []));
   expect(changes).toEqual([['+ issue night-shift/checkout#3 "Stale merge requests"'], []]);
 });
+
+test('the whole life of a problem leaves one issue with the story in it', async () => {
+  await play('problem-to-issue', ['opened', 'updated', 'updated', 'closed', 'reopened', 'closed']);
+  const issues = gitlab.world.issues.filter(({ title }) => title.includes('P-26112203'));
+  expect(issues).toMatchObject([{ issueType: 'incident', state: 'closed' }]);
+  const story = gitlab.world.notes
+    .filter(({ noteableId, system }) => noteableId === issues[0]?.id && !system)
+    .map(({ body }) => /\*\*(.*?), \d/.exec(body)?.[1]);
+  expect(story).toEqual(['Update', 'Problem closed', 'Problem active again', 'Problem closed']);
+});
+
+test('a failed deployment is mended by a file, a merge request and its pipeline', async () => {
+  expect(await play('failed-deployment-to-fix', ['deployment-failed'])).toEqual([
+    '+ merge request night-shift/checkout!2 "Put checkout back to 1.7.3" (merged)',
+    "~ branch main in night-shift/checkout: commit \"Merge branch 'fix/deploy-1834' into 'main' …\"",
+    '+ pipeline 704 in night-shift/checkout',
+    '+ job unit-tests of pipeline 704',
+  ]);
+  const { result } = await run('get-file', { filePath: 'deploy/production.yml', ref: 'main' });
+  expect(result?.content).toBe(
+    '# Version 1.8.0 failed in deployment deploy-1834.\nservice: checkout\nversion: "1.7.3"\n',
+  );
+  expect(gitlab.world.pipelines.at(-1)).toMatchObject({ ref: 'fix/deploy-1834', status: 'success' });
+}, 120_000);
 
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {
   await inChromium('create-issue', async (page) => {
