@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { brief } from './brief';
 import type { TaskExecution } from './run/execution';
-import { endedWell, showEvent, showSummary, showTask } from './show';
+import { endedWell, showEvent, showSummary, showTask, showTemplate } from './show';
+import { aTemplate } from './testing/a-template';
 
 const task: TaskExecution = {
   name: 'create',
@@ -73,4 +74,14 @@ test('an event that does not start the workflow says why', () => {
   expect(showEvent(2, 'problem-closed', { starts: false, reason: 'it is closed', isUnsure: false })).toBe(
     '\n2. problem-closed: does not start the workflow, it is closed',
   );
+});
+
+test('a template is shown with its trigger, whose filter keeps its lines', () => {
+  const filter = 'event.kind == "A"\nand b == 1\n';
+  const triggerConfiguration = { type: 'event' as const, value: { query: filter, eventType: 'events' } };
+  const trigger = { eventTrigger: { isActive: true, filterQuery: filter, triggerConfiguration } };
+  expect(showTemplate(aTemplate({ create: {} }, { trigger }))).toBe(`A workflow
+  1 task; trigger: events with
+    event.kind == "A"
+    and b == 1`);
 });
