@@ -30,12 +30,14 @@ export function pagingOf({ page }: Lookup): Paging {
   return { page, perPage: PAGE_SIZE, showExpanded: true };
 }
 
-/** Makes options of a page of GitLab's list. */
+/** Makes options of a page of GitLab's list. Some lists name a next page always: there is none behind one that is not full. */
 export function optionsOf<Item>(
   { data, paginationInfo }: Page<Item>,
   toOption: (item: Item) => PickOption,
+  perPage = PAGE_SIZE,
 ): OptionPage {
-  return { options: data.map(toOption), nextPage: paginationInfo.next ?? undefined };
+  const isFull = data.length >= perPage;
+  return { options: data.map(toOption), nextPage: (isFull && paginationInfo.next) || undefined };
 }
 
 /** Searches by GitLab, as far as it does: it compares fewer than three characters with whole names, not with parts. */
@@ -58,7 +60,7 @@ export async function filterOptions<Item>(
   const { search } = lookup;
   const paging = pagingOf(lookup);
   if (search === undefined) return optionsOf(await fetchPage(paging), toOption);
-  const { options, nextPage } = optionsOf(await fetchPage({ ...paging, perPage: 100 }), toOption);
+  const { options, nextPage } = optionsOf(await fetchPage({ ...paging, perPage: 100 }), toOption, 100);
   const wanted = search.toLowerCase();
   return { options: options.filter(({ label }) => label.toLowerCase().includes(wanted)), nextPage };
 }

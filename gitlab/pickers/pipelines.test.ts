@@ -51,11 +51,16 @@ describe('pipelines', () => {
   });
 
   test('are found by a part of their branch among the latest hundred, page by page', async () => {
-    const pipelines = [run(701), run(702, { ref: 'fix/retry-budget' })];
+    const others = Array.from({ length: 99 }, (_, index) => run(800 + index));
+    const pipelines = [...others, run(702, { ref: 'fix/retry-budget' })];
     const { options, nextPage, requests } = await ask('RETRY', { pipelines, nextPage: '2' });
     expect(requests).toEqual([`${list}?page=1&per_page=100`]);
     expect(options.map(({ value }) => value)).toEqual([702]);
     expect(nextPage).toBe(2);
+  });
+
+  test('end with a page that is not full, whatever GitLab says of the next one', async () => {
+    expect((await ask(undefined, { nextPage: '2' })).nextPage).toBeUndefined();
   });
 
   test.each(['702', '#702'])('are found by their id, however old, typed as %j', async (search) => {

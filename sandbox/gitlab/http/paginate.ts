@@ -26,6 +26,19 @@ export function paginate<T>(
   return { status: 200, body, headers };
 }
 
+/** One page of a list that git keeps. GitLab counts a page too many behind the first one, which may be empty then. */
+export function paginateGit<T>(
+  call: Call,
+  query: { page: number; per_page: number },
+  items: T[],
+  present: (item: T) => unknown,
+): Reply {
+  const reply = paginate(call, query, items, present);
+  if (query.page !== 1) return reply;
+  const pages = String(Math.floor(items.length / query.per_page) + 1);
+  return { ...reply, headers: { ...reply.headers, 'x-next-page': '2', 'x-total-pages': pages } };
+}
+
 function links(url: URL, page: number, perPage: number, pages: number, counted: boolean): string {
   const link = (target: number, relation: string) => {
     const address = new URL(url);

@@ -2,7 +2,7 @@ import { isBranchName, isInTheWay } from '../git/branch-name';
 import { presentCommit } from '../git/present-commit';
 import { badRequest, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
-import { paginate } from '../http/paginate';
+import { paginateGit } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { created, defineRoute, ok, type Call } from '../http/route';
 import { canPushTo } from '../world/access';
@@ -28,7 +28,7 @@ const branches = defineRoute({
       .filter((branch) => !query.regex || new RegExp(query.regex).test(branch.name))
       .sort((one, other) => one.name.localeCompare(other.name))
       .sort((one, other) => one.commit.createdAt.localeCompare(other.commit.createdAt) * byTime);
-    return paginate(call, query, found, (branch) => presentBranch(call, project, branch));
+    return paginateGit(call, query, found, (branch) => presentBranch(call, project, branch));
   },
 });
 

@@ -1,7 +1,7 @@
 import { presentCommit } from '../git/present-commit';
 import { notFound } from '../http/api-error';
 import { findProject } from '../http/find';
-import { paginate } from '../http/paginate';
+import { paginateGit } from '../http/paginate';
 import { idOrPath, oneOf, paging, text } from '../http/parameters';
 import { defineRoute, ok, type Call } from '../http/route';
 import { role, type Project, type Tag } from '../world/world';
@@ -28,7 +28,7 @@ const tags = defineRoute({
         key(one).localeCompare(key(other), 'en', { numeric: query.order_by === 'version' }),
       );
     if (query.sort === 'desc') found.reverse();
-    return paginate(call, query, found, (tag) => presentTag(call, project, tag));
+    return paginateGit(call, query, found, (tag) => presentTag(call, project, tag));
   },
 });
 
