@@ -22,7 +22,7 @@ type RequesterFn = ReturnType<typeof createRequesterFn>;
 type GitbeakerAnswer = Awaited<ReturnType<RequesterType['get']>>;
 
 /** How long an action may wait for GitLab in all, unless it says otherwise: well clear of the platform's 120 s. */
-const DEFAULT_BUDGET_MS = 50_000;
+const DEFAULT_BUDGET_MS = 90_000;
 
 /** Connects gitbeaker's resource classes to a connection; all requests share one time budget. */
 export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS): GitLab {

@@ -33,8 +33,9 @@ export interface Answer<Content> {
   content: Content;
 }
 
-/** The longest one attempt may take. */
-const ATTEMPT_MS = 30_000;
+/** The longest one attempt may take. GitLab ends a request after a minute: a write is waited for until its end is known. */
+const READ_MS = 30_000;
+const WRITE_MS = 65_000;
 
 /**
  * Sends a request, again where that can help and cannot do harm, until the deadline (in ms since 1970).
@@ -47,13 +48,14 @@ export async function send<Content>(
   read: ReadContent<Content>,
 ): Promise<Answer<Content>> {
   const failed: FailedRequest = { method, endpoint, connection };
+  const longest = method === 'GET' ? READ_MS : WRITE_MS;
   const url = `${connection.url}/api/v4/${endpoint}${query ? `?${query}` : ''}`;
   const allHeaders = { accept: 'application/json', ...headers, authorization: `Bearer ${connection.token}` };
 
   for (let attempt = 1; ; attempt++) {
     const remaining = deadline - Date.now();
     if (remaining <= 0) throw timeoutError(failed, false);
-    const signal = AbortSignal.timeout(Math.min(ATTEMPT_MS, remaining));
+    const signal = AbortSignal.timeout(Math.min(longest, remaining));
     const init = { method, headers: allHeaders, body, redirect: 'manual', signal } as const;
     const outcome = await tryOnce(failed, url, init, read);
     if ('answer' in outcome) return outcome.answer;
