@@ -163,6 +163,37 @@ test('a token of another kind, which GitLab tells nothing about, is told by its 
   expect(result).not.toHaveProperty('token', expect.anything());
 });
 
+test('a token with permissions chosen one by one works as far as GitLab tells', async ({ gitlab, run }) => {
+  for (const token of gitlab.world.tokens) token.scopes = ['granular', 'api'];
+  const { result } = await run('check-connection', { project });
+  expect(result).toMatchObject({ ok: true, missingScopes: [], project: { role: 'Maintainer' } });
+});
+
+test('nothing but the version is missing when GitLab does not tell it', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'status', status: 500, path: /metadata/ });
+  const { result } = await run('check-connection', { project });
+  expect(result).toMatchObject({ ok: true, token: { name: 'Sandbox' }, project: { role: 'Maintainer' } });
+  expect(result).not.toHaveProperty('gitlabVersion', expect.anything());
+});
+
+test('a project that the token may not read is a problem beside what is known of the token', async ({
+  gitlab,
+  run,
+}) => {
+  const body = { error: 'insufficient_granular_scope', error_description: 'Needs Project: Read.' };
+  gitlab.fail({ kind: 'status', status: 403, body, path: /^\/projects\/[^/]+$/ });
+  const { result } = await run('check-connection', { project });
+  expect(result).toMatchObject({
+    ok: false,
+    token: { name: 'Sandbox' },
+    problems: [
+      expect.stringMatching(
+        /lacks a permission\. .*Needs Project: Read\. Create a token with that permission/,
+      ),
+    ],
+  });
+});
+
 test('a project on another host is a mistake in the input, and fails', async ({ run }) => {
   const { error } = await run('check-connection', { project: 'https://elsewhere.example.com/a/b' });
   expect(error).toMatch(/^GitLabError invalid-input: https:\/\/elsewhere\.example\.com\/a\/b is not on /);

@@ -4,6 +4,7 @@ import {
   ProjectMembers,
   Projects,
   Users,
+  type ExpandedUserSchema,
   type PersonalAccessTokenSchema,
 } from '@gitbeaker/core';
 import { GitLabError, type GitLabErrorKind } from './errors';
@@ -33,6 +34,9 @@ export interface ConnectionReport {
 /** GitLab has no narrower scope for writing through its API. */
 const NEEDED_SCOPE = 'api';
 
+/** What GitLab gives for the scopes of a token whose permissions are chosen one by one; it does not tell which. */
+const FINE_GRAINED = 'granular';
+
 /**
  * Asks GitLab about the connection's token, its user, and their role in a project.
  * @throws {GitLabError} when GitLab cannot be reached or does not accept the token.
@@ -46,16 +50,15 @@ export async function checkConnection(
     new PersonalAccessTokens(gitlab).show({ tokenId: 'self' }),
   );
   const token = stored && describeToken(stored, warnDays);
-  const mayRead = !token || token.scopes.some((scope) => scope === NEEDED_SCOPE || scope === 'read_api');
-  const missingScopes = !token || token.scopes.includes(NEEDED_SCOPE) ? [] : [NEEDED_SCOPE];
+  const scopes = token && !token.scopes.includes(FINE_GRAINED) ? token.scopes : undefined;
+  const mayRead = !scopes || scopes.some((scope) => scope === NEEDED_SCOPE || scope === 'read_api');
+  const missingScopes = !scopes || scopes.includes(NEEDED_SCOPE) ? [] : [NEEDED_SCOPE];
 
-  const user = tolerating(['forbidden'], new Users(gitlab).showCurrentUser());
+  const user = tolerating([], new Users(gitlab).showCurrentUser());
   const [metadata, found, place] = await Promise.all([
-    tolerating(['forbidden', 'not-found'], new Metadata(gitlab).show()),
+    new Metadata(gitlab).show().catch(unlessBug),
     user,
-    project !== undefined && mayRead
-      ? checkProject(gitlab, project, async () => stored?.user_id ?? (await user)?.id)
-      : undefined,
+    project !== undefined && mayRead ? checkProject(gitlab, project, user) : undefined,
   ]);
 
   const obstacles = [
@@ -78,15 +81,22 @@ export function unusable({ message }: GitLabError): ConnectionReport {
   return { ok: false, missingScopes: [], problems: [message] };
 }
 
-/** The answer, or undefined when GitLab refuses it in one of the given ways. */
+/** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token may do. */
 async function tolerating<Answer>(
   kinds: readonly GitLabErrorKind[],
   answer: Promise<Answer>,
 ): Promise<Answer | undefined> {
   return answer.catch((error: unknown) => {
-    if (error instanceof GitLabError && kinds.includes(error.kind)) return undefined;
+    if (!(error instanceof GitLabError)) throw error;
+    const isScope = error.kind === 'forbidden' && error.reason?.includes('_scope') === true;
+    if (isScope || kinds.includes(error.kind)) return undefined;
     throw error;
   });
+}
+
+/** The version is worth knowing, but nothing depends on it. */
+function unlessBug(error: unknown): undefined {
+  if (!(error instanceof GitLabError)) throw error;
 }
 
 function describeToken(stored: PersonalAccessTokenSchema, warnDays: number) {
@@ -122,13 +132,14 @@ function describeExpiry({ name, expires_at: date, daysLeft = 0 }: Token): string
 async function checkProject(
   gitlab: GitLab,
   project: string,
-  userId: () => Promise<number | undefined>,
+  user: Promise<ExpandedUserSchema | undefined>,
 ): Promise<{ project?: ConnectionReport['project']; problem?: string }> {
   try {
-    const [{ path_with_namespace: path, archived }, id] = await Promise.all([
+    const [{ path_with_namespace: path, archived }, self] = await Promise.all([
       new Projects(gitlab).show(project),
-      userId(),
+      user,
     ]);
+    const id = self?.id;
     const member =
       id &&
       (await tolerating(
@@ -138,10 +149,11 @@ async function checkProject(
     const accessLevel = member ? member.access_level : 0;
     return {
       project: { path, accessLevel, role: ROLES[accessLevel] ?? `access level ${accessLevel}` },
-      problem: projectProblem(path, archived, accessLevel),
+      problem: projectProblem(path, archived, accessLevel > 0 || self?.is_admin === true),
     };
   } catch (error) {
-    if (error instanceof GitLabError && error.kind === 'not-found') return { problem: error.message };
+    if (error instanceof GitLabError && /^(?:not-found|forbidden)$/.test(error.kind))
+      return { problem: error.message };
     throw error;
   }
 }
@@ -159,8 +171,8 @@ const ROLES: Readonly<Record<number, string>> = {
   50: 'Owner',
 };
 
-function projectProblem(path: string, archived: boolean, accessLevel: number): string | undefined {
+function projectProblem(path: string, archived: boolean, mayWork: boolean): string | undefined {
   if (archived) return `Project ${path} is archived: nothing in it can be changed.`;
-  if (accessLevel > 0) return undefined;
+  if (mayWork) return undefined;
   return `The token's user is not a member of project ${path} and can only read what is public. Add that user to the project.`;
 }

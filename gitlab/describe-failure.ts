@@ -49,15 +49,7 @@ function explainStatus(
           'Create a new token in GitLab and enter it in the connection.',
       ];
     case 403:
-      return reason.includes('insufficient_scope')
-        ? [
-            'forbidden',
-            `The token of ${connection} lacks a scope.${because} Create a token with the scope api and enter it in the connection.`,
-          ]
-        : [
-            'forbidden',
-            `${failed}: the token's user is not allowed to.${because} Give that user a higher role in the project.`,
-          ];
+      return ['forbidden', explainForbidden(connection, failed, reason, because)];
     case 404:
       return [
         'not-found',
@@ -80,6 +72,16 @@ function explainStatus(
           ]
         : ['rejected', `${failed}: GitLab rejected it with status ${status}.${because}`];
   }
+}
+
+function explainForbidden(connection: string, failed: string, reason: string, because: string): string {
+  if (reason.includes('insufficient_granular_scope')) {
+    return `The token of ${connection} lacks a permission.${because} Create a token with that permission and enter it in the connection.`;
+  }
+  if (reason.includes('insufficient_scope')) {
+    return `The token of ${connection} lacks a scope.${because} Create a token with the scope api and enter it in the connection.`;
+  }
+  return `${failed}: the token's user is not allowed to.${because} Give that user a higher role in the project.`;
 }
 
 /** The error for a success that is not GitLab's JSON. */
