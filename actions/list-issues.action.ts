@@ -4,9 +4,9 @@ import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listIssuesInput } from './list-issues.input';
 
 /** Lists the issues of a project or group. */
-export default defineAction(listIssuesInput, (input, { gitlab, log }) => {
+export default defineAction(listIssuesInput, (input, context) => {
   const { state = 'opened', searchIn, assignee, author, issueIids: iids, issueType, confidential } = input;
-  const issues = new Issues(gitlab);
+  const issues = new Issues(context.gitlab);
   const filters = {
     state,
     in: searchIn === 'both' ? 'title,description' : searchIn,
@@ -16,5 +16,5 @@ export default defineAction(listIssuesInput, (input, { gitlab, log }) => {
     issueType,
     confidential,
   };
-  return listIssuables({ input, filters, kind: 'issues' }, (options) => issues.all(options), log);
+  return listIssuables({ input, filters, kind: 'issues' }, (options) => issues.all(options), context);
 });

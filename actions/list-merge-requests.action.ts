@@ -4,9 +4,9 @@ import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listMergeRequestsInput } from './list-merge-requests.input';
 
 /** Lists the merge requests of a project or group. */
-export default defineAction(listMergeRequestsInput, (input, { gitlab, log }) => {
+export default defineAction(listMergeRequestsInput, (input, context) => {
   const { state = 'opened', author, assignee, reviewer, sourceBranch, targetBranch, draft } = input;
-  const mergeRequests = new MergeRequests(gitlab);
+  const mergeRequests = new MergeRequests(context.gitlab);
   const filters = {
     state,
     ...byPerson('author', author),
@@ -19,6 +19,6 @@ export default defineAction(listMergeRequestsInput, (input, { gitlab, log }) => 
   return listIssuables(
     { input, filters, kind: 'merge requests' },
     (options) => mergeRequests.all(options),
-    log,
+    context,
   );
 });

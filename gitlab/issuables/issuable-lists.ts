@@ -1,6 +1,7 @@
 import type { Person } from '../../inputs/people';
 import type { ActionContext } from '../define-action';
 import type { ListResult } from '../fit-result';
+import type { GitLab } from '../requester';
 import { DEFAULT_LIMIT, listUpTo, type Page, type Paging } from '../list-up-to';
 
 /** The inputs that lists of issues and of merge requests share. */
@@ -23,6 +24,8 @@ interface ListInput {
 /** gitbeaker's options of a list; what is undefined is not sent. */
 type ListOptions = Record<string, unknown>;
 
+type Kind = 'issues' | 'merge requests';
+
 interface Listed {
   id: number;
   description?: unknown;
@@ -30,9 +33,9 @@ interface Listed {
 
 /** Lists issues or merge requests by the shared inputs and the filters of one kind. */
 export async function listIssuables<Item extends Listed>(
-  { input, filters, kind }: { input: ListInput; filters: ListOptions; kind: 'issues' | 'merge requests' },
+  { input, filters, kind }: { input: ListInput; filters: ListOptions; kind: Kind },
   fetchPage: (options: ListOptions & Paging) => Promise<Page<Item>>,
-  log: ActionContext['log'],
+  { gitlab, log }: Pick<ActionContext, 'gitlab' | 'log'>,
 ): Promise<ListResult<Partial<Item>>> {
   const { project: projectId, group: groupId, search, milestone, orderBy, sort } = input;
   const { createdAfter, createdBefore, updatedAfter, updatedBefore } = input;
@@ -50,8 +53,16 @@ export async function listIssuables<Item extends Listed>(
   const options = { ...place, ...shared, labels: input.labels?.join(','), scope: 'all', ...filters };
 
   const list = await listUpTo(input.limit ?? DEFAULT_LIMIT, (paging) => fetchPage({ ...options, ...paging }));
-  log.info(`${list.count} ${kind} listed${list.truncated ? '; GitLab has more' : ''}.`);
+  const counted = `${list.count} ${list.count === 1 ? kind.replace(/s$/, '') : kind} listed`;
+  log.info(`${counted}${list.truncated ? ', GitLab has more' : ''}: ${addressOf(gitlab, kind, input)}`);
   return input.includeDescription ? list : { ...list, items: list.items.map(withoutDescription) };
+}
+
+/** The page of the same list, as far as it is known without asking: GitLab has none for an id. */
+function addressOf({ host }: GitLab, kind: Kind, { project, group }: ListInput): string {
+  const path = group === undefined ? project : `groups/${group}`;
+  if (path === undefined || /(?:^|\/)\d+$/.test(path)) return host;
+  return `${host}/${path}/-/${kind.replace(' ', '_')}`;
 }
 
 /** A filter by person: GitLab takes a username and an id under different names. */

@@ -32,7 +32,7 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
       expect(item).toMatchObject({ project_id: 101, state: 'opened' });
       expect(item).not.toHaveProperty('description');
     }
-    expect(answer.logs).toBe(`[INFO] 3 ${noun} listed.`);
+    expect(answer.logs).toBe(`[INFO] 3 ${noun} listed: ${gitlab.url}/night-shift/checkout/-/${collection}`);
   });
 
   test('includes descriptions when asked', async ({ gitlab, run }) => {
@@ -46,7 +46,7 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
     fill(gitlab.world, 0);
     const { result, logs } = await run(action, { project });
     expect(result).toEqual({ items: [], count: 0, truncated: false });
-    expect(logs).toBe(`[INFO] 0 ${noun} listed.`);
+    expect(logs).toMatch(new RegExp(`^\\[INFO\\] 0 ${noun} listed: `));
   });
 
   test.for([
@@ -68,7 +68,8 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
       expect(answer.result).toMatchObject({ count, truncated });
       expect(itemsOf(answer)).toHaveLength(count);
       expect(gitlab.requests).toHaveLength(pages);
-      expect(answer.logs).toBe(`[INFO] ${count} ${noun} listed${truncated ? '; GitLab has more' : ''}.`);
+      const counted = `${count} ${count === 1 ? noun.slice(0, -1) : noun} listed`;
+      expect(answer.logs.split(': ')[0]).toBe(`[INFO] ${counted}${truncated ? ', GitLab has more' : ''}`);
     },
   );
 
@@ -90,7 +91,7 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
     expect(gitlab.requests).toHaveLength(10);
     expect(new Set(gitlab.requests.map(({ query }) => query.get('per_page')))).toEqual(new Set(['100']));
     expect(answer.result).toMatchObject({ truncated: true, count: itemsOf(answer).length });
-    expect(answer.logs).toMatch(new RegExp(`^\\[INFO\\] 1000 ${noun} listed; GitLab has more\\.`));
+    expect(answer.logs).toMatch(new RegExp(`^\\[INFO\\] 1000 ${noun} listed, GitLab has more: `));
     expect(bytes(answer)).toBeLessThanOrEqual(900_000);
   });
 
@@ -138,9 +139,12 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
     'lists a whole group, given as %j',
     async (group, { gitlab, run }) => {
       fill(gitlab.world, 2);
-      const { result } = await run(action, { group });
+      const { result, logs } = await run(action, { group });
       expect(gitlab.requests[0]?.path).toMatch(new RegExp(`^/groups/(?:night-shift|11)/${collection}$`));
       expect(result).toMatchObject({ count: 2, truncated: false });
+      const isPath = String(group).includes('night-shift');
+      const page = isPath ? `/groups/night-shift/-/${collection}` : '';
+      expect(logs).toBe(`[INFO] 2 ${noun} listed: ${gitlab.url}${page}`);
     },
   );
 
