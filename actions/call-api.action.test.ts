@@ -90,6 +90,11 @@ describe('refuses before anything is sent', () => {
   test.for([
     ['a body for GET', { path: 'user', body: { a: 1 } }, /Body goes with POST, PUT, PATCH or DELETE/],
     ['a token in the query', { path: 'user', query: { private_token: 'x' } }, /Query must not hold a token/],
+    [
+      'a token in the query, written otherwise',
+      { path: 'user', query: { 'Private_Token[]': 'x' } },
+      /must not hold a token/,
+    ],
     ['text as a body', { method: 'POST', path: 'user', body: 'hello' }, /Body must be an object such as/],
     ['a list as a query', { path: 'user', query: [1] }, /Query must be an object such as/],
     [

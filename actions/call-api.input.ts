@@ -5,7 +5,7 @@ import { connectionId } from '../inputs/connection';
 import { optional } from '../inputs/field';
 import { jsonObject } from '../inputs/json-object';
 
-const TOKEN_PARAMETERS = ['private_token', 'access_token', 'job_token'];
+const TOKEN_PARAMETER = /^(?:private|access|job)_token\b/i;
 
 /** The input of the action "Call GitLab API". */
 export const callApiInput = z
@@ -39,7 +39,7 @@ export const callApiInput = z
       }),
     ),
   })
-  .refine(({ query }) => !TOKEN_PARAMETERS.some((name) => query && name in query), {
+  .refine(({ query }) => !Object.keys(query ?? {}).some((name) => TOKEN_PARAMETER.test(name)), {
     path: ['query'],
     error: 'Query must not hold a token: the one of the connection is sent in a header.',
   })
