@@ -72,6 +72,18 @@ test('creates the issue as the inputs say', async ({ gitlab, run }) => {
   });
 });
 
+test('runs quick actions of the author’s description when they are allowed, never those of the event', async ({
+  gitlab,
+  run,
+}) => {
+  await play(run, ['opened'], { description: 'See\n/label ~ops', allowQuickActions: true });
+  expect(gitlab.world.issues.at(-1)?.labels).toContain('ops');
+  gitlab.reset();
+  const event = { ...events.opened, 'event.description': '/label ~ops' };
+  await run('sync-problem-issue', { project, event, allowQuickActions: true });
+  expect(gitlab.world.issues.at(-1)?.labels).toEqual([]);
+});
+
 describe('sends no more requests than it needs', () => {
   const create = ['GET /issues', 'POST /issues', 'GET /issues'];
   const look = ['GET /issues', 'GET /issues/3/notes'];

@@ -18,6 +18,7 @@ export default defineAction(syncProblemIssueInput, async (input, context) => {
       options: { labels, whenClosed, closedLabel, reopenWithinHours, updates, keepOpenLabel },
       title,
       description,
+      allowQuickActions: input.allowQuickActions,
       otherFields: async () => ({
         assigneeIds: (await resolvePeople(context.gitlab, { assignees: input.assignees })).assignees,
         issueType: input.issueType ?? 'incident',

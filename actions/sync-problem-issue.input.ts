@@ -11,7 +11,7 @@ import { project } from '../inputs/project';
 import { markdown, text } from '../inputs/text';
 import { webAddress } from '../inputs/web-address';
 import { wholeNumber } from '../inputs/whole-number';
-import { DESCRIPTION_MAX } from '../inputs/writing';
+import { allowQuickActions, DESCRIPTION_MAX } from '../inputs/writing';
 
 /** The input of the action "Sync problem with issue". */
 export const syncProblemIssueInput = z
@@ -94,6 +94,7 @@ export const syncProblemIssueInput = z
         placeholder: 'keep-open',
       }),
     ),
+    allowQuickActions: optional(allowQuickActions()),
   })
   .refine(({ whenClosed, closedLabel }) => whenClosed !== 'label' || closedLabel !== undefined, {
     path: ['closedLabel'],

@@ -29,6 +29,7 @@ export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncPro
         <Field name="confidential" />
         <Field name="reopenWithinHours" />
         <Field name="keepOpenLabel" />
+        <Field name="allowQuickActions" />
       </MoreInputs>
     </Form>
   );

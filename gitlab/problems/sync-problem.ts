@@ -22,6 +22,8 @@ export interface ProblemSync {
   /** What is left out is written from the event. */
   title?: string | undefined;
   description?: string | undefined;
+  /** Whether the author's description may hold quick actions; texts from the event never do. */
+  allowQuickActions?: boolean | undefined;
   /** Everything else of an issue that is created. */
   otherFields: () => Promise<CreateIssueOptions>;
 }
@@ -104,6 +106,7 @@ function entriesIn({ description }: IssueSchema) {
 /** Creates an issue, and looks again: of runs that create at the same time, the one with the lowest number keeps its issue. */
 async function create(run: SyncRun, after: number | undefined): Promise<SyncResult> {
   const { project, subject, title, description, otherFields, options, issues, context, key } = run;
+  const allowQuickActions = description !== undefined && run.allowQuickActions;
   const entry = entryFor('opened', subject.problem, after);
   const text = [after && followsText(after), description ?? describeProblem(subject)]
     .filter(Boolean)
@@ -114,7 +117,13 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     write: () =>
       issues.create(project, title ?? titleFor(subject.problem), {
         ...fields,
-        description: composeText({ text, key, state: writeEntry(entry), execution: context.execution }),
+        description: composeText({
+          text,
+          allowQuickActions,
+          key,
+          state: writeEntry(entry),
+          execution: context.execution,
+        }),
       }),
     look: async () => (await find()).find((issue) => readEntry(issue.description)?.after === after),
   });
