@@ -58,7 +58,7 @@ export async function checkConnection(
   const [metadata, found, place] = await Promise.all([
     new Metadata(gitlab).show().catch(unlessBug),
     user,
-    project !== undefined && mayRead ? checkProject(gitlab, project, user) : undefined,
+    project !== undefined && mayRead ? checkProject(gitlab, project, user, stored?.user_id) : undefined,
   ]);
 
   const obstacles = [
@@ -88,8 +88,8 @@ async function tolerating<Answer>(
 ): Promise<Answer | undefined> {
   return answer.catch((error: unknown) => {
     if (!(error instanceof GitLabError)) throw error;
-    const isScope = error.kind === 'forbidden' && error.reason?.includes('_scope') === true;
-    if (isScope || kinds.includes(error.kind)) return undefined;
+    const isAboutScope = error.kind === 'forbidden' && error.reason.includes('_scope');
+    if (isAboutScope || kinds.includes(error.kind)) return undefined;
     throw error;
   });
 }
@@ -133,13 +133,14 @@ async function checkProject(
   gitlab: GitLab,
   project: string,
   user: Promise<ExpandedUserSchema | undefined>,
+  userId: number | undefined,
 ): Promise<{ project?: ConnectionReport['project']; problem?: string }> {
   try {
     const [{ path_with_namespace: path, archived }, self] = await Promise.all([
       new Projects(gitlab).show(project),
       user,
     ]);
-    const id = self?.id;
+    const id = userId ?? self?.id;
     const member =
       id &&
       (await tolerating(

@@ -37,7 +37,7 @@ export function optionsOf<Item>(
   perPage = PAGE_SIZE,
 ): OptionPage {
   const isFull = data.length >= perPage;
-  return { options: data.map(toOption), nextPage: (isFull && paginationInfo.next) || undefined };
+  return { options: data.map(toOption), nextPage: isFull ? (paginationInfo.next ?? undefined) : undefined };
 }
 
 /** Searches by GitLab, as far as it does: it compares fewer than three characters with whole names, not with parts. */
