@@ -4,6 +4,7 @@ import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { findBranch } from '../sandbox/gitlab/world/heads';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
+import { lfsPointer } from '../tests/support/lfs-pointer';
 
 const project = 'night-shift/checkout';
 const order = { project, branch: 'main', commitMessage: 'Rearrange' };
@@ -198,6 +199,42 @@ test('lists a folder instead of reading many files of it', async ({ gitlab, run 
   const changed = files('a').with(57, { filePath: 'rules/57.json', content: 'new' });
   await run('commit-files', { ...order, files: changed });
   expect(posts(gitlab)[1]).toMatchObject({ actions: [{ action: 'update', file_path: 'rules/57.json' }] });
+});
+
+test('keeps files of Git LFS out of git: many of a folder, and moved ones', async ({ gitlab, run }) => {
+  const paths = ['a', 'b', 'c', 'd', 'e'].map((name) => `lfs/${name}.bin`);
+  const [first = '', , , fourth = ''] = paths;
+  pushCommit(gitlab.world, 101, 'main', Object.fromEntries(paths.map((path) => [path, 'in git'])));
+  pushCommit(gitlab.world, 101, 'main', { [fourth]: lfsPointer('old') });
+  const files = paths.map((filePath) => ({ filePath, content: 'new' }));
+  const { error } = await run('commit-files', {
+    ...order,
+    files: [{ filePath: 'x', content: '' }, ...files],
+  });
+  expect(error).toMatch(/^GitLabError conflict: The file lfs\/d\.bin is stored in Git LFS, /);
+
+  const move = { action: 'move', filePath: 'moved.bin', previousPath: fourth };
+  const changed = await run('commit-files', { ...order, files: [{ ...move, content: 'new' }] });
+  expect(changed.error).toMatch(/^GitLabError conflict: The file lfs\/d\.bin is stored in Git LFS, /);
+  expect(posts(gitlab)).toHaveLength(0);
+
+  const harmless = [move, { action: 'delete', filePath: first }];
+  const { result } = await run('commit-files', { ...order, files: harmless });
+  expect(result).toMatchObject({ outcome: 'created' });
+});
+
+test('does not take a folder for a file of that name', async ({ gitlab, run }) => {
+  const names = ['a', 'b', 'c', 'd'];
+  pushCommit(gitlab.world, 101, 'main', { 'many/a/b': '', 'many/c': '' });
+  const files = [
+    { filePath: 'x', content: '' },
+    ...names.map((name) => ({ filePath: `many/${name}`, content: 'x' })),
+  ];
+  const { error } = await run('commit-files', { ...order, files });
+  expect(posts(gitlab)[0]).toMatchObject({
+    actions: [{}, { action: 'create', file_path: 'many/a' }, {}, {}, {}],
+  });
+  expect(error).toContain('A directory with this name already exists');
 });
 
 test('reads a list of several pages, and gives up on a folder that is endless', async ({ gitlab, run }) => {

@@ -5,6 +5,7 @@ import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { findBranch } from '../sandbox/gitlab/world/heads';
 import { test } from '../tests/support/action-test';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';
+import { lfsPointer } from '../tests/support/lfs-pointer';
 import { actionRunner } from '../tests/support/run-action';
 
 const project = 'night-shift/checkout';
@@ -222,6 +223,24 @@ test('a file that somebody creates at that moment is updated', async ({ gitlab, 
   const { result } = await run('write-file', { ...file, filePath: 'new.yml', content });
   expect(result).toMatchObject({ outcome: 'updated' });
   expect(held(gitlab, 'new.yml')).toBe(content);
+});
+
+test('a file in Git LFS is not replaced by one in git', async ({ gitlab, run }) => {
+  pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': lfsPointer('retries: 3\n') });
+  const { error } = await run('write-file', { ...file, content });
+  expect(error).toBe(
+    "GitLabError conflict: The file config/app.yml is stored in Git LFS, and GitLab's API would put what it is to hold into git itself. " +
+      'Change it with git, or delete it with one commit and create it with the next: GitLab stores a new file in LFS as .gitattributes says.',
+  );
+  expect(posts(gitlab)).toHaveLength(0);
+  const same = await run('write-file', { ...file, content: 'retries: 3\n' });
+  expect(same.result).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('a Git LFS pointer may be replaced by another one', async ({ gitlab, run }) => {
+  pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': lfsPointer('retries: 3\n') });
+  const { result } = await run('write-file', { ...file, content: lfsPointer(content) });
+  expect(result).toMatchObject({ outcome: 'updated' });
 });
 
 test('creates the branch with the commit, and then goes on with it', async ({ gitlab, run }) => {

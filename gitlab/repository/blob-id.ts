@@ -1,6 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { lfsPointer } from './lfs-pointer';
 
 /** Whether git's id of a file stands for these bytes, in the repository itself or in Git LFS. */
 export function isBlobOf(id: string, bytes: Uint8Array): boolean {
@@ -11,15 +12,4 @@ export function isBlobOf(id: string, bytes: Uint8Array): boolean {
 function idOf(bytes: Uint8Array, digits: number): string {
   const hash = digits === 64 ? sha256 : sha1;
   return bytesToHex(hash(concatBytes(utf8ToBytes(`blob ${bytes.length}\0`), bytes)));
-}
-
-/** What git keeps in place of a file that Git LFS keeps: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-function lfsPointer(bytes: Uint8Array): Uint8Array {
-  const lines = [
-    'version https://git-lfs.github.com/spec/v1',
-    `oid sha256:${bytesToHex(sha256(bytes))}`,
-    `size ${bytes.length}`,
-    '',
-  ];
-  return utf8ToBytes(lines.join('\n'));
 }

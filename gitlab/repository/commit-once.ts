@@ -3,6 +3,7 @@ import { branchOnce } from './branch-once';
 import { explainParallelWrite, isNoBranch, noBranch, wasOvertaken } from './commit-refusals';
 import { actionFor, type FileChange } from './file-action';
 import { refOfBranch } from './files';
+import { keepLfs } from './keep-lfs';
 import { filesOn, type PresentFiles } from './present-files';
 import type { GitLab } from '../requester';
 import { pause, retryDelay } from '../retry';
@@ -76,6 +77,10 @@ async function tryCommit(
   }
   if (actions.length === 0) {
     return { commit: await commitOf(gitlab, order, present), actions, madeBranch: false };
+  }
+  if (present) {
+    const from = onBranch ? branch : (startBranch ?? branch);
+    await keepLfs(gitlab, { project, branch: from, present }, actions);
   }
   const commit = await writeOnce({
     write: () =>

@@ -45,6 +45,17 @@ export async function filesOn(
   }
 }
 
+/** A file of a branch with its last commit, and its content unless it is large; undefined when it is not there. */
+export async function fileOn(
+  gitlab: GitLab,
+  project: string,
+  branch: string,
+  path: string,
+): Promise<PresentFile | undefined> {
+  const [entry] = await readEntry({ gitlab, project, ref: refOfBranch(branch) }, path);
+  return entry?.[1];
+}
+
 interface Repository {
   gitlab: GitLab;
   project: string;
@@ -68,7 +79,7 @@ async function listFolder({ gitlab, project, ref }: Repository, path: string): P
   try {
     const entries = await new Repositories(gitlab).allRepositoryTrees(project, options);
     if (entries.length >= MAX_PAGES * 100) return undefined;
-    return entries.map((entry) => [entry.path, { blob_id: entry.id }]);
+    return entries.filter(({ type }) => type === 'blob').map((entry) => [entry.path, { blob_id: entry.id }]);
   } catch (error) {
     if (isMissing(error, 'invalid revision or path')) return [];
     throw error;
