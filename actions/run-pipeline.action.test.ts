@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
 import { test } from '../tests/support/action-test';
-import { fastPauses } from '../tests/support/fast-pauses';
+import { fastPauses, sum } from '../tests/support/fast-pauses';
 import { afterFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
@@ -134,6 +134,17 @@ test('waits no longer than told, and says that it runs', async ({ gitlab, run })
   fastPauses();
   const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });
   expect(result).toMatchObject({ status: 'running', outcome: 'running' });
+});
+
+test('after a slow start it waits less, so that the platform gets its result', async ({ gitlab, run }) => {
+  const plan = { stage: 'test', name: 'soak', ends: 'running' };
+  Object.assign(gitlab.world.projects[0] ?? {}, { jobPlans: [plan] });
+  const passed = fastPauses();
+  afterFirst('POST', () => passed.push(60_000));
+  const { result } = await run('run-pipeline', { ...on, waitSeconds: 90 });
+  expect(result).toMatchObject({ id: 704, status: 'running', outcome: 'running' });
+  expect(sum(passed)).toBeGreaterThan(100_000);
+  expect(sum(passed)).toBeLessThanOrEqual(105_000);
 });
 
 test('a pipeline that cannot be read was started all the same', async ({ gitlab, run }) => {

@@ -14,6 +14,8 @@ export interface GitLab {
   rateLimits: Record<string, never>;
   /** Sends what gitbeaker has no class for, by the same rules. */
   send: <Content>(request: GitLabRequest, read: ReadContent<Content>) => Promise<Answer<Content>>;
+  /** When the action's time for GitLab is over, in ms since 1970. */
+  deadline: number;
   /** Masks the connection's token, and all that looks like one, in text that others wrote. */
   mask: (text: string) => string;
 }
@@ -45,7 +47,15 @@ export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS):
     },
   );
   const mask: GitLab['mask'] = (text) => withoutTokens(text.replaceAll(connection.token, '***'));
-  return { host: connection.url, requesterFn, queryTimeout: null, rateLimits: {}, send: sendOne, mask };
+  return {
+    host: connection.url,
+    requesterFn,
+    queryTimeout: null,
+    rateLimits: {},
+    send: sendOne,
+    deadline,
+    mask,
+  };
 }
 
 /** A request as gitbeaker hands it over. */

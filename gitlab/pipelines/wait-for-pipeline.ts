@@ -6,9 +6,11 @@ import { pause } from '../retry';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** What is left of the action's time when waiting ends, to say what came of it. */
+const MARGIN_MS = 5_000;
 
 /**
- * Reads a pipeline, ever more seldom, until it has come to an end, waits for a person, or the time is over. Given a
+ * Reads a pipeline, ever more seldom, until it has come to an end, waits for a person, or the time is over, be it the action's. Given a
  * branch, it waits for a pipeline of its newest commit, and then stays with that one; undefined when none came.
  */
 export async function waitForPipeline(
@@ -17,7 +19,7 @@ export async function waitForPipeline(
   which: WhichPipeline,
   waitSeconds: number,
 ): Promise<Pipeline | undefined> {
-  const deadline = Date.now() + waitSeconds * 1000;
+  const deadline = Math.min(Date.now() + waitSeconds * 1000, gitlab.deadline - MARGIN_MS);
   let pipeline = await findPipeline(gitlab, project, which);
   let failedInARow = 0;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
