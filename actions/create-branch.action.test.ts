@@ -3,6 +3,7 @@ import { pushCommit } from '../sandbox/gitlab/arrange';
 import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { findBranch } from '../sandbox/gitlab/world/heads';
 import { test } from '../tests/support/action-test';
+import { beforeFirst } from '../tests/support/interfere';
 
 const project = 'night-shift/checkout';
 
@@ -52,6 +53,25 @@ test('warns when that branch is elsewhere than asked for', async ({ gitlab, run 
   const gone = await run('create-branch', { ...input, ref: 'gone' });
   expect(gone.result).toMatchObject({ outcome: 'existing' });
   expect(gone.logs).toContain('[WARN] Branch topic was there already');
+});
+
+test('returns the branch that somebody creates at that moment', async ({ gitlab, run }) => {
+  beforeFirst('POST', () => {
+    const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
+    gitlab.world.branches.push({ ...main, name: 'topic' });
+  });
+  const { result } = await run('create-branch', { project, branch: 'topic' });
+  expect(result).toMatchObject({ name: 'topic', outcome: 'existing' });
+});
+
+test.for([
+  ['topic', 'created'],
+  ['main', 'existing'],
+] as const)('in an empty repository, %s is %s', async ([branch, outcome], { gitlab, run }) => {
+  gitlab.world.branches = gitlab.world.branches.filter(({ projectId }) => projectId !== 101);
+  const { result } = await run('create-branch', { project, branch });
+  expect(result).toMatchObject({ name: branch, commit: { title: 'Add README.md' }, outcome });
+  expect(head(gitlab, 'main')).toBe(head(gitlab, branch));
 });
 
 test('says that there is nothing to start from', async ({ run }) => {

@@ -10,8 +10,9 @@ const LONGEST_PAUSE_MS = 15_000;
 const MARGIN_MS = 5_000;
 
 /**
- * Reads a pipeline, ever more seldom, until it has come to an end, waits for a person, or the time is over, be it the action's. Given a
- * branch, it waits for a pipeline of its newest commit, and then stays with that one; undefined when none came.
+ * Reads a pipeline, ever more seldom, until it has come to an end, waits for a person, or the time is over: the given
+ * one, or the action's. Given a branch, it waits for a pipeline of its newest commit, and then stays with that one;
+ * undefined when none came.
  */
 export async function waitForPipeline(
   gitlab: GitLab,

@@ -1,4 +1,5 @@
 import { isBranchName, isInTheWay } from '../git/branch-name';
+import { commitChanges } from '../git/commit-changes';
 import { presentCommit } from '../git/present-commit';
 import { badRequest, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
@@ -51,6 +52,7 @@ const createBranch = defineRoute({
   body: { branch: filledText, ref: filledText },
   answer: (call, { id, branch: name, ref }) => {
     const project = findProject(call, id, role.developer);
+    if (branchesOf(call, project).length === 0) createDefaultBranch(call, project);
     const existing = branchesOf(call, project);
     if (existing.some((candidate) => candidate.name === name)) throw badRequest('Branch already exists');
     if (!isBranchName(name)) throw badRequest('Branch name is invalid');
@@ -65,6 +67,13 @@ const createBranch = defineRoute({
     return created(presentBranch(call, project, added));
   },
 });
+
+/** An empty repository has nothing to branch from, so GitLab gives it a file first. */
+function createDefaultBranch(call: Call, project: Project): void {
+  const readme = { action: 'create', file_path: 'README.md', content: '' } as const;
+  const order = { branch: project.defaultBranch, commit_message: 'Add README.md', actions: [readme] };
+  commitChanges(call, project, order, (path) => path);
+}
 
 function readableProject(call: Call, id: string): Project {
   return findProject(call, id, role.reporter);
