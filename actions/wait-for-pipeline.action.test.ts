@@ -172,6 +172,24 @@ test('given a branch, waits for a pipeline of its newest commit and stays with t
   expect(gitlab.requests.filter(({ path }) => path.endsWith('/latest'))).toHaveLength(2);
 });
 
+test('given a tag, waits for its pipeline as for a branch’s', async ({ gitlab, run }) => {
+  fastPauses();
+  afterFirst('GET', () => {
+    const sha = gitlab.world.tags.find(({ name }) => name === 'v1.0')?.commit.id ?? expect.fail();
+    const onTag = { projectId: 101, ref: 'v1.0', sha, source: 'push', userId: 5 };
+    addPipeline(gitlab.world, onTag, [{ stage: 'a', name: 'a' }]);
+  });
+  const { result } = await run('wait-for-pipeline', { project, ref: 'v1.0' });
+  expect(result).toMatchObject({ id: 704, ref: 'v1.0', status: 'success' });
+});
+
+test('a branch or tag that is not there is not waited for', async ({ run }) => {
+  const pauses = fastPauses();
+  const { error } = await run('wait-for-pipeline', { project, ref: 'gone' });
+  expect(error).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch or tag gone, /);
+  expect(pauses).toEqual([]);
+});
+
 test('says that no pipeline came', async ({ gitlab, run }) => {
   pushCommit(gitlab.world, 101, 'main');
   fastPauses();

@@ -1,4 +1,4 @@
-import { Branches, Pipelines } from '@gitbeaker/core';
+import { Branches, Pipelines, Tags } from '@gitbeaker/core';
 import * as z from 'zod';
 import { GitLabError } from '../errors';
 import type { GitLab } from '../requester';
@@ -22,8 +22,8 @@ export interface WhichPipeline {
 }
 
 /**
- * Reads a pipeline; undefined when the newest commit of a branch has none yet.
- * @throws {GitLabError} not-found when there is no such branch and no pipeline on a tag of that name.
+ * Reads a pipeline; undefined when the newest commit of a branch or tag has none yet.
+ * @throws {GitLabError} not-found when there is no such branch or tag.
  */
 export async function findPipeline(
   gitlab: GitLab,
@@ -37,7 +37,7 @@ export async function findPipeline(
   } catch (error) {
     // This is how GitLab says that there is none.
     if (!(error instanceof GitLabError && error.status === 403)) throw error;
-    await requireBranch(gitlab, project, ref);
+    await requireBranchOrTag(gitlab, project, ref);
     return undefined;
   }
 }
@@ -49,7 +49,7 @@ export async function readPipeline(gitlab: GitLab, project: string, which: Which
   return pipeline;
 }
 
-/** The error for a branch whose newest commit has no pipeline. */
+/** The error for a branch or tag whose newest commit has no pipeline. */
 export function noPipelineOn(project: string, ref: string): GitLabError {
   return new GitLabError(
     'not-found',
@@ -58,15 +58,23 @@ export function noPipelineOn(project: string, ref: string): GitLabError {
   );
 }
 
-async function requireBranch(gitlab: GitLab, project: string, ref: string): Promise<void> {
+async function requireBranchOrTag(gitlab: GitLab, project: string, ref: string): Promise<void> {
+  const isThere =
+    (await isFound(new Branches(gitlab).show(project, ref))) ||
+    (await isFound(new Tags(gitlab).show(project, ref)));
+  if (isThere) return;
+  throw new GitLabError(
+    'not-found',
+    `Project ${project} has no branch or tag ${ref}, or the token's user may not see it. Check the spelling.`,
+  );
+}
+
+async function isFound(answer: Promise<unknown>): Promise<boolean> {
   try {
-    await new Branches(gitlab).show(project, ref);
+    await answer;
+    return true;
   } catch (error) {
-    if (!(error instanceof GitLabError && error.kind === 'not-found')) throw error;
-    throw new GitLabError(
-      'not-found',
-      `Project ${project} has no branch ${ref}, and no pipeline on a tag of that name, or the token's user may not see it. ` +
-        'Check the spelling.',
-    );
+    if (error instanceof GitLabError && error.kind === 'not-found') return false;
+    throw error;
   }
 }

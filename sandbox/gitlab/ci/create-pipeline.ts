@@ -44,9 +44,10 @@ export function createPipeline(call: Call, project: Project, { ref, variables, i
   return addPipeline(world, details, plans);
 }
 
-/** The newest commit of a branch. */
+/** The newest commit of a branch, or that of a tag. */
 export function commitOf(world: World, project: Project, ref: string): string | undefined {
-  return findBranch(world, project.id, ref)?.commit.id;
+  const tag = world.tags.find(({ projectId, name }) => projectId === project.id && name === ref);
+  return (findBranch(world, project.id, ref) ?? tag)?.commit.id;
 }
 
 function requireVariables({ world, user }: Call, project: Project, variables: PipelineVariable[]): void {
