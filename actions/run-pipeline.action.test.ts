@@ -56,6 +56,21 @@ test('passes the type of a variable on', async ({ gitlab, run }) => {
   ]);
 });
 
+test('takes a lone entry for one variable, and other objects for names and values', async ({
+  gitlab,
+  run,
+}) => {
+  const entry = { key: 'CONFIG', value: 'a: b', variable_type: 'file' };
+  const named = { key: 'A', value: 'b', other: 'c' };
+  for (const variables of [entry, { key: 'A', value: 1 }, named])
+    await run('run-pipeline', { ...on, variables });
+  expect(gitlab.requests.map(({ body }) => body)).toMatchObject([
+    { variables: [entry] },
+    { variables: [{ key: 'A', value: '1' }] },
+    { variables: Object.entries(named).map(([key, value]) => ({ key, value })) },
+  ]);
+});
+
 test('sends inputs as they are, names of any case and all', async ({ gitlab, run }) => {
   const inputs = { deployTo: 'prod', 'dry-run': true, replicas: 3, zonesToUse: ['a', 'b'] };
   Object.assign(gitlab.world.projects[0] ?? {}, { ciInputs: Object.keys(inputs) });
@@ -89,6 +104,26 @@ test('masks a value that GitLab quotes', async ({ gitlab, run }) => {
   expect(error).toMatch(
     /^GitLabError rejected: Could not run a pipeline in project night-shift\/checkout: .* `\*\*\*` is no environment\./,
   );
+});
+
+test('masks an input that GitLab quotes, however deep, and leaves short words', async ({ gitlab, run }) => {
+  const message = { base: ['`env` input: `hush-hush` is no list of `secret`, `true` neither'] };
+  gitlab.fail({ kind: 'status', status: 400, body: { message } });
+  const inputs = { env: 'env', list: ['hush-hush', { deep: 'secret' }], flag: true };
+  const { error } = await run('run-pipeline', { ...on, inputs });
+  expect(error).toContain('`env` input: `***` is no list of `***`, `true` neither');
+});
+
+test('masks also what is left of a value where the reason is cut, and one of several lines', async ({
+  gitlab,
+  run,
+}) => {
+  const long = 'hush-'.repeat(100);
+  const message = { base: ['`two\nlines` is no list', `\`${long}\` neither`] };
+  gitlab.fail({ kind: 'status', status: 400, body: { message } });
+  const { error } = await run('run-pipeline', { ...on, inputs: { long, lines: 'two\nlines\n' } });
+  expect(error).toMatch(/`\*{3}` is no list; `\*{3}…/);
+  expect(error).not.toContain('hush');
 });
 
 test.for([

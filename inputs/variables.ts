@@ -9,7 +9,7 @@ const variable = z.object({
   variable_type: z.enum(['env_var', 'file']).optional(),
 });
 
-/** Variables of one pipeline: an object, a list of `{ key, value }`, or JSON text of either. */
+/** Variables of one pipeline: an object, a list of `{ key, value }` or one of these, or JSON text of any. */
 export function pipelineVariables() {
   return field(
     {
@@ -29,10 +29,16 @@ export function pipelineVariables() {
 
 function asVariables(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const entries: unknown[] = Array.isArray(value)
-    ? value
+  const list: unknown = isEntry(value) ? [value] : value;
+  const entries: unknown[] = Array.isArray(list)
+    ? list
     : Object.entries(value).map(([key, inner]: [string, unknown]) => ({ key, value: inner }));
   return entries.length > 0 ? entries.map(withTextValue) : undefined;
+}
+
+/** An object with these keys and no others is one variable, not variables of these names. */
+function isEntry(value: object): boolean {
+  return 'key' in value && 'value' in value && Object.keys(value).every((name) => name in variable.shape);
 }
 
 function withTextValue(entry: unknown): unknown {

@@ -43,7 +43,7 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** Says what to do about a pipeline that GitLab refuses to start; never with a variable's value, which may be secret. */
+/** Says what to do about a pipeline that GitLab refuses to start; never with the value of a variable or input: it may be secret. */
 export function explainPipelineRefusal(error: unknown, project: string, order: PipelineOrder): unknown {
   if (!(error instanceof GitLabError)) return error;
   const { kind, status, requestId, reason, mayHaveHappened } = error;
@@ -60,8 +60,28 @@ function withoutRequestId(message: string, requestId: string | undefined): strin
 }
 
 /** Short values, such as `true`, are no secrets, and words of every message. */
-function withoutValues(message: string, { variables = [] }: PipelineOrder): string {
-  return variables
-    .filter(({ value }) => value.length >= 6)
-    .reduce((text, { value }) => text.replaceAll(value, '***'), message);
+const SHORTEST_SECRET = 6;
+
+/** The longest first, since one may be part of another. */
+function withoutValues(message: string, { variables = [], inputs }: PipelineOrder): string {
+  return [...variables.map(({ value }) => value), ...textsIn(inputs)]
+    .map((value) => value.replace(/\s+/g, ' ').trim())
+    .sort((one, other) => other.length - one.length)
+    .reduce(withoutValue, message);
+}
+
+/** An error shows GitLab's reason in one line, and only its beginning. */
+function withoutValue(message: string, value: string): string {
+  if (value.length < SHORTEST_SECRET) return message;
+  const masked = message.replaceAll(value, '***');
+  for (let length = Math.min(value.length, masked.length); length >= SHORTEST_SECRET; length -= 1) {
+    const beginning = `${value.slice(0, length)}…`;
+    if (masked.includes(beginning)) return masked.replace(beginning, '***…');
+  }
+  return masked;
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
