@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
+import { advance } from '../sandbox/gitlab/ci/advance';
 import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import type { JobPlan } from '../sandbox/gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
@@ -43,6 +45,20 @@ test('a pipeline that comes to its end first was not canceled', async ({ gitlab,
   expect(result).toMatchObject({ status: 'success', outcome: 'unchanged' });
 });
 
+test('cancels what comes after a manual job, which itself GitLab leaves', async ({ gitlab, run }) => {
+  const manual = { stage: 'deploy', name: 'deploy', manual: true };
+  const pipelineId = start(gitlab, [manual, { stage: 'verify', name: 'verify' }]);
+  const { result, logs } = await run('cancel-pipeline', { project, pipelineId });
+  expect(result).toMatchObject({ status: 'manual', outcome: 'updated' });
+  expect(logs).toMatch(/^\[INFO\] Pipeline #704 canceled, but for what waits for somebody to start it: /);
+  expect(gitlab.world.jobs.at(-1)).toMatchObject({ plan: { name: 'verify' }, status: 'canceled' });
+
+  const again = await run('cancel-pipeline', { project, pipelineId });
+  expect(again.result).toMatchObject({ status: 'manual', outcome: 'unchanged' });
+  expect(again.logs).toMatch(/^\[INFO\] Pipeline #704 left alone, it is manual: /);
+  expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
+});
+
 test('a role that is too low is forbidden to', async ({ gitlab }) => {
   const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
   const { error } = await run('cancel-pipeline', { project, pipelineId: 703 });
@@ -50,6 +66,14 @@ test('a role that is too low is forbidden to', async ({ gitlab }) => {
     /^GitLabError forbidden: Could not cancel pipeline #703 of project night-shift\/checkout: /,
   );
 });
+
+/** Adds a pipeline that has come to its first manual job. */
+function start(gitlab: GitLabSandbox, plans: JobPlan[]): number {
+  const details = { projectId: 101, ref: 'main', sha: '', source: 'api', userId: 5 };
+  const pipeline = addPipeline(gitlab.world, details, plans);
+  advance(gitlab.world, pipeline);
+  return pipeline.id;
+}
 
 function sent({ requests }: GitLabSandbox): string[] {
   return requests.map(({ method, path: where }) => `${method} ${where}`);

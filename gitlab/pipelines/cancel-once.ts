@@ -1,15 +1,17 @@
 import { Pipelines } from '@gitbeaker/core';
+import { jobsWithStatus } from './pipeline-jobs';
 import { isFinished, waitsForPerson } from './pipeline-status';
 import type { Pipeline } from './pipelines';
 import type { GitLab } from '../requester';
 import { writeOnce } from '../write-once';
 
-/** Cancels a pipeline, unless it has come to its end or is being canceled. */
+/** Cancels a pipeline, unless it has come to its end, is being canceled, or has but manual jobs left. */
 export async function cancelOnce(gitlab: GitLab, project: string, pipelineId: number) {
   const pipelines = new Pipelines(gitlab);
   const read = () => pipelines.show(project, pipelineId);
   const before = await read();
-  if (!canBeCanceled(before)) return { ...before, outcome: 'unchanged' as const };
+  const isVain = waitsForPerson(before.status) && !(await hasJobsToCome(gitlab, project, pipelineId));
+  if (!canBeCanceled(before) || isVain) return { ...before, outcome: 'unchanged' as const };
   const after = await writeOnce<Pipeline>({
     write: () => pipelines.cancel(project, pipelineId),
     look: async () => {
@@ -17,14 +19,19 @@ export async function cancelOnce(gitlab: GitLab, project: string, pipelineId: nu
       return canBeCanceled(now) ? undefined : now;
     },
   });
-  return { ...after, outcome: hasNoEffect(after) ? ('unchanged' as const) : ('updated' as const) };
+  // GitLab answers with success even when it came to its end first.
+  const isLate = isFinished(after.status) && after.status !== 'canceled';
+  return { ...after, outcome: isLate ? ('unchanged' as const) : ('updated' as const) };
 }
 
 function canBeCanceled({ status }: Pipeline): boolean {
   return !isFinished(status) && status !== 'canceling';
 }
 
-/** GitLab answers with success even when it came to its end first, or when there was nothing but a manual job left. */
-function hasNoEffect({ status }: Pipeline): boolean {
-  return (isFinished(status) && status !== 'canceled') || waitsForPerson(status);
+/** GitLab cancels no manual job, only those after it, and the pipeline may stay `manual` when it did. */
+async function hasJobsToCome(gitlab: GitLab, project: string, pipelineId: number): Promise<boolean> {
+  const statuses = ['created', 'scheduled'];
+  const jobs = await jobsWithStatus(gitlab, project, { pipelineId, kind: 'jobs', statuses });
+  if (jobs.length > 0) return true;
+  return (await jobsWithStatus(gitlab, project, { pipelineId, kind: 'bridges', statuses })).length > 0;
 }
