@@ -106,7 +106,9 @@ test('says which pipeline or branch is missing', async ({ run }) => {
     /^GitLabError not-found: GitLab found no pipeline #99 of project night-shift\/checkout, /,
   );
   const branch = await run('get-pipeline', { project, ref: 'mian' });
-  expect(branch.error).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch or tag mian, /);
+  expect(branch.error).toMatch(
+    /^GitLabError not-found: Project night-shift\/checkout has no branch or tag mian, /,
+  );
 });
 
 test('wants a pipeline or a ref, not both', async ({ gitlab, run }) => {
