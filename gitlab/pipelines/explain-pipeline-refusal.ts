@@ -43,7 +43,7 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** Says what to do about a pipeline that GitLab refuses to start; never with the value of a variable or input: it may be secret. */
+/** Says what to do about a pipeline that GitLab refuses to start; values of variables and inputs may be secret. */
 export function explainPipelineRefusal(error: unknown, project: string, order: PipelineOrder): unknown {
   if (!(error instanceof GitLabError)) return error;
   const { kind, status, requestId, reason, mayHaveHappened } = error;
