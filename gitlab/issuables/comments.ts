@@ -1,6 +1,7 @@
 import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
 import { composeText } from './compose-text';
 import type { ActionContext } from '../define-action';
+import { GitLabError } from '../errors';
 import { isMarkedWith, withoutMark, type Key } from '../keys';
 import type { Page } from '../list-up-to';
 import { projectAddress } from '../project-address';
@@ -51,6 +52,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   });
   if (!isNote(note)) return { ...note, outcome: 'commands-applied' as const };
 
+  if (note.outcome === 'existing') requireVisibility(note, internal);
   const address = await webUrl(on, note.id, context);
   if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
   if (readsAs(body, note)) return { ...note, web_url: address, outcome: 'unchanged' as const };
@@ -91,6 +93,20 @@ export async function* commentPages(notes: ResourceNotes, project: string, iid: 
     yield data;
     page = paginationInfo.next;
   }
+}
+
+/**
+ * GitLab cannot turn a comment into an internal note or back.
+ * @throws {GitLabError} conflict when the comment is seen by others than it is meant for.
+ */
+function requireVisibility(note: NoteSchema, wanted = note.internal): void {
+  if (note.internal === wanted) return;
+  const [is, notWished] = note.internal ? ['an internal note', 'public'] : ['public', 'internal'];
+  throw new GitLabError(
+    'conflict',
+    `The comment of this comment key is ${is}, and GitLab cannot make it ${notWished}: ` +
+      `delete comment ${note.id}, or use another Comment key. Nothing was sent.`,
+  );
 }
 
 /** GitLab answers a body that holds only commands with what it did, not with a note. */

@@ -68,6 +68,33 @@ export function testComments(kind: CommentedKind): void {
     expect(gitlab.world.notes.at(-1)?.body).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nRecovered$/);
   });
 
+  test.for([
+    [true, 'public, and GitLab cannot make it internal'],
+    [false, 'an internal note, and GitLab cannot make it public'],
+  ] as const)(
+    'never shows a text to others than it is meant for: internal %s',
+    async ([internal, reason], { gitlab, run }) => {
+      const { result } = await run(action, { ...on, body: 'A', internal: !internal, commentKey: 'status' });
+      gitlab.requests.length = 0;
+      const { error } = await run(action, { ...on, body: 'B', internal, commentKey: 'status' });
+      expect(error).toBe(
+        `GitLabError conflict: The comment of this comment key is ${reason}: ` +
+          `delete comment ${String(result?.id)}, or use another Comment key. Nothing was sent.`,
+      );
+      expect(gitlab.requests.map(({ method }) => method)).toEqual(['GET']);
+    },
+  );
+
+  test('an internal note of a key is kept up to date whether or not the input says that it is one', async ({
+    run,
+  }) => {
+    const outcomeOf = async (body: string, internal?: boolean) =>
+      (await run(action, { ...on, body, internal, commentKey: 'status' })).result;
+    await outcomeOf('A', true);
+    expect(await outcomeOf('B', true)).toMatchObject({ outcome: 'updated', internal: true });
+    expect(await outcomeOf('C')).toMatchObject({ outcome: 'updated', internal: true });
+  });
+
   test('comments of other keys are comments of their own', async ({ run }) => {
     const outcomeOf = async (commentKey: string) =>
       (await run(action, { ...on, body: 'A', commentKey })).result?.outcome;
