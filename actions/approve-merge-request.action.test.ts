@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { pushCommit } from '../sandbox/gitlab/arrange';
 import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
 import { test } from '../tests/support/action-test';
+import { beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
 const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
@@ -53,13 +54,33 @@ test('approves the expected commit only', async ({ gitlab, run }) => {
   const { error } = await run('approve-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     new RegExp(
-      `^GitLabError conflict: Could not approve merge request !1 of project night-shift/checkout: .* SHA does not match HEAD of source branch: ${head}\\.`,
+      `^GitLabError conflict: Merge request !1 is at commit ${head}, not at the expected ${expectedSha}: `,
     ),
   );
   expect(approvals(gitlab)).toEqual([]);
   const { result } = await run('approve-merge-request', { ...on, expectedSha: head });
   expect(gitlab.requests.at(-1)?.body).toEqual({ sha: head });
   expect(result).toMatchObject({ outcome: 'updated' });
+});
+
+test('an approval that is there does not hide that somebody pushed', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  await run('approve-merge-request', { ...on, expectedSha });
+  const again = await run('approve-merge-request', { ...on, expectedSha });
+  expect(again.result).toMatchObject({ outcome: 'unchanged' });
+  pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(/^GitLabError conflict: Merge request !1 is at commit /);
+});
+
+test('a push between looking and approving is noticed, too', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
+  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(
+    /^GitLabError conflict: Could not approve merge request !1 of project .* SHA does not match HEAD/,
+  );
+  expect(approvals(gitlab)).toEqual([]);
 });
 
 test('tells a user who may not approve from a bad token', async ({ gitlab, run }) => {

@@ -112,6 +112,20 @@ test('merges the expected commit only', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(0);
 });
 
+test('a merge of another commit than the expected one is no success', async ({ gitlab, run }) => {
+  const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
+  await run('merge-merge-request', { ...on, expectedSha: head });
+  const again = await run('merge-merge-request', { ...on, expectedSha: head });
+  expect(again.result).toMatchObject({ outcome: 'unchanged', state: 'merged' });
+  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  expect(error).toMatch(
+    new RegExp(
+      `^GitLabError conflict: Merge request !1 was merged at commit ${head}, not at the expected ${expectedSha}: `,
+    ),
+  );
+});
+
 test('a push between looking and merging is noticed, too', async ({ gitlab, run }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));

@@ -1,5 +1,6 @@
-import { MergeRequestApprovals } from '@gitbeaker/core';
+import { MergeRequestApprovals, MergeRequests } from '@gitbeaker/core';
 import { explainRefusal } from '../explain-refusal';
+import { requireHead } from './require-head';
 import type { GitLab } from '../requester';
 import { writeOnce } from '../write-once';
 
@@ -8,6 +9,7 @@ import { writeOnce } from '../write-once';
  * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user may not approve.
  */
 export async function approve(gitlab: GitLab, project: string, iid: number, sha: string | undefined) {
+  if (sha) requireHead(await new MergeRequests(gitlab).show(project, iid), sha);
   const resource = new MergeRequestApprovals(gitlab);
   const read = () => resource.showConfiguration(project, { mergerequestIId: iid });
   const before = await read();

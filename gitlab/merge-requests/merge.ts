@@ -40,8 +40,8 @@ export async function merge(
   order: MergeOrder,
 ): Promise<MergeRequestSchema & { outcome: MergeOutcome }> {
   const before = await settled(mergeRequests, order);
-  if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
   if (order.expectedSha) requireHead(before, order.expectedSha);
+  if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
   const schedule = order.autoMerge === true && mustWait(before);
   if (schedule && before.merge_when_pipeline_succeeds) return { ...before, outcome: 'unchanged' };
   if (before.detailed_merge_status !== 'mergeable' && !schedule) throw notMergeable(before);

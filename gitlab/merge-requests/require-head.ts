@@ -2,7 +2,9 @@ import { GitLabError } from '../errors';
 
 interface HeadOfMergeRequest {
   iid: number;
+  /** The head of the source branch; once it is merged, what was merged. */
   sha: string;
+  state: string;
   source_branch: string;
   web_url: string;
 }
@@ -12,13 +14,14 @@ interface HeadOfMergeRequest {
  * @throws {GitLabError} conflict, with both commits.
  */
 export function requireHead(
-  { iid, sha, source_branch, web_url }: HeadOfMergeRequest,
+  { iid, sha, state, source_branch, web_url }: HeadOfMergeRequest,
   expectedSha: string,
 ): void {
   if (sha === expectedSha) return;
+  const where = state === 'merged' ? 'was merged at commit' : 'is at commit';
   throw new GitLabError(
     'conflict',
-    `Merge request !${iid} is at commit ${sha}, not at the expected ${expectedSha}: someone pushed to ${source_branch}. ` +
+    `Merge request !${iid} ${where} ${sha}, not at the expected ${expectedSha}: someone pushed to ${source_branch}. ` +
       `Look at the new commits first: ${web_url}`,
   );
 }
