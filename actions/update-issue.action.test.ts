@@ -179,6 +179,19 @@ test('quick actions in the description stay text unless they are allowed', async
   expect(allowed.result).toMatchObject({ description: 'A', state: 'closed' });
 });
 
+test('a quick action in a description runs when the description changes, not each time', async ({
+  gitlab,
+  run,
+}) => {
+  const input = { ...on, description: 'A\n/spend 1h\n\nB', allowQuickActions: true };
+  gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
+  const outcomes = [await run('update-issue', input), await run('update-issue', input)].map(
+    ({ result }) => result?.outcome,
+  );
+  expect(outcomes).toEqual(['updated', 'unchanged']);
+  expect(puts(gitlab)).toHaveLength(1);
+});
+
 test('a description with Windows line breaks is the same the second time', async ({ gitlab, run }) => {
   for (const allowQuickActions of [false, true]) {
     const input = { ...on, description: `A\r\nB ${String(allowQuickActions)}`, allowQuickActions };

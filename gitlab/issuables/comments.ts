@@ -1,8 +1,9 @@
 import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
-import { composeText } from './compose-text';
+import { composeText, readsAs } from './compose-text';
+import { holdsOnlyQuickActions } from './quick-actions';
 import type { ActionContext } from '../define-action';
 import { GitLabError } from '../errors';
-import { isMarkedWith, withoutMark, type Key } from '../keys';
+import { isMarkedWith, type Key } from '../keys';
 import type { Page } from '../list-up-to';
 import { projectAddress } from '../project-address';
 import { createOnce, writeOnce } from '../write-once';
@@ -42,6 +43,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const { body: text, internal, commentKey, allowQuickActions } = input;
   const { notes, project, iid } = on;
   const execution = input.linkExecution ? context.execution : undefined;
+  // A key would turn a body of nothing but commands into a comment that looks empty.
   const onlyCommands = allowQuickActions && !execution && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const body = composeText({ text, allowQuickActions, key, execution });
@@ -55,12 +57,12 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   if (note.outcome === 'existing') requireVisibility(note, internal);
   const address = await webUrl(on, note.id, context);
   if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
-  if (readsAs(body, note)) return { ...note, web_url: address, outcome: 'unchanged' as const };
+  if (readsAs(body, note.body)) return { ...note, web_url: address, outcome: 'unchanged' as const };
   const updated = await writeOnce({
     write: () => notes.edit(project, iid, note.id, { body }),
     look: async () => {
       const now = await notes.show(project, iid, note.id);
-      return readsAs(body, now) ? now : undefined;
+      return readsAs(body, now.body) ? now : undefined;
     },
   });
   return { ...updated, web_url: address, outcome: 'updated' as const };
@@ -112,15 +114,6 @@ function requireVisibility(note: NoteSchema, wanted = note.internal): void {
 /** GitLab answers a body that holds only commands with what it did, not with a note. */
 function isNote(answer: object): boolean {
   return 'id' in answer;
-}
-
-/** A key would turn a body of nothing but commands into a comment that looks empty. */
-function holdsOnlyQuickActions(text: string): boolean {
-  return text.split(/[\r\n]+/).every((line) => line.trim() === '' || /^\/[a-z_]+(?: |$)/i.test(line));
-}
-
-function readsAs(body: string, note: NoteSchema): boolean {
-  return withoutMark(note.body) === withoutMark(body);
 }
 
 /** The API does not give a comment's address. */

@@ -1,5 +1,5 @@
-import { markWith, type Key } from '../keys';
-import { disarmQuickActions } from './quick-actions';
+import { markWith, withoutMark, type Key } from '../keys';
+import { disarmQuickActions, withoutQuickActions } from './quick-actions';
 import type { WorkflowExecution } from '../execution';
 
 interface TextParts {
@@ -21,6 +21,18 @@ export function composeText({ text, allowQuickActions = false, key, state, execu
   const link = execution && `[Workflow execution](${execution.link})`;
   const linked = [safe, link].filter(Boolean).join('\n\n');
   return key ? markWith(key, linked, state) : linked;
+}
+
+/**
+ * Whether GitLab has stored what was composed: a text reads the same without its key, and without the quick actions
+ * that GitLab carried out and left out.
+ */
+export function readsAs(composed: string, stored: string | null | undefined): boolean {
+  const wanted = withoutMark(composed);
+  const present = withoutMark(stored);
+  if (wanted === present) return true;
+  const kept = withoutQuickActions(wanted);
+  return kept !== wanted && kept === withoutQuickActions(present);
 }
 
 /** Ends a code block that the text leaves open, so that what follows is not part of it. */

@@ -1,5 +1,5 @@
-import { composeText } from './compose-text';
-import { keepMark, withoutMark } from '../keys';
+import { composeText, readsAs } from './compose-text';
+import { keepMark } from '../keys';
 
 /** What an issue and a merge request have in common, as far as it can be changed. */
 export interface Issuable {
@@ -65,7 +65,7 @@ function descriptionChange(
   const wished = clear ? '' : wish.description;
   if (wished === undefined) return undefined;
   const text = composeText({ text: wished, allowQuickActions: wish.allowQuickActions });
-  return withoutMark(text) === withoutMark(description) ? undefined : keepMark(description, text);
+  return readsAs(text, description) ? undefined : keepMark(description, text);
 }
 
 function stateEvent(state: string, wished: 'open' | 'closed' | undefined): 'close' | 'reopen' | undefined {

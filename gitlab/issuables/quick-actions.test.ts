@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractQuickActions } from '../../sandbox/gitlab/text/extract-quick-actions';
-import { disarmQuickActions } from './quick-actions';
+import { disarmQuickActions, holdsOnlyQuickActions, withoutQuickActions } from './quick-actions';
 
 const known = ['close', 'label', 'assign', 'shrug', 'merge'];
 const commandsIn = (text: string) => extractQuickActions(text, known).actions;
@@ -136,6 +136,49 @@ describe('what GitLab would not run stays as it is', () => {
         expect(disarmQuickActions(written)).toBe(written);
       }),
     );
+  });
+});
+
+describe('what GitLab leaves of a text', () => {
+  test('reads the same as the text, whichever commands GitLab knows', () => {
+    const prose = fc.constantFrom('a', 'see /close', '\\/close', '* item', '/var/log', '', '');
+    const command = fc.constantFrom(
+      '/close',
+      '/Label ~bug',
+      '/unknown',
+      '/unknown of this tier',
+      '/merge\n\n',
+    );
+    const sign = fc.constantFrom('/shrug no idea\nb', '/tableflip\nb', '```sh\n/close\n/shrug\n```');
+    const document = fc
+      .array(fc.oneof(prose, command, sign), { maxLength: 12 })
+      .map((parts) => parts.join('\n'));
+    fc.assert(
+      fc.property(document, (written) => {
+        const stored = extractQuickActions(written, [...known, 'tableflip']).text;
+        expect(withoutQuickActions(stored)).toBe(withoutQuickActions(written));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ['A\n/spend 1h\n\nB', 'A\nB'],
+    ['A\n\n/close', 'A'],
+    ['/shrug who knows', 'who knows ¯\\＿(ツ)＿/¯'],
+    ['```\n/close\n```', '```\n/close\n```'],
+    ['/var/log is full', '/var/log is full'],
+  ])('of %j is %j', (written, left) => {
+    expect(withoutQuickActions(written)).toBe(left);
+  });
+
+  test.each([
+    ['/close\n\n/label ~ops', true],
+    ['/shrug', false],
+    ['/close\n/tableflip really', false],
+    ['/close\nA', false],
+  ])('of %j is nothing: %j', (written, expected) => {
+    expect(holdsOnlyQuickActions(written)).toBe(expected);
   });
 });
 

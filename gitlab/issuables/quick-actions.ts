@@ -7,7 +7,7 @@
  * ``` none is closed any more, so from there on every such line is escaped.
  */
 export function disarmQuickActions(markdown: string): string {
-  const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
+  const lines = asLines(markdown);
   const result: string[] = [];
   let fencesCount = true;
   for (let index = 0; index < lines.length; index++) {
@@ -24,6 +24,35 @@ export function disarmQuickActions(markdown: string): string {
   return result.join('\n');
 }
 
+/** What GitLab leaves of a text: without the lines of commands, and the blank lines behind each. */
+export function withoutQuickActions(markdown: string): string {
+  const escaped = disarmQuickActions(markdown).split('\n');
+  let swallowsBlanks = false;
+  const left = asLines(markdown).flatMap((line, index) => {
+    const mayRun = line !== escaped[index];
+    swallowsBlanks = (mayRun && COMMAND.test(line)) || (swallowsBlanks && line.trim() === '');
+    if (swallowsBlanks) return [];
+    return [mayRun ? line.replace(SIGN, signed) : line];
+  });
+  return left.join('\n').trim();
+}
+
+/** Whether a text holds commands and nothing that GitLab would keep. */
+export function holdsOnlyQuickActions(markdown: string): boolean {
+  return withoutQuickActions(markdown) === '';
+}
+
+/** A line that may be a command: which ones there are depends on GitLab's version and tier. */
+const COMMAND = /^\/(?!(?:shrug|tableflip)(?: |$))[a-z_]+(?: |$)/i;
+
+/** The two commands that GitLab replaces by a sign instead of removing them. */
+const SIGN = /^\/(shrug|tableflip)(?: (.*))?$/i;
+
+function signed(_line: string, command: string, comment = ''): string {
+  const sign = command.toLowerCase() === 'shrug' ? '¯\\＿(ツ)＿/¯' : '(╯°□°)╯︵ ┻━┻';
+  return `${comment.trim()} ${sign}`.trim();
+}
+
 /** GitLab takes inline code before it looks for the next block. */
 function leavesBacktickOpen(line: string): boolean {
   return line.replace(/`.+?`/g, '').includes('`');
@@ -33,4 +62,8 @@ function leavesBacktickOpen(line: string): boolean {
 function closingFence(lines: readonly string[], opening: number): number {
   const first = lines[opening] === '```' ? opening + 2 : opening + 1;
   return lines.indexOf('```', first);
+}
+
+function asLines(markdown: string): string[] {
+  return markdown.replace(/\r\n?/g, '\n').split('\n');
 }

@@ -161,6 +161,36 @@ export function testComments(kind: CommentedKind): void {
     expect(gitlab.world.notes.filter(({ system }) => !system)).toHaveLength(before);
   });
 
+  test.for(['/shrug', '/tableflip really'])(
+    'a comment of %s alone is a comment like others',
+    async (body, { gitlab, run }) => {
+      const input = { ...on, body, allowQuickActions: true };
+      const first = await run(action, input, execution);
+      expect(first.result).toMatchObject({ outcome: 'created' });
+      const again = await run(action, input, execution);
+      expect(again.result).toMatchObject({ outcome: 'existing', id: first.result?.id });
+      expect(gitlab.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    },
+  );
+
+  test('commands in a comment of a key run when it changes, not each time', async ({ gitlab, run }) => {
+    const input = {
+      ...on,
+      body: 'Took long\n/spend 1h\n\nOver',
+      commentKey: 'status',
+      allowQuickActions: true,
+    };
+    await run(action, { ...input, body: 'Looking into it' });
+    const outcomes = [await run(action, input), await run(action, input)].map(
+      ({ result }) => result?.outcome,
+    );
+    expect(outcomes).toEqual(['updated', 'unchanged']);
+    gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
+    const { result } = await run(action, { ...input, body: 'Took longer\n/spend 2h' });
+    expect(result).toMatchObject({ outcome: 'updated', body: expect.stringMatching(/longer$/) as string });
+    expect(gitlab.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+  });
+
   test('a path at the start of a line is no quick action: such a comment is found again', async ({ run }) => {
     const input = { ...on, body: '/var/log/checkout is full', allowQuickActions: true };
     await run(action, input, execution);
