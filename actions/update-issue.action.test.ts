@@ -126,11 +126,12 @@ test('closes, leaves closed, and reopens', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toEqual([{ state_event: 'close' }, { state_event: 'reopen' }]);
 });
 
-test('comments before a change, and only if there is one', async ({ gitlab, run }) => {
+test('comments after a change, and only if there is one', async ({ gitlab, run }) => {
   const input = { ...on, state: 'closed', comment: 'Over\n/reopen' };
   const { result, logs } = await run('update-issue', input);
   expect(result).toMatchObject({ outcome: 'closed', state: 'closed' });
   expect(comments(gitlab)).toEqual(['Over\n\\/reopen']);
+  expect(gitlab.requests.map(({ method }) => method)).toEqual(['GET', 'PUT', 'POST']);
   expect(logs).toBe(`[INFO] Issue #1 closed: ${gitlab.url}/night-shift/checkout/-/issues/1`);
   const again = await run('update-issue', input);
   expect(again.result).toMatchObject({ outcome: 'unchanged' });
@@ -149,21 +150,47 @@ test.for([
 });
 
 test.for([
-  ['before the change', { method: 'PUT' }],
-  ['after the change', { method: 'PUT', afterExecuting: true }],
-  ['after the comment', { method: 'POST', afterExecuting: true }],
-] as const)('comments once when a task failed %s and is retried', async ([, where], { gitlab, run }) => {
-  const input = { ...on, state: 'closed', comment: 'Over' };
-  gitlab.fail({ kind: 'drop', ...where });
-  afterFirst(where.method, () => {
-    gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
-  });
-  const failed = await run('update-issue', input, execution);
-  expect(failed.error).toMatch(/^GitLabError unavailable: /);
-  const retried = await run('update-issue', input, execution);
-  expect(retried.error).toBeUndefined();
+  ['before the change', { method: 'PUT' }, 1],
+  // That the change was made by the first try cannot be told from nothing to do.
+  ['after the change', { method: 'PUT', afterExecuting: true }, 0],
+  ['after the comment', { method: 'POST', afterExecuting: true }, 1],
+] as const)(
+  'never comments twice when a task failed %s and is retried',
+  async ([, where, times], { gitlab, run }) => {
+    const input = { ...on, state: 'closed', comment: 'Over' };
+    gitlab.fail({ kind: 'drop', ...where });
+    afterFirst(where.method, () => {
+      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
+    });
+    const failed = await run('update-issue', input, execution);
+    expect(failed.error).toMatch(/^GitLabError unavailable: /);
+    const retried = await run('update-issue', input, execution);
+    expect(retried.error).toBeUndefined();
+    expect(gitlab.world.issues[0]?.state).toBe('closed');
+    expect(comments(gitlab)).toHaveLength(times);
+  },
+);
+
+test('does not comment on a change that GitLab refuses', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'status', status: 422, method: 'PUT' });
+  const { error } = await run('update-issue', { ...on, title: 'New title', comment: 'Renamed' });
+  expect(error).toMatch(/^GitLabError rejected: /);
+  expect(comments(gitlab)).toEqual([]);
+});
+
+test('does not comment on a change that GitLab’s free tier ignores', async ({ gitlab, run }) => {
+  const input = { ...on, assignees: 'ada, grace', comment: 'Grace, too' };
+  expect((await run('update-issue', input)).result).toMatchObject({ outcome: 'unchanged' });
+  expect(comments(gitlab)).toEqual([]);
+});
+
+test('says that the change was made when the comment fails', async ({ gitlab, run }) => {
+  gitlab.fail({ kind: 'status', status: 403, method: 'POST' });
+  const { error } = await run('update-issue', { ...on, state: 'closed', comment: 'Over' });
+  expect(error).toMatch(
+    /^GitLabError forbidden: Could not .* The change itself was made: a retry of the task /,
+  );
   expect(gitlab.world.issues[0]?.state).toBe('closed');
-  expect(comments(gitlab)).toHaveLength(1);
 });
 
 test('a change by quick action in the comment only runs when allowed', async ({ gitlab, run }) => {

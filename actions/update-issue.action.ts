@@ -1,5 +1,5 @@
 import { IssueNotes, Issues, type EditIssueOptions, type IssueSchema } from '@gitbeaker/core';
-import { writeComment } from '../gitlab/issuables/comments';
+import { commentOnChange } from '../gitlab/issuables/comments';
 import { defineAction } from '../gitlab/define-action';
 import { changed, issuableChanges } from '../gitlab/issuables/issuable-changes';
 import { milestoneId } from '../gitlab/issuables/milestones';
@@ -33,14 +33,11 @@ export default defineAction(updateIssueInput, async (input, context) => {
     read: () => issues.show(iid, { projectId: project }),
     changesTo,
     write: (changes) => issues.edit(project, iid, changes as EditIssueOptions),
-    beforeChange: async () =>
-      body &&
-      writeComment(
-        { notes: new IssueNotes(gitlab), collection: 'issues', project, iid },
-        { body, allowQuickActions },
-        context,
-      ),
   });
+  if (body && issue.outcome !== 'unchanged') {
+    const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
+    await commentOnChange(on, { body, allowQuickActions }, context);
+  }
   log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
   return issue;
 });

@@ -40,18 +40,14 @@ function arrange(title: string, { stateEvent, fails = [] }: { stateEvent?: strin
       if (changes.title) Object.assign(entity, { title: changes.title, updated_at: '1' });
       return failure ? Promise.reject(failure) : Promise.resolve({ ...entity });
     },
-    beforeChange: () => {
-      events.push('before');
-      return Promise.resolve();
-    },
   };
   return { entity, events, update };
 }
 
-test('reads, announces, writes', async () => {
+test('reads, then writes', async () => {
   const { events, update } = arrange('old');
   expect(await updateOnce(update)).toEqual({ title: 'new', updated_at: '1', outcome: 'updated' });
-  expect(events).toEqual(['read', 'before', 'write']);
+  expect(events).toEqual(['read', 'write']);
 });
 
 test('does nothing when it is so already', async () => {
@@ -63,7 +59,7 @@ test('does nothing when it is so already', async () => {
 test('does not read what was read already', async () => {
   const { entity, events, update } = arrange('old');
   await updateOnce({ ...update, present: { ...entity } });
-  expect(events).toEqual(['before', 'write']);
+  expect(events).toEqual(['write']);
 });
 
 test.for([
@@ -83,19 +79,12 @@ test('a write that GitLab passes over is unchanged', async () => {
 test('after a lost answer it looks, and does not write again what was made', async () => {
   const { events, update } = arrange('old', { stateEvent: 'close', fails: [lost] });
   expect(await updateOnce(update)).toMatchObject({ title: 'new', outcome: 'closed' });
-  expect(events).toEqual(['read', 'before', 'write', 'read']);
+  expect(events).toEqual(['read', 'write', 'read']);
 });
 
 test('a refusal is passed on, without another try', async () => {
   const refused = new GitLabError('rejected', 'no');
   const { events, update } = arrange('old', { fails: [refused] });
   await expect(updateOnce(update)).rejects.toBe(refused);
-  expect(events).toEqual(['read', 'before', 'write']);
-});
-
-test('what cannot be announced is not changed', async () => {
-  const { events, update } = arrange('old');
-  const mute = { ...update, beforeChange: () => Promise.reject(new GitLabError('forbidden', 'no')) };
-  await expect(updateOnce(mute)).rejects.toThrow('no');
-  expect(events).toEqual(['read']);
+  expect(events).toEqual(['read', 'write']);
 });

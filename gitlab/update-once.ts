@@ -8,8 +8,6 @@ interface Updatable<Entity, Changes extends object> {
   /** What differs between the entity and the wish; empty when nothing does. Called again after a lost answer. */
   changesTo: (entity: Entity) => Changes;
   write: (changes: Changes) => Promise<Entity>;
-  /** Runs before the change is made, and only then: a retry that finds the change made would skip what comes after. */
-  beforeChange?: () => Promise<unknown>;
 }
 
 /** What came of an update. */
@@ -24,12 +22,10 @@ export async function updateOnce<
   present,
   changesTo,
   write,
-  beforeChange,
 }: Updatable<Entity, Changes>): Promise<Entity & { outcome: UpdateOutcome }> {
   const before = present ?? (await read());
   const changes = changesTo(before);
   if (isEmpty(changes)) return { ...before, outcome: 'unchanged' };
-  await beforeChange?.();
   const after = await writeOnce({
     write: () => write(changes),
     look: async () => {

@@ -68,6 +68,23 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   return { ...updated, web_url: address, outcome: 'updated' as const };
 }
 
+/**
+ * Comments on a change that has just been made. The other way round, a change that GitLab refuses would leave a comment.
+ * @throws {GitLabError} saying that the change stands, because a retry finds nothing to change and does not comment.
+ */
+export async function commentOnChange(on: Commented, input: CommentInput, context: ActionContext) {
+  try {
+    return await writeComment(on, input, context);
+  } catch (error) {
+    if (!(error instanceof GitLabError)) throw error;
+    throw new GitLabError(
+      error.kind,
+      `${error.message} The change itself was made: a retry of the task finds nothing to change, and does not comment.`,
+      { status: error.status, reason: error.reason },
+    );
+  }
+}
+
 /** A retry comes at most 99 times an hour after the last try, so what a run wrote is never older than this. */
 const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
 
