@@ -42,9 +42,34 @@ test('sends every input in GitLab’s terms and returns the merge request', asyn
 });
 
 test('needs one request when nothing has to be looked up', async ({ gitlab, run }) => {
-  await run('open-merge-request', fresh, execution);
+  await run('open-merge-request', fresh);
   expect(sent(gitlab)).toEqual(['POST /projects/night-shift%2Fcheckout/merge_requests']);
 });
+
+test('looks in a workflow whether an earlier try opened it', async ({ gitlab, run }) => {
+  await run('open-merge-request', fresh, execution);
+  expect(sent(gitlab)).toEqual([
+    'GET /projects/night-shift%2Fcheckout/merge_requests',
+    'POST /projects/night-shift%2Fcheckout/merge_requests',
+  ]);
+  expect(Object.fromEntries(gitlab.requests[0]?.query ?? [])).toMatchObject({
+    source_branch: fresh.sourceBranch,
+    target_branch: 'main',
+  });
+});
+
+test.for(['merged', 'closed'] as const)(
+  'a retry of the same task does not open again what has been %s meanwhile',
+  async (state, { gitlab, run }) => {
+    const first = await run('open-merge-request', fresh, execution);
+    const [, opened] = gitlab.world.mergeRequests;
+    if (opened) opened.state = state;
+    const again = await run('open-merge-request', fresh, execution);
+    expect(again.result).toMatchObject({ outcome: 'existing', state, iid: first.result?.iid });
+    const other = await run('open-merge-request', fresh, { ...execution, workflowExecutionId: 'run-2' });
+    expect(other.result).toMatchObject({ outcome: 'created' });
+  },
+);
 
 test('leads to the project’s default branch unless told otherwise', async ({ gitlab, run }) => {
   const { result } = await run('open-merge-request', { ...fresh, targetBranch: '' });

@@ -9,7 +9,7 @@ import { isMarkedWith, withoutMark, type Key } from '../keys';
 import { mergeRequestChanges } from './merge-request-changes';
 import type { MergeTarget } from './target-branch';
 import { updateOnce } from '../update-once';
-import { writeOnce } from '../write-once';
+import { createOnce } from '../write-once';
 
 /** A merge request as the workflow author asks for it. */
 export interface WantedMergeRequest {
@@ -25,8 +25,8 @@ export interface WantedMergeRequest {
 }
 
 /**
- * Opens a merge request. GitLab allows one open merge request for two branches and answers 409 to another, which makes
- * this safe to repeat without looking first.
+ * Opens a merge request, unless an earlier try of this very task did. GitLab allows one open merge request for two
+ * branches and answers 409 to another; so the look is for one that has been merged or closed meanwhile.
  * @throws {GitLabError} conflict when there is one already and `ifExists` is `fail`.
  */
 export async function openOnce(mergeRequests: MergeRequests, wanted: WantedMergeRequest) {
@@ -34,18 +34,15 @@ export async function openOnce(mergeRequests: MergeRequests, wanted: WantedMerge
   const { title, ...options } = fields;
   const targetProjectId = target.fork?.targetId;
   try {
-    const opened = await writeOnce<MergeRequestSchema>({
-      write: () =>
+    return await createOnce<MergeRequestSchema | MergeRequestSchemaWithBasicLabels>({
+      find: async () =>
+        wanted.key && (await ofTheseBranches(mergeRequests, wanted)).find((one) => isOurs(one, wanted)),
+      create: () =>
         mergeRequests.create(project, sourceBranch, target.branch, title, { ...options, targetProjectId }),
-      look: async () => {
-        const open = await findOpen(mergeRequests, wanted);
-        return open && isOurs(open, wanted) ? open : undefined;
-      },
     });
-    return { ...opened, outcome: 'created' as const };
   } catch (error) {
     if (!(error instanceof GitLabError && error.status === 409)) throw error;
-    const open = await findOpen(mergeRequests, wanted);
+    const [open] = await ofTheseBranches(mergeRequests, wanted, 'opened');
     if (!open) throw error;
     if (isOurs(open, wanted) || ifExists === 'return') return { ...open, outcome: 'existing' as const };
     if (ifExists === 'fail') throw alreadyOpen(open);
@@ -53,17 +50,22 @@ export async function openOnce(mergeRequests: MergeRequests, wanted: WantedMerge
   }
 }
 
-async function findOpen(mergeRequests: MergeRequests, { sourceBranch, target }: WantedMergeRequest) {
+/** The merge requests that join the two branches, newest first; GitLab gives those of every state unless told one. */
+async function ofTheseBranches(
+  mergeRequests: MergeRequests,
+  { sourceBranch, target }: WantedMergeRequest,
+  state?: 'opened',
+): Promise<MergeRequestSchemaWithBasicLabels[]> {
   const candidates = await mergeRequests.all({
     projectId: target.project,
-    state: 'opened',
+    state,
     sourceBranch,
     targetBranch: target.branch,
     scope: 'all',
     page: 1,
     perPage: 100,
   });
-  return candidates.find(
+  return candidates.filter(
     ({ source_branch, target_branch, source_project_id, target_project_id }) =>
       source_branch === sourceBranch &&
       target_branch === target.branch &&
