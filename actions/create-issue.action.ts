@@ -17,7 +17,7 @@ export default defineAction(createIssueInput, async (input, { gitlab, execution,
     find: key && (() => findIssueByKey(issues, project, key)),
     create: async () =>
       issues.create(project, title, {
-        description: composeText({
+        description: composeText('Description', {
           text,
           allowQuickActions,
           key,

@@ -10,13 +10,19 @@ import { people } from '../inputs/people';
 import { project } from '../inputs/project';
 import { markdown, text } from '../inputs/text';
 import { wholeNumber } from '../inputs/whole-number';
-import { allowQuickActions, deduplicationKey, DESCRIPTION_MAX, linkExecution } from '../inputs/writing';
+import {
+  allowQuickActions,
+  deduplicationKey,
+  DESCRIPTION_MAX,
+  linkExecution,
+  TITLE_MAX,
+} from '../inputs/writing';
 
 /** The input of the action "Create issue". */
 export const createIssueInput = z.object({
   connectionId: connectionId(),
   project: project(),
-  title: text({ title: 'Title', placeholder: "{{ event()['event.name'] }}", max: 255 }),
+  title: text({ title: 'Title', placeholder: "{{ event()['event.name'] }}", max: TITLE_MAX }),
   description: optional(
     markdown({ title: 'Description', hint: 'GitLab Flavored Markdown.', max: DESCRIPTION_MAX }),
   ),

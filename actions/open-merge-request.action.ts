@@ -31,7 +31,7 @@ export default defineAction(openMergeRequestInput, async (input, { gitlab, execu
     draft: input.draft,
     fields: {
       title: draftTitle(input.title, input.draft),
-      description: composeText({
+      description: composeText('Description', {
         text,
         allowQuickActions,
         key,

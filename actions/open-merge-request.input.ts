@@ -9,7 +9,7 @@ import { milestone } from '../inputs/milestone';
 import { people } from '../inputs/people';
 import { project } from '../inputs/project';
 import { markdown, text } from '../inputs/text';
-import { allowQuickActions, DESCRIPTION_MAX, linkExecution } from '../inputs/writing';
+import { allowQuickActions, DESCRIPTION_MAX, linkExecution, TITLE_MAX } from '../inputs/writing';
 
 /** The input of the action "Open merge request". */
 export const openMergeRequestInput = z.object({
@@ -28,7 +28,7 @@ export const openMergeRequestInput = z.object({
       picksFrom: 'targetProject',
     }),
   ),
-  title: text({ title: 'Title', max: 255 }),
+  title: text({ title: 'Title', max: TITLE_MAX }),
   description: optional(
     markdown({ title: 'Description', hint: 'GitLab Flavored Markdown.', max: DESCRIPTION_MAX }),
   ),

@@ -11,7 +11,7 @@ import { project } from '../inputs/project';
 import { markdown, text } from '../inputs/text';
 import { webAddress } from '../inputs/web-address';
 import { wholeNumber } from '../inputs/whole-number';
-import { allowQuickActions, DESCRIPTION_MAX } from '../inputs/writing';
+import { allowQuickActions, DESCRIPTION_MAX, TITLE_MAX } from '../inputs/writing';
 
 /** The input of the action "Sync problem with issue". */
 export const syncProblemIssueInput = z
@@ -27,7 +27,7 @@ export const syncProblemIssueInput = z
       }),
     ),
     title: optional(
-      text({ title: 'Title', placeholder: 'The name of the problem and its display id', max: 255 }),
+      text({ title: 'Title', placeholder: 'The name of the problem and its display id', max: TITLE_MAX }),
     ),
     description: optional(
       markdown({

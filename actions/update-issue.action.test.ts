@@ -252,6 +252,19 @@ test('a new or cleared description leaves the issue findable by what created it'
   expect(foundAgain.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
 });
 
+test('a description that gets too long by the key it keeps is refused before it is sent', async ({
+  gitlab,
+  run,
+}) => {
+  const { result } = await run('create-issue', { project: on.project, title: 'Once' }, execution);
+  const description = 'x'.repeat(1_048_576);
+  const { error } = await run('update-issue', { project: on.project, issueIid: result?.iid, description });
+  expect(error).toMatch(
+    /^GitLabError invalid-input: Description must be text of at most 1,048,538 characters here, but has 1,048,576: /,
+  );
+  expect(puts(gitlab)).toEqual([]);
+});
+
 test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
   const input = { ...on, assignees: 'ada, grace' };
   const { result } = await run('update-issue', input);

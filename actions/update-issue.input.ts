@@ -11,7 +11,7 @@ import { project } from '../inputs/project';
 import { markdown } from '../inputs/text';
 import { notSetAndCleared, labelChanges, stateChange, titleAndDescription } from '../inputs/updating';
 import { issueIid, wholeNumber } from '../inputs/whole-number';
-import { allowQuickActions } from '../inputs/writing';
+import { allowQuickActions, COMMENT_MAX } from '../inputs/writing';
 
 /** The input of the action "Update issue". */
 export const updateIssueInput = z
@@ -59,7 +59,7 @@ export const updateIssueInput = z
       markdown({
         title: 'Comment',
         hint: 'Posted with the change, and only if something changes.',
-        max: 1_000_000,
+        max: COMMENT_MAX,
       }),
     ),
     allowQuickActions: optional(allowQuickActions()),

@@ -1,12 +1,12 @@
 import { optional } from './field';
 import { flag } from './flag';
 import { markdown, text } from './text';
-import { allowQuickActions, linkExecution } from './writing';
+import { allowQuickActions, COMMENT_MAX, linkExecution } from './writing';
 
 /** The inputs that every comment has, on an issue or a merge request. */
 export function commentFields() {
   return {
-    body: markdown({ title: 'Comment', hint: 'GitLab Flavored Markdown.', max: 1_000_000 }),
+    body: markdown({ title: 'Comment', hint: 'GitLab Flavored Markdown.', max: COMMENT_MAX }),
     internal: optional(
       flag({
         title: 'Internal note',

@@ -46,7 +46,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   // A key would turn a body of nothing but commands into a comment that looks empty.
   const onlyCommands = allowQuickActions && !execution && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
-  const body = composeText({ text, allowQuickActions, key, execution });
+  const body = composeText('Comment', { text, allowQuickActions, key, execution });
 
   const note = await createOnce<NoteSchema>({
     find: key && (() => findNote(on, key, commentKey === undefined)),

@@ -15,7 +15,7 @@ test.each([
   ['a disarmed quick action', { text: '/close' }, '\\/close'],
   ['an allowed quick action', { text: '/close', allowQuickActions: true }, '/close'],
 ])('writes %s', (_, parts, expected) => {
-  expect(composeText(parts)).toBe(expected);
+  expect(composeText('Description', parts)).toBe(expected);
 });
 
 test.each([
@@ -30,17 +30,29 @@ test.each([
   ['```\r\nlog', '```\nlog\n```'],
 ])('the link stands outside a code block that %j leaves open', (text, closed) => {
   for (const allowQuickActions of [false, true]) {
-    const composed = composeText({ text, execution, allowQuickActions });
+    const composed = composeText('Description', { text, execution, allowQuickActions });
     expect(composed.replaceAll('\r', '')).toBe(`${closed}\n\n${link}`);
   }
 });
 
 test('the key is found whatever the text leaves open', () => {
   for (const text of ['```\n', '<!--', '<pre>', '>>>', '$$', '`', '']) {
-    expect(isMarkedWith(key, composeText({ text, key }))).toBe(true);
+    expect(isMarkedWith(key, composeText('Description', { text, key }))).toBe(true);
   }
 });
 
 test('text in a code block that only the link closes gets no visible backslash', () => {
-  expect(composeText({ text: '```\n/var/log', execution })).toBe(`\`\`\`\n/var/log\n\`\`\`\n\n${link}`);
+  expect(composeText('Description', { text: '```\n/var/log', execution })).toBe(
+    `\`\`\`\n/var/log\n\`\`\`\n\n${link}`,
+  );
+});
+
+test('what is added to a text that is just short enough makes it too long: the error says how much is left', () => {
+  const link = '\n\n[Workflow execution](https://abc.example.com/1)'.length;
+  const text = 'x'.repeat(1_000_000 - link);
+  const execution = { id: '1', taskName: 'a', link: 'https://abc.example.com/1' };
+  expect(composeText('Comment', { text, execution })).toHaveLength(1_000_000);
+  expect(() => composeText('Comment', { text: `${text}x`, execution })).toThrow(
+    /^Comment must be text of at most 999,951 characters here, but has 999,952: GitLab takes 1,000,000 in all, and this task adds 49 of its own\.$/,
+  );
 });

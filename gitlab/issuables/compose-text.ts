@@ -1,5 +1,6 @@
 import { markWith, withoutMark, type Key } from '../keys';
 import { disarmQuickActions, withoutQuickActions } from './quick-actions';
+import { requireRoom, type BoundedField } from './require-room';
 import type { WorkflowExecution } from '../execution';
 
 interface TextParts {
@@ -14,13 +15,19 @@ interface TextParts {
   execution?: WorkflowExecution | undefined;
 }
 
-/** Makes the Markdown that is sent as a description or comment. */
-export function composeText({ text, allowQuickActions = false, key, state, execution }: TextParts): string {
+/**
+ * Makes the Markdown that is sent as a description or comment.
+ * @throws {GitLabError} invalid-input when it gets longer than GitLab takes.
+ */
+export function composeText(
+  field: BoundedField,
+  { text, allowQuickActions = false, key, state, execution }: TextParts,
+): string {
   const closed = execution ? closeCodeBlock(text) : text;
   const safe = allowQuickActions ? closed : disarmQuickActions(closed);
   const link = execution && `[Workflow execution](${execution.link})`;
   const linked = [safe, link].filter(Boolean).join('\n\n');
-  return key ? markWith(key, linked, state) : linked;
+  return requireRoom(field, text, key ? markWith(key, linked, state) : linked);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { composeText, readsAs } from './compose-text';
 import { keepMark } from '../keys';
+import { requireRoom } from './require-room';
 
 /** What an issue and a merge request have in common, as far as it can be changed. */
 export interface Issuable {
@@ -64,8 +65,9 @@ function descriptionChange(
 ): string | undefined {
   const wished = clear ? '' : wish.description;
   if (wished === undefined) return undefined;
-  const text = composeText({ text: wished, allowQuickActions: wish.allowQuickActions });
-  return readsAs(text, description) ? undefined : keepMark(description, text);
+  const text = composeText('Description', { text: wished, allowQuickActions: wish.allowQuickActions });
+  if (readsAs(text, description)) return undefined;
+  return requireRoom('Description', wished, keepMark(description, text));
 }
 
 function stateEvent(state: string, wished: 'open' | 'closed' | undefined): 'close' | 'reopen' | undefined {

@@ -41,7 +41,7 @@ async function writeDown(
   const entry = entryFor(kind, subject.problem);
   const present = kind === 'current' ? comments.find((comment) => comment.entry.kind === kind) : undefined;
   const text = textOf(kind, run, issue, present?.body);
-  const body = composeText({ text, key, state: writeEntry(entry), execution: context.execution });
+  const body = composeText('Comment', { text, key, state: writeEntry(entry), execution: context.execution });
   if (!present) return log.add(entry, body);
   await log.replace(present.noteId, entry, body);
   return undefined;

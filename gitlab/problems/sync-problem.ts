@@ -117,7 +117,7 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     write: () =>
       issues.create(project, title ?? titleFor(subject.problem), {
         ...fields,
-        description: composeText({
+        description: composeText('Description', {
           text,
           allowQuickActions,
           key,
