@@ -294,6 +294,30 @@ test('names an unknown person or milestone, and changes nothing', async ({ gitla
   expect(puts(gitlab)).toHaveLength(0);
 });
 
+test('takes the id of a milestone of the project or a group above it, and no other', async ({
+  gitlab,
+  run,
+}) => {
+  for (const id of [502, '503']) {
+    const { result } = await run('update-issue', { ...on, milestone: id });
+    expect(result).toMatchObject({ milestone: { id: Number(id) }, outcome: 'updated' });
+  }
+  const { error } = await run('update-issue', { ...on, milestone: 99_999 });
+  expect(error).toMatch(
+    /^GitLabError not-found: Project night-shift\/checkout and its groups have no milestone with the id 99999\./,
+  );
+  expect(gitlab.world.issues[0]?.milestoneId).toBe(503);
+  expect(gitlab.requests.filter(({ path }) => path.endsWith('/milestones'))).toHaveLength(3);
+});
+
+test('finds the id of a milestone behind a hundred others', async ({ gitlab, run }) => {
+  const [first] = gitlab.world.milestones;
+  if (!first) throw new Error('The seed has no milestone.');
+  for (let id = 1000; id < 1100; id++) gitlab.world.milestones.push({ ...first, id, title: `v${id}` });
+  const { result } = await run('update-issue', { ...on, milestone: 1099 });
+  expect(result).toMatchObject({ milestone: { id: 1099 } });
+});
+
 function puts({ requests }: GitLabSandbox): unknown[] {
   return requests.filter(({ method }) => method === 'PUT').map(({ body }) => body);
 }

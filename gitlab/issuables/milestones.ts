@@ -3,21 +3,24 @@ import { GitLabError } from '../errors';
 import type { GitLab } from '../requester';
 
 /**
- * The global id of a milestone given by title (or already by id), in the project or one of its groups.
- * @throws {GitLabError} not-found when there is none of exactly this title.
+ * The global id of a milestone given by title or by that id, in the project or one of its groups.
+ * @throws {GitLabError} not-found when there is none of exactly this title or id.
  */
 export async function milestoneId(
   gitlab: GitLab,
   project: string,
   milestone: string | number | undefined,
 ): Promise<number | undefined> {
-  if (typeof milestone !== 'string') return milestone;
-  const filter = { title: milestone, includeAncestors: true };
-  const found = await new ProjectMilestones(gitlab).all(project, filter);
-  const match = found.find(({ title }) => title === milestone);
+  if (milestone === undefined) return undefined;
+  // GitLab cannot be asked for a global id, and takes one it does not know for "no milestone".
+  const filter = typeof milestone === 'string' ? { title: milestone } : {};
+  const milestones = new ProjectMilestones(gitlab);
+  const found = await milestones.all(project, { ...filter, includeAncestors: true, perPage: 100 });
+  const match = found.find(({ id, title }) => milestone === title || milestone === id);
   if (match) return match.id;
+  const which = typeof milestone === 'string' ? `"${milestone}"` : `with the id ${milestone}`;
   throw new GitLabError(
     'not-found',
-    `Project ${project} and its groups have no milestone "${milestone}". Titles are compared to the letter; the global id works too.`,
+    `Project ${project} and its groups have no milestone ${which}. Titles are compared to the letter; the global id works too.`,
   );
 }
