@@ -106,10 +106,11 @@ test('links to the workflow execution behind a code block that the text left ope
 });
 
 test('names everyone who is unknown, and creates nothing', async ({ gitlab, run }) => {
-  const { error } = await run('create-issue', { project, title: 'A', assignees: 'ada, nobody, noone' });
+  const assignees = 'ada, nobody, 2, 4711, noone';
+  const { error } = await run('create-issue', { project, title: 'A', assignees });
   expect(error).toBe(
-    'GitLabError not-found: GitLab has no user @nobody, @noone, or the token may not see them. ' +
-      'Check the spelling: usernames, not full names.',
+    'GitLabError not-found: GitLab has no user @nobody, 4711, @noone, or the token may not see them. ' +
+      'Check the spelling: usernames, not full names; a number is a user id.',
   );
   expect(gitlab.world.issues).toHaveLength(2);
 });

@@ -17,6 +17,7 @@ type Reference = Record<string, Record<string, Parameter[]>>;
 const beyondReference: Readonly<Record<string, string>> = {
   'GET /groups': 'lists the groups to choose from in a form',
   'GET /groups/{id}': 'resolves a group that is given instead of a project',
+  'GET /users/{id}': 'tells whether there is a person of an id',
 };
 
 const folder = process.env.GITLAB_API_REFERENCE ?? resolve(import.meta.dirname, '../../shared/gitlab-api');

@@ -13,12 +13,12 @@ export async function milestoneId(
 ): Promise<number | undefined> {
   if (milestone === undefined) return undefined;
   // GitLab cannot be asked for a global id, and takes one it does not know for "no milestone".
-  const filter = typeof milestone === 'string' ? { title: milestone } : {};
-  const milestones = new ProjectMilestones(gitlab);
-  const found = await milestones.all(project, { ...filter, includeAncestors: true, perPage: 100 });
-  const match = found.find(({ id, title }) => milestone === title || milestone === id);
+  const title = typeof milestone === 'string' ? milestone : undefined;
+  const options = { title, includeAncestors: true, perPage: 100 };
+  const found = await new ProjectMilestones(gitlab).all(project, options);
+  const match = found.find((one) => milestone === one.title || milestone === one.id);
   if (match) return match.id;
-  const which = typeof milestone === 'string' ? `"${milestone}"` : `with the id ${milestone}`;
+  const which = title === undefined ? `with the id ${milestone}` : `"${title}"`;
   throw new GitLabError(
     'not-found',
     `Project ${project} and its groups have no milestone ${which}. Titles are compared to the letter; the global id works too.`,

@@ -1,7 +1,7 @@
 import { Pipelines, type PipelineSchema } from '@gitbeaker/core';
 import type { PickOption } from '../../inputs/pick';
 import { detailOf, filterOptions, type Picker } from './option-page';
-import { orNothing } from './or-nothing';
+import { orNothing } from '../or-nothing';
 
 /** Pipelines by id, branch or tag, the newest first. GitLab finds a branch only by its whole name. */
 export const pipeline: Picker = async (lookup) => {

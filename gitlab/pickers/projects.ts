@@ -2,7 +2,7 @@ import { Groups, Projects } from '@gitbeaker/core';
 import type { PickOption } from '../../inputs/pick';
 import { pathOfAddress } from '../project-path';
 import { detailOf, searchOptions, type Lookup, type Picker } from './option-page';
-import { orNothing } from './or-nothing';
+import { orNothing } from '../or-nothing';
 
 /** Projects that the token's user is a member of, the latest active first. */
 export const project: Picker = async (lookup) => {

@@ -1,6 +1,7 @@
+import { notFound } from '../http/api-error';
 import { isExpired } from '../http/authenticate';
 import { paginate } from '../http/paginate';
-import { flag, paging, text } from '../http/parameters';
+import { flag, integer, paging, text } from '../http/parameters';
 import { defineRoute, ok } from '../http/route';
 import { userFields } from '../issuables/present-people';
 
@@ -68,6 +69,18 @@ const users = defineRoute({
   },
 });
 
+const user = defineRoute({
+  method: 'GET',
+  path: '/users/:id',
+  params: { id: integer },
+  scopes: ['api', 'read_api', 'read_user'],
+  answer: ({ world }, { id }) => {
+    const found = world.users.find((candidate) => candidate.id === id);
+    if (!found) throw notFound('User');
+    return ok(userFields(world, found));
+  },
+});
+
 const ownToken = defineRoute({
   method: 'GET',
   path: '/personal_access_tokens/self',
@@ -88,4 +101,4 @@ const ownToken = defineRoute({
 });
 
 /** The instance, the caller, other users. */
-export const accountRoutes = [metadata, versionRoute, currentUser, users, ownToken];
+export const accountRoutes = [metadata, versionRoute, currentUser, users, user, ownToken];

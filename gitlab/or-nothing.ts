@@ -1,4 +1,4 @@
-import { GitLabError } from '../errors';
+import { GitLabError } from './errors';
 
 /** What was asked for by a number that somebody typed; undefined when there is nothing of this number. */
 export async function orNothing<Found>(asked: Promise<Found>): Promise<Found | undefined> {
