@@ -115,6 +115,19 @@ test('names everyone who is unknown, and creates nothing', async ({ gitlab, run 
   expect(gitlab.world.issues).toHaveLength(2);
 });
 
+test('warns of people whom GitLab leaves out, once it has created the issue', async ({ run }) => {
+  const input = { project, title: 'A', assignees: '@Ada, grace, 7', deduplicationKey: 'P-1' };
+  const { result, logs } = await run('create-issue', input);
+  expect(result).toMatchObject({ outcome: 'created', assignees: [{ username: 'ada' }] });
+  expect(logs.split('\n')).toEqual([
+    expect.stringMatching(/^\[INFO\] Issue #3 created: /),
+    '[WARN] GitLab left out @grace as assignee, 7 as assignee. It takes nobody who is blocked or may not see the project, ' +
+      'only the first on the free tier, and nobody from a token of too low a role.',
+  ]);
+  const again = await run('create-issue', { ...input, assignees: 'grace' });
+  expect(again.logs).toMatch(/^\[INFO\] Issue #3 existing: \S+$/);
+});
+
 test('refuses bad input before anything is sent, naming each field', async ({ gitlab, run }) => {
   const { error } = await run('create-issue', { project: 'checkout', dueDate: 'tomorrow', weight: -1 });
   expect(error).toMatch(

@@ -3,7 +3,7 @@ import { composeText } from '../gitlab/issuables/compose-text';
 import { defineAction } from '../gitlab/define-action';
 import { findIssueByKey } from '../gitlab/issuables/issues-by-key';
 import { milestoneId } from '../gitlab/issuables/milestones';
-import { resolvePeople } from '../gitlab/issuables/people';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { createOnce } from '../gitlab/write-once';
 import { createIssueInput } from './create-issue.input';
 
@@ -34,5 +34,6 @@ export default defineAction(createIssueInput, async (input, { gitlab, execution,
   });
 
   log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
+  if (issue.outcome === 'created') warnOfLeftOut(log, input, issue);
   return issue;
 });

@@ -170,6 +170,15 @@ test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
   expect(result).toMatchObject({ outcome: 'existing' });
 });
 
+test('warns of people whom GitLab leaves out, if it was asked for them', async ({ run }) => {
+  const opened = await run('open-merge-request', { ...fresh, reviewers: 'ada, katherine' });
+  expect(opened.logs).toMatch(/\n\[WARN\] GitLab left out @katherine as reviewer\. /);
+  const updated = await run('open-merge-request', { ...taken, ifExists: 'update', assignees: 'grace, ada' });
+  expect(updated.logs).toMatch(/\n\[WARN\] GitLab left out @ada as assignee\. /);
+  const returned = await run('open-merge-request', { ...taken, assignees: 'katherine' });
+  expect(returned.logs).not.toContain('WARN');
+});
+
 test('an update keeps the draft state unless it is given', async ({ gitlab, run }) => {
   const title = () => gitlab.world.mergeRequests.at(-1)?.title;
   const open = (changes: Record<string, unknown>) =>

@@ -4,7 +4,7 @@ import { defineAction } from '../gitlab/define-action';
 import { draftTitle } from '../gitlab/merge-requests/draft-title';
 import { milestoneId } from '../gitlab/issuables/milestones';
 import { openOnce } from '../gitlab/merge-requests/open-merge-request-once';
-import { resolvePeople } from '../gitlab/issuables/people';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { mergeTarget } from '../gitlab/merge-requests/target-branch';
 import { openMergeRequestInput } from './open-merge-request.input';
 
@@ -46,5 +46,7 @@ export default defineAction(openMergeRequestInput, async (input, { gitlab, execu
   });
 
   log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
+  if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update')
+    warnOfLeftOut(log, input, mergeRequest);
   return mergeRequest;
 });

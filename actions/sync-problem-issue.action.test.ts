@@ -84,6 +84,12 @@ test('runs quick actions of the author’s description when they are allowed, ne
   expect(gitlab.world.issues.at(-1)?.labels).toEqual([]);
 });
 
+test('warns of people whom GitLab leaves out, and only when it creates the issue', async ({ run }) => {
+  const { answers } = await play(run, ['opened', 'updated'], { assignees: 'ada, grace' });
+  expect(answers[0]?.logs).toMatch(/\n\[WARN\] GitLab left out @grace as assignee\. /);
+  expect(answers[1]?.logs).not.toContain('WARN');
+});
+
 describe('sends no more requests than it needs', () => {
   const create = ['GET /issues', 'POST /issues', 'GET /issues'];
   const look = ['GET /issues', 'GET /issues/3/notes'];

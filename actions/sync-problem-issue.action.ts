@@ -1,5 +1,5 @@
 import { defineAction } from '../gitlab/define-action';
-import { resolvePeople } from '../gitlab/issuables/people';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { readProblem } from '../gitlab/problems/problem';
 import { problemAddress } from '../gitlab/problems/problem-address';
 import { syncProblem } from '../gitlab/problems/sync-problem';
@@ -31,5 +31,6 @@ export default defineAction(syncProblemIssueInput, async (input, context) => {
   const name = problem.displayId ?? problem.id;
   if (!issue) context.log.info(`Problem ${name} is closed and has no issue: nothing to do.`);
   else context.log.info(`Issue #${issue.iid} ${outcome}${why ? `, as ${why}` : ''}: ${issue.web_url}`);
+  if (issue && outcome === 'created') warnOfLeftOut(context.log, input, issue);
   return { ...issue, outcome, duplicatesClosed };
 });

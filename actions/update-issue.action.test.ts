@@ -118,6 +118,14 @@ test('setting labels leaves those that others add meanwhile', async ({ gitlab, r
   expect(result).toMatchObject({ labels: ['incident', 'platform'] });
 });
 
+test('a list entry with a comma is two labels, and the same the second time', async ({ gitlab, run }) => {
+  const outcomes: unknown[] = [];
+  for (const labels of [['a,b'], ['a,b']])
+    outcomes.push((await run('update-issue', { ...on, labels })).result?.outcome);
+  expect(outcomes).toEqual(['updated', 'unchanged']);
+  expect(gitlab.world.issues[0]?.labels).toEqual(['a', 'b']);
+});
+
 test('closes, leaves closed, and reopens', async ({ gitlab, run }) => {
   const outcomes: unknown[] = [];
   for (const state of ['closed', 'Closed', 'open', 'open'])
@@ -267,8 +275,9 @@ test('a description that gets too long by the key it keeps is refused before it 
 
 test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
   const input = { ...on, assignees: 'ada, grace' };
-  const { result } = await run('update-issue', input);
+  const { result, logs } = await run('update-issue', input);
   expect(result).toMatchObject({ outcome: 'unchanged', assignees: [{ username: 'ada' }] });
+  expect(logs).toMatch(/\n\[WARN\] GitLab left out @grace as assignee\. /);
 });
 
 test('the same person under name and id is one', async ({ gitlab, run }) => {

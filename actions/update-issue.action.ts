@@ -3,7 +3,7 @@ import { commentOnChange } from '../gitlab/issuables/comments';
 import { defineAction } from '../gitlab/define-action';
 import { changed, issuableChanges } from '../gitlab/issuables/issuable-changes';
 import { milestoneId } from '../gitlab/issuables/milestones';
-import { resolvePeople } from '../gitlab/issuables/people';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { updateOnce } from '../gitlab/update-once';
 import { updateIssueInput } from './update-issue.input';
 
@@ -39,5 +39,6 @@ export default defineAction(updateIssueInput, async (input, context) => {
     await commentOnChange(on, { body, allowQuickActions }, context);
   }
   log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
+  warnOfLeftOut(log, input, issue);
   return issue;
 });

@@ -140,12 +140,13 @@ test('quick actions in the description stay text unless they are allowed', async
 });
 
 test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
-  const { result } = await run('update-merge-request', {
+  const { result, logs } = await run('update-merge-request', {
     ...on,
     assignees: 'grace, ada',
     reviewers: 'ada, grace',
   });
   expect(result).toMatchObject({ outcome: 'unchanged', assignees: [{ username: 'grace' }] });
+  expect(logs).toMatch(/\n\[WARN\] GitLab left out @ada as assignee, @grace as reviewer\. /);
 });
 
 test('asks for each person once, however many roles they have', async ({ gitlab, run }) => {

@@ -2,7 +2,7 @@ import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
 import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
 import { milestoneId } from '../gitlab/issuables/milestones';
-import { resolvePeople } from '../gitlab/issuables/people';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { updateOnce } from '../gitlab/update-once';
 import { updateMergeRequestInput } from './update-merge-request.input';
 
@@ -19,5 +19,6 @@ export default defineAction(updateMergeRequestInput, async (input, { gitlab, log
     write: (changes) => mergeRequests.edit(project, iid, changes),
   });
   log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
+  warnOfLeftOut(log, input, mergeRequest);
   return mergeRequest;
 });

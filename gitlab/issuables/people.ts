@@ -1,5 +1,6 @@
 import { Users, type SimpleUserSchema } from '@gitbeaker/core';
 import type { Person } from '../../inputs/people';
+import type { ActionContext } from '../define-action';
 import { GitLabError } from '../errors';
 import { inParallel } from '../in-parallel';
 import { orNothing } from '../or-nothing';
@@ -32,11 +33,40 @@ async function userId(gitlab: GitLab, person: Person): Promise<number | undefine
   const users = new Users(gitlab);
   if (typeof person === 'number') return (await orNothing(users.show(person)))?.id;
   const found: SimpleUserSchema[] = await users.all({ username: person });
-  return found.find(({ username }) => username.toLowerCase() === person.toLowerCase())?.id;
+  return found.find((user) => isSame(person, user))?.id;
+}
+
+/** Somebody for each role of an issue or merge request. */
+interface ByRole<Someone> {
+  assignees?: readonly Someone[] | null | undefined;
+  reviewers?: readonly Someone[] | null | undefined;
+}
+
+/** Warns of everyone who was wanted and is not there: GitLab leaves people out without an error. */
+export function warnOfLeftOut(
+  log: ActionContext['log'],
+  wanted: ByRole<Person>,
+  present: ByRole<Pick<SimpleUserSchema, 'id' | 'username'>>,
+): void {
+  const absent = (role: keyof ByRole<Person>) =>
+    wanted[role]?.filter((person) => !present[role]?.some((user) => isSame(person, user))) ?? [];
+  const leftOut = [
+    ...absent('assignees').map((person) => `${nameOf(person)} as assignee`),
+    ...absent('reviewers').map((person) => `${nameOf(person)} as reviewer`),
+  ];
+  if (leftOut.length === 0) return;
+  log.warn(
+    `GitLab left out ${leftOut.join(', ')}. It takes nobody who is blocked or may not see the project, ` +
+      'only the first on the free tier, and nobody from a token of too low a role.',
+  );
+}
+
+function isSame(person: Person, { id, username }: Pick<SimpleUserSchema, 'id' | 'username'>): boolean {
+  return typeof person === 'number' ? person === id : person.toLowerCase() === username.toLowerCase();
 }
 
 /** A person as the author gave them: `@ada`, or a user id. */
-export function nameOf(person: Person): string {
+function nameOf(person: Person): string {
   return typeof person === 'string' ? `@${person}` : String(person);
 }
 
