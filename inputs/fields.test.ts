@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { choices } from './choices';
 import { dateTime } from './date';
 import { expectedSha } from './expected-sha';
+import { labels } from './list';
 import { person } from './people';
 import { group } from './project';
 import { issueIids } from './whole-number';
@@ -13,6 +14,7 @@ const fields = {
   expectedSha: expectedSha(),
   group: group(),
   issueIids: issueIids(),
+  labels: labels(),
   person: person({ title: 'Author' }),
 };
 
@@ -48,6 +50,15 @@ const readings: Record<keyof typeof fields, readonly (readonly [given: unknown, 
     ],
     ['[12, 15]', [12, 15]],
   ],
+  labels: [
+    ['a, b\nc', ['a', 'b', 'c']],
+    [
+      ['a,b', ' c '],
+      ['a', 'b', 'c'],
+    ],
+    ['["a, b", 3]', ['a', 'b', '3']],
+    ['a,a,', ['a']],
+  ],
   person: [
     ['@ada', 'ada'],
     [' ada.l-1_x ', 'ada.l-1_x'],
@@ -62,6 +73,7 @@ const refusals: Record<keyof typeof fields, readonly unknown[]> = {
   expectedSha: ['c0ffee12', `${sha}0`, 'z'.repeat(40), 42],
   group: ['night shift', '../secrets', 'a/../b', 0, 'https://', ['night-shift']],
   issueIids: ['twelve', '#0', [-1], '!12', Array.from({ length: 101 }, (_, index) => index + 1)],
+  labels: ['x'.repeat(256), {}, [['a']]],
   person: ['Ada Lovelace', 'ada, grace', '-ada', 0, ['ada']],
 };
 

@@ -12,12 +12,12 @@ interface ListFacts extends FieldFacts {
   entries: string;
 }
 
-/** A list of short texts: a list, JSON of one, or text with commas or line breaks between the entries. */
+/** A list of short texts without commas: a list, JSON of one, or text with commas or line breaks between the entries. */
 function list({ maxEntries, maxLength, entries, ...facts }: ListFacts) {
   const wants = `a list of at most ${maxEntries} ${entries}, each of at most ${maxLength} characters`;
   return field(
     { ...facts, control: 'list', wants },
-    asList,
+    splitAtCommas,
     z.array(z.string().max(maxLength)).max(maxEntries),
   );
 }
@@ -34,6 +34,15 @@ export function labels(facts: Partial<FieldFacts> = {}) {
     maxEntries: 100,
     maxLength: 255,
   });
+}
+
+/** GitLab splits at commas too, so that an entry with one in it would never be found again. */
+function splitAtCommas(value: unknown): unknown {
+  const entries = asList(value);
+  if (!Array.isArray(entries)) return entries;
+  return asList(
+    entries.flatMap((entry: unknown) => (typeof entry === 'string' ? entry.split(',') : [entry])),
+  );
 }
 
 /** One label's name. */

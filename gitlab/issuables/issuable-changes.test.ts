@@ -41,10 +41,9 @@ function applied(issuable: Issuable, changes: ReturnType<typeof issuableChanges>
     title: title ?? issuable.title,
     description: description?.replaceAll('\r', '') ?? issuable.description,
     state: stateEvent ? states[stateEvent] : issuable.state,
-    labels: [
-      ...issuable.labels.filter((name) => !removed.includes(String(name))),
-      ...(addLabels?.split(',') ?? []),
-    ],
+    labels: [...issuable.labels, ...(addLabels?.split(',') ?? [])].filter(
+      (name) => !removed.includes(String(name)),
+    ),
     assignees: assigneeIds?.map((one) => ({ id: one })) ?? issuable.assignees,
     milestone: milestoneId === undefined ? issuable.milestone : milestoneId ? { id: milestoneId } : null,
   };

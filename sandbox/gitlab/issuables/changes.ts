@@ -42,13 +42,12 @@ export function canSetMetadata(
   return projectAccess(world, user, project) >= (kind === 'Issue' ? role.reporter : role.developer);
 }
 
-/** The labels after a change. */
+/** The labels after a change; one that is both added and removed is gone. */
 export function changedLabels(change: Change, current: string[], changes: Changes): string[] {
-  const removed = changes.removeLabels ?? [];
-  const kept = (changes.labels ? ensure(change, changes.labels) : current).filter(
-    (name) => !removed.includes(name),
-  );
-  return [...new Set([...kept, ...ensure(change, changes.addLabels ?? [])])].sort();
+  const set = changes.labels ? ensure(change, changes.labels) : current;
+  const labels = new Set([...set, ...ensure(change, changes.addLabels ?? [])]);
+  for (const name of changes.removeLabels ?? []) labels.delete(name);
+  return [...labels].sort();
 }
 
 /** The people among ids who can work on the project; the free tier keeps the first. */

@@ -179,3 +179,9 @@ test('its page shows an issue to a person, escaped', async () => {
   expect(page).toContain('&#60;b&#62;Disk');
   expect(page).not.toContain('<b>Disk');
 });
+
+test('a label that is added and removed at once is gone', async () => {
+  const { body } = await update({ add_labels: 'new,bug', remove_labels: 'new,bug' });
+  const { labels } = body as { labels: string[] };
+  expect(labels.filter((name) => ['new', 'bug'].includes(name))).toEqual([]);
+});
