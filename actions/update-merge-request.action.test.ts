@@ -149,6 +149,21 @@ test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
   expect(logs).toMatch(/\n\[WARN\] GitLab left out @ada as assignee, @grace as reviewer\. /);
 });
 
+test.for([
+  [{ title: 'New title' }, 'All else was changed as asked'],
+  [{}, 'Nothing was changed'],
+] as const)(
+  'fails for a target branch that does not exist, with %j besides',
+  async ([changes, told], { gitlab, run }) => {
+    const { error } = await run('update-merge-request', { ...on, ...changes, targetBranch: 'gone' });
+    expect(error).toBe(
+      'GitLabError not-found: Merge request !1 still leads to main: project night-shift/checkout has no branch "gone". ' +
+        `${told}: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+    );
+    expect(gitlab.world.mergeRequests[0]).toMatchObject({ targetBranch: 'main', ...changes });
+  },
+);
+
 test('asks for each person once, however many roles they have', async ({ gitlab, run }) => {
   await run('update-merge-request', { ...on, assignees: 'ada', reviewers: '@ada' });
   expect(gitlab.requests.filter(({ path }) => path === '/users')).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/core';
 import { defineAction } from '../gitlab/define-action';
 import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
+import { requireTarget } from '../gitlab/merge-requests/require-target';
 import { milestoneId } from '../gitlab/issuables/milestones';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
 import { updateOnce } from '../gitlab/update-once';
@@ -20,5 +21,6 @@ export default defineAction(updateMergeRequestInput, async (input, { gitlab, log
   });
   log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
   warnOfLeftOut(log, input, mergeRequest);
+  requireTarget(mergeRequest, input);
   return mergeRequest;
 });

@@ -1,0 +1,25 @@
+import { GitLabError } from '../errors';
+import type { UpdateOutcome } from '../update-once';
+
+interface UpdatedMergeRequest {
+  iid: number;
+  target_branch: string;
+  web_url: string;
+  outcome: UpdateOutcome;
+}
+
+/**
+ * Makes sure that an update took the target branch: GitLab leaves out one that does not exist, without an error.
+ * @throws {GitLabError} not-found, with what was changed all the same.
+ */
+export function requireTarget(
+  { iid, target_branch, web_url, outcome }: UpdatedMergeRequest,
+  { project, targetBranch = target_branch }: { project: string; targetBranch?: string | undefined },
+): void {
+  if (target_branch === targetBranch) return;
+  const rest = outcome === 'unchanged' ? 'Nothing was changed' : 'All else was changed as asked';
+  throw new GitLabError(
+    'not-found',
+    `Merge request !${iid} still leads to ${target_branch}: project ${project} has no branch "${targetBranch}". ${rest}: ${web_url}`,
+  );
+}
