@@ -23,7 +23,7 @@ export function milestone() {
 export function milestoneTitle() {
   return text({
     title: 'Milestone',
-    hint: 'Its title. None finds what has no milestone, Any what has one.',
+    hint: 'Its title, not an id. None finds what has no milestone, Any what has one.',
     placeholder: 'v2.0',
     picks: 'milestone',
     max: 255,
