@@ -11,9 +11,12 @@ export interface ChoiceFacts<Value extends string> extends FieldFacts {
 export function choice<Value extends string>({ options, ...facts }: ChoiceFacts<Value>) {
   const values = Object.keys(options) as Value[];
   const wants = `one of ${values.join(', ')}`;
-  const spelled = (value: unknown) => {
-    const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-    return values.find((option) => option.toLowerCase() === word) ?? value;
-  };
-  return field({ ...facts, control: 'choice', wants, options }, spelled, z.enum(values));
+  const coerce = (value: unknown) => spelledAs(values, value);
+  return field({ ...facts, control: 'choice', wants, options }, coerce, z.enum(values));
+}
+
+/** The value that a word means in any letter case; anything else stays for the rules to refuse. */
+export function spelledAs(values: readonly string[], value: unknown): unknown {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  return values.find((option) => option.toLowerCase() === word) ?? value;
 }

@@ -23,6 +23,7 @@ const readings: Record<keyof typeof fields, readonly (readonly [given: unknown, 
     ['labels, dueDate', ['labels', 'dueDate']],
     ['["labels"]', ['labels']],
     [['labels', 'labels'], ['labels']],
+    ['LABELS, duedate, Labels', ['labels', 'dueDate']],
   ],
   dateTime: [
     [' 2026-11-30T03:12:00Z ', '2026-11-30T03:12:00Z'],
