@@ -89,9 +89,14 @@ test('clears everything at once', async ({ gitlab, run }) => {
 });
 
 test('refuses to set and clear the same input', async ({ gitlab, run }) => {
-  const { error } = await run('update-issue', { ...on, dueDate: '2026-12-24', clear: ['dueDate'] });
+  const { error } = await run('update-issue', {
+    ...on,
+    dueDate: '2026-12-24',
+    labels: 'a',
+    clear: 'dueDate, weight, labels',
+  });
   expect(error).toBe(
-    'GitLabError invalid-input: Clear names an input that is also given: leave one of the two empty.',
+    'GitLabError invalid-input: Clear names what is also given: Due date, Set labels. Leave one of the two empty.',
   );
   expect(gitlab.requests).toHaveLength(0);
 });

@@ -64,4 +64,4 @@ export const updateIssueInput = z
     ),
     allowQuickActions: optional(allowQuickActions()),
   })
-  .refine(...notSetAndCleared);
+  .apply(notSetAndCleared);

@@ -77,7 +77,7 @@ test.for([
 
 test('refuses to set and clear the same input', async ({ gitlab, run }) => {
   const { error } = await run('update-merge-request', { ...on, reviewers: 'ada', clear: 'reviewers' });
-  expect(error).toMatch(/^GitLabError invalid-input: Clear names an input that is also given/);
+  expect(error).toMatch(/^GitLabError invalid-input: Clear names what is also given: Reviewers\. /);
   expect(gitlab.requests).toHaveLength(0);
 });
 

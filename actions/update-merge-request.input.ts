@@ -53,4 +53,4 @@ export const updateMergeRequestInput = z
     ),
     allowQuickActions: optional(allowQuickActions()),
   })
-  .refine(...notSetAndCleared);
+  .apply(notSetAndCleared);

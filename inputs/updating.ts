@@ -1,5 +1,6 @@
+import type * as z from 'zod';
 import { choice } from './choice';
-import { optional } from './field';
+import { factsOf, optional } from './field';
 import { labels } from './list';
 import { markdown, text } from './text';
 import { DESCRIPTION_MAX } from './writing';
@@ -40,11 +41,15 @@ export function labelChanges() {
   };
 }
 
-/** The rule that an input cannot be set and cleared at once: `.refine(...notSetAndCleared)`. */
-export const notSetAndCleared: [
-  rule: (input: { clear?: readonly string[] | undefined }) => boolean,
-  problem: { path: string[]; error: string },
-] = [
-  (input) => !input.clear?.some((name) => (input as Record<string, unknown>)[name] !== undefined),
-  { path: ['clear'], error: 'Clear names an input that is also given: leave one of the two empty.' },
-];
+/** Adds the rule that an input cannot be set and cleared at once: `.apply(notSetAndCleared)`. */
+export function notSetAndCleared<Schema extends z.ZodObject>(schema: Schema): Schema {
+  return schema.superRefine((input, problems) => {
+    const cleared = (input.clear ?? []) as readonly string[];
+    const titles = cleared
+      .filter((name) => input[name] !== undefined)
+      .map((name) => factsOf(schema.shape[name] as z.ZodType).title);
+    if (titles.length === 0) return;
+    const message = `Clear names what is also given: ${titles.join(', ')}. Leave one of the two empty.`;
+    problems.addIssue({ code: 'custom', path: ['clear'], message });
+  });
+}
