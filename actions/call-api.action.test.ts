@@ -95,7 +95,16 @@ describe('refuses before anything is sent', () => {
       { path: 'user', query: { 'Private_Token[]': 'x' } },
       /must not hold a token/,
     ],
-    ['text as a body', { method: 'POST', path: 'user', body: 'hello' }, /Body must be an object such as/],
+    [
+      'text as a body, without quoting it',
+      { method: 'POST', path: 'user', body: 'pw=hush-hush' },
+      /Body must be an object such as \{ "name": "v1\.2" \}\.$/,
+    ],
+    [
+      'text as a query, without quoting it',
+      { path: 'user', query: 'private_token=hush-hush' },
+      /Query must be an object such as \{ "state": "opened" \}\.$/,
+    ],
     ['a list as a query', { path: 'user', query: [1] }, /Query must be an object such as/],
     [
       'another method',

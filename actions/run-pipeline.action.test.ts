@@ -88,6 +88,11 @@ test('bad variables are refused before anything is sent, without their values', 
   expect(gitlab.requests).toHaveLength(0);
 });
 
+test('bad inputs of the pipeline are refused without their values', async ({ run }) => {
+  const { error } = await run('run-pipeline', { ...on, inputs: 'pw=hush-hush' });
+  expect(error).toBe('GitLabError invalid-input: Inputs must be an object of names and values.');
+});
+
 test('forbidden variables: names the setting, and no value', async ({ gitlab, run }) => {
   Object.assign(gitlab.world.projects[0] ?? {}, { pipelineVariablesRole: 'no_one_allowed' });
   const { error, logs } = await run('run-pipeline', { ...on, variables: { PASSWORD: 'hush-hush' } });

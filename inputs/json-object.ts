@@ -9,10 +9,10 @@ interface JsonObjectFacts extends FieldFacts {
   max: number;
 }
 
-/** An object with keys of the author's choice, or JSON text of one. */
+/** An object with keys of the author's choice, or JSON text of one. It may hold secrets, so no message quotes it. */
 export function jsonObject({ max, ...facts }: JsonObjectFacts) {
   const rules = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= max, {
     error: `${facts.title} must have at most ${max.toLocaleString('en')} characters of JSON.`,
   });
-  return field({ ...facts, control: 'json' }, asJson, rules);
+  return field({ ...facts, control: 'json', isSecret: true }, asJson, rules);
 }
