@@ -1,5 +1,5 @@
 import { GitLabError, type GitLabErrorKind } from '../errors';
-import type { PipelineOrder } from './run-pipeline-once';
+import type { PipelineOrder } from './pipeline-order';
 
 interface Refusal {
   reason: RegExp;

@@ -1,25 +1,11 @@
 import { Pipelines, Users } from '@gitbeaker/core';
 import * as z from 'zod';
 import { explainPipelineRefusal } from './explain-pipeline-refusal';
+import type { PipelineOrder, PipelineVariable } from './pipeline-order';
 import { pipelineShape, type Pipeline } from './pipelines';
 import { readAs } from '../read-content';
 import type { GitLab } from '../requester';
 import { writeOnce } from '../write-once';
-
-/** A variable of one pipeline, in GitLab's terms. */
-export interface PipelineVariable {
-  key: string;
-  value: string;
-  /** `env_var` or `file`. */
-  variable_type?: string | undefined;
-}
-
-/** A pipeline as the workflow author asks for it. */
-export interface PipelineOrder {
-  ref: string;
-  variables?: readonly PipelineVariable[] | undefined;
-  inputs?: Record<string, unknown> | undefined;
-}
 
 /**
  * Starts a pipeline, and after a lost answer not a second one. GitLab has no place for a key, so a started pipeline is

@@ -7,7 +7,7 @@ import { asCode } from './foreign-text';
 import type { LoggedComment } from './issue-log';
 import { wantedState, type Change, type CommentKind } from './plan';
 import { closedText, currentText, reopenedText, rowFor, rowsIn, updateText } from './problem-text';
-import type { SeenIssue, SyncRun } from './sync-problem';
+import type { SeenIssue, SyncRun } from './sync-run';
 
 /** Changes the issue and then comments, as planned. */
 export async function changeIssue(

@@ -1,46 +1,19 @@
-import { Issues, type CreateIssueOptions, type IssueSchema } from '@gitbeaker/core';
+import { Issues, type IssueSchema } from '@gitbeaker/core';
 import { composeText } from '../issuables/compose-text';
 import type { ActionContext } from '../define-action';
 import { findIssuesByKey } from '../issuables/issues-by-key';
-import { keyFor, type Key } from '../keys';
+import { keyFor } from '../keys';
 import type { UpdateOutcome } from '../update-once';
 import { writeOnce } from '../write-once';
 import { changeIssue } from './change-issue';
 import { chooseIssue } from './choose-issue';
 import { closeDuplicate } from './close-duplicate';
 import { entryFor, newestOf, readEntry, writeEntry } from './entry';
-import { issueLog, type IssueLog, type LoggedComment } from './issue-log';
+import { issueLog } from './issue-log';
 import { linkIssues } from './link-issues';
-import { planFor, type SyncOptions } from './plan';
-import { describeProblem, followsText, titleFor, type Subject } from './problem-text';
-
-/** A problem event, and what the workflow author wants to come of it. */
-export interface ProblemSync {
-  project: string;
-  subject: Subject;
-  options: SyncOptions;
-  /** What is left out is written from the event. */
-  title?: string | undefined;
-  description?: string | undefined;
-  /** Whether the author's description may hold quick actions; texts from the event never do. */
-  allowQuickActions?: boolean | undefined;
-  /** Everything else of an issue that is created. */
-  otherFields: () => Promise<CreateIssueOptions>;
-}
-
-/** A sync under way. */
-export interface SyncRun extends ProblemSync {
-  context: ActionContext;
-  issues: Issues;
-  key: Key;
-}
-
-/** The problem's issue as it is now, with its log. */
-export interface SeenIssue {
-  issue: IssueSchema;
-  log: IssueLog;
-  comments: LoggedComment[];
-}
+import { planFor } from './plan';
+import { describeProblem, followsText, titleFor } from './problem-text';
+import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
 
 /** What came of an event; without an issue when it was ignored. */
 export interface SyncResult {

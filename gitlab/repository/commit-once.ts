@@ -1,5 +1,6 @@
 import { Branches, Commits, type CommitAction, type ExpandedCommitSchema } from '@gitbeaker/core';
 import { branchOnce } from './branch-once';
+import type { CommitOrder } from './commit-order';
 import { explainParallelWrite, isNoBranch, noBranch, wasOvertaken } from './commit-refusals';
 import { actionFor, type FileChange } from './file-action';
 import { refOfBranch } from './files';
@@ -8,17 +9,6 @@ import { filesOn, type PresentFiles } from './present-files';
 import type { GitLab } from '../requester';
 import { pause, retryDelay } from '../retry';
 import { writeOnce } from '../write-once';
-
-/** Where to commit, and in whose words. */
-export interface CommitOrder {
-  project: string;
-  branch: string;
-  /** The branch to make `branch` from when it does not exist. */
-  startBranch?: string | undefined;
-  commitMessage: string;
-  authorName?: string | undefined;
-  authorEmail?: string | undefined;
-}
 
 /** What came of it. */
 export interface Committed {

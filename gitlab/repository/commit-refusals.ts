@@ -1,4 +1,4 @@
-import type { CommitOrder } from './commit-once';
+import type { CommitOrder } from './commit-order';
 import { GitLabError } from '../errors';
 
 /** GitLab's words when two writes to a repository meet: it carries out one at a time. */

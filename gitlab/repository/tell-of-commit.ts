@@ -1,4 +1,5 @@
-import type { CommitOrder, Committed } from './commit-once';
+import type { Committed } from './commit-once';
+import type { CommitOrder } from './commit-order';
 import type { ActionContext } from '../define-action';
 
 /** Writes to the author's log what came of a commit. */

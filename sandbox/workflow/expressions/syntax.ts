@@ -121,7 +121,7 @@ export function parseTemplate(text: string): Node[] {
 export function* descendants(node: Node): Generator<Node> {
   yield node;
   for (const field of node.fields) {
-    const inner = (node as unknown as Record<string, unknown>)[field];
+    const inner: unknown = Reflect.get(node, field);
     for (const child of Array.isArray(inner) ? inner : [inner]) if (isNode(child)) yield* descendants(child);
   }
 }
