@@ -1,4 +1,4 @@
-import type { Issuable } from './world';
+import type { Issuable } from './issuable';
 
 /** A merge request; it belongs to its target project. */
 export interface MergeRequest extends Issuable {

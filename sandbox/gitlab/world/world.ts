@@ -1,3 +1,4 @@
+import type { Issuable } from './issuable';
 import type { MergeRequest } from './merge-request';
 import type { Job, JobPlan, Pipeline } from './pipeline';
 
@@ -128,25 +129,6 @@ export interface Milestone {
   dueDate?: string;
   groupId?: number;
   projectId?: number;
-}
-
-/** What issues and merge requests have in common. */
-export interface Issuable {
-  id: number;
-  iid: number;
-  projectId: number;
-  title: string;
-  description?: string;
-  authorId: number;
-  assigneeIds: number[];
-  /** Label names. */
-  labels: string[];
-  milestoneId?: number;
-  discussionLocked?: boolean;
-  createdAt: string;
-  updatedAt: string;
-  closedAt?: string;
-  closedById?: number;
 }
 
 /** An issue of any type. */
