@@ -8,6 +8,7 @@ import {
   type PersonalAccessTokenSchema,
 } from '@gitbeaker/core';
 import { GitLabError, type GitLabErrorKind } from './errors';
+import { ifPossible } from './or-nothing';
 import type { GitLab } from './requester';
 
 /** What is known about a connection; what GitLab does not tell is left out. */
@@ -56,7 +57,8 @@ export async function checkConnection(
 
   const user = tolerating([], new Users(gitlab).showCurrentUser());
   const [metadata, found, place] = await Promise.all([
-    new Metadata(gitlab).show().catch(unlessBug),
+    // The version is worth knowing, but nothing depends on it.
+    ifPossible(new Metadata(gitlab).show()),
     user,
     project !== undefined && mayRead ? checkProject(gitlab, project, user, stored?.user_id) : undefined,
   ]);
@@ -92,11 +94,6 @@ async function tolerating<Answer>(
     if (isAboutScope || kinds.includes(error.kind)) return undefined;
     throw error;
   });
-}
-
-/** The version is worth knowing, but nothing depends on it. */
-function unlessBug(error: unknown): undefined {
-  if (!(error instanceof GitLabError)) throw error;
 }
 
 function describeToken(stored: PersonalAccessTokenSchema, warnDays: number) {

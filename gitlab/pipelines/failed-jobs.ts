@@ -1,5 +1,5 @@
-import { GitLabError } from '../errors';
 import { inParallel } from '../in-parallel';
+import { ifPossible } from '../or-nothing';
 import { readJobLog } from './job-log';
 import { jobsWithStatus, type Job } from './pipeline-jobs';
 import type { GitLab } from '../requester';
@@ -36,12 +36,13 @@ export async function failedJobs(
   ]);
   const guilty = jobs.filter(({ allow_failure }) => !allow_failure);
   const logs = await inParallel(guilty.slice(0, logLines > 0 ? MAX_LOGS : 0), async ({ id }) =>
-    logOrNothing(gitlab, project, id, logLines),
+    // A log that cannot be read must not hide that the job failed.
+    ifPossible(readJobLog(gitlab, project, { jobId: id, lines: logLines, maxBytes: LOG_BYTES })),
   );
   return [
     ...guilty.map((job, index) => ({
       ...factsOf(job),
-      ...(logs[index] !== undefined && { log: logs[index] }),
+      ...(logs[index] && { log: logs[index].log }),
     })),
     ...bridges
       .filter(({ allow_failure }) => !allow_failure)
@@ -51,19 +52,4 @@ export async function failedJobs(
 
 function factsOf({ id, name, stage, failure_reason, web_url }: Job): FailedJob {
   return { id, name, stage, failure_reason: failure_reason ?? undefined, web_url };
-}
-
-/** A log that cannot be read must not hide that the job failed. */
-async function logOrNothing(
-  gitlab: GitLab,
-  project: string,
-  jobId: number,
-  lines: number,
-): Promise<string | undefined> {
-  try {
-    return (await readJobLog(gitlab, project, { jobId, lines, maxBytes: LOG_BYTES })).log;
-  } catch (error) {
-    if (error instanceof GitLabError) return undefined;
-    throw error;
-  }
 }

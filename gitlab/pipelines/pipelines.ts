@@ -1,6 +1,7 @@
 import { Branches, Pipelines, Tags } from '@gitbeaker/core';
 import * as z from 'zod';
 import { GitLabError } from '../errors';
+import { orNothing } from '../or-nothing';
 import type { GitLab } from '../requester';
 
 /** A pipeline, as far as actions look at it; all other fields are passed on. */
@@ -59,22 +60,12 @@ export function noPipelineOn(project: string, ref: string): GitLabError {
 }
 
 async function requireBranchOrTag(gitlab: GitLab, project: string, ref: string): Promise<void> {
-  const isThere =
-    (await isFound(new Branches(gitlab).show(project, ref))) ||
-    (await isFound(new Tags(gitlab).show(project, ref)));
-  if (isThere) return;
+  const found =
+    (await orNothing(new Branches(gitlab).show(project, ref))) ??
+    (await orNothing(new Tags(gitlab).show(project, ref)));
+  if (found) return;
   throw new GitLabError(
     'not-found',
     `Project ${project} has no branch or tag ${ref}, or the token's user may not see it. Check the spelling.`,
   );
-}
-
-async function isFound(answer: Promise<unknown>): Promise<boolean> {
-  try {
-    await answer;
-    return true;
-  } catch (error) {
-    if (error instanceof GitLabError && error.kind === 'not-found') return false;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { GitLabError } from '../errors';
+import { ifPossible } from '../or-nothing';
 import { isFinished } from './pipeline-status';
 import type { Pipeline } from './pipelines';
 import type { GitLab } from '../requester';
@@ -15,12 +15,7 @@ export async function watchPipeline(
   waitSeconds: number,
 ): Promise<Pipeline & { outcome: WatchOutcome }> {
   if (waitSeconds === 0) return { ...started, outcome: 'started' };
-  const seen = await waitForPipeline(gitlab, project, { pipelineId: started.id }, waitSeconds).catch(
-    (error: unknown) => {
-      if (error instanceof GitLabError) return undefined;
-      throw error;
-    },
-  );
+  const seen = await ifPossible(waitForPipeline(gitlab, project, { pipelineId: started.id }, waitSeconds));
   const pipeline = seen ?? started;
   return { ...pipeline, outcome: isFinished(pipeline.status) ? 'finished' : 'running' };
 }

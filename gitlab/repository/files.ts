@@ -69,6 +69,16 @@ export function isMissing(error: unknown, what: Missing): error is GitLabError {
   return error instanceof GitLabError && error.status === 404 && error.reason.includes(`${what} Not Found`);
 }
 
+/** What was asked for; undefined when GitLab says that it is this that is missing. */
+export async function unlessMissing<Found>(what: Missing, asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isMissing(error, what)) return undefined;
+    throw error;
+  }
+}
+
 /** The full name of a branch: git would take a tag of the same name first. */
 export function refOfBranch(branch: string): string {
   return `refs/heads/${branch}`;

@@ -1,5 +1,5 @@
 import { Repositories } from '@gitbeaker/core';
-import { isMissing, readFile, refOfBranch, type FileFacts } from './files';
+import { isMissing, readFile, refOfBranch, unlessMissing, type FileFacts } from './files';
 import { inParallel } from '../in-parallel';
 import type { GitLab } from '../requester';
 
@@ -76,21 +76,13 @@ function byFolder(paths: readonly string[]): Map<string, string[]> {
 /** The files of a folder; undefined for one that is too long to list. */
 async function listFolder({ gitlab, project, ref }: Repository, path: string): Promise<Entries | undefined> {
   const options = { path, ref, perPage: 100, maxPages: MAX_PAGES };
-  try {
-    const entries = await new Repositories(gitlab).allRepositoryTrees(project, options);
-    if (entries.length >= MAX_PAGES * 100) return undefined;
-    return entries.filter(({ type }) => type === 'blob').map((entry) => [entry.path, { blob_id: entry.id }]);
-  } catch (error) {
-    if (isMissing(error, 'invalid revision or path')) return [];
-    throw error;
-  }
+  const listing = new Repositories(gitlab).allRepositoryTrees(project, options);
+  const entries = (await unlessMissing('invalid revision or path', listing)) ?? [];
+  if (entries.length >= MAX_PAGES * 100) return undefined;
+  return entries.filter(({ type }) => type === 'blob').map((entry) => [entry.path, { blob_id: entry.id }]);
 }
 
 async function readEntry({ gitlab, project, ref }: Repository, path: string): Promise<Entries> {
-  try {
-    return [[path, await readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES)]];
-  } catch (error) {
-    if (isMissing(error, 'File')) return [];
-    throw error;
-  }
+  const file = await unlessMissing('File', readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES));
+  return file ? [[path, file]] : [];
 }
