@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';

@@ -1,6 +1,6 @@
+import { defineAction } from '../dynatrace/define-action';
 import { approve } from '../gitlab/merge-requests/approve';
-import { defineAction } from '../gitlab/define-action';
-import { projectAddress } from '../gitlab/project-address';
+import { projectAddress } from '../gitlab/projects/project-address';
 import { approveMergeRequestInput } from './approve-merge-request.input';
 
 /** Approves a merge request as the token's user. */

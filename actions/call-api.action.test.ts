@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { readInput } from '../inputs/fields/read-input';
 import { test } from '../tests/support/action-test';
-import { readInput } from '../inputs/read-input';
 import { callApiInput } from './call-api.input';
 
 const home = 'projects/night-shift%2Fcheckout';

@@ -1,5 +1,5 @@
-import { callApi } from '../gitlab/call-api';
-import { defineAction } from '../gitlab/define-action';
+import { defineAction } from '../dynatrace/define-action';
+import { callApi } from '../gitlab/instance/call-api';
 import { callApiInput } from './call-api.input';
 
 /** Sends one request to the connection's GitLab and returns its answer. */

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { apiPath } from '../inputs/api-path';
-import { choice } from '../inputs/choice';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { jsonObject } from '../inputs/json-object';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { jsonObject } from '../inputs/fields/json-object';
+import { apiPath } from '../inputs/instance/api-path';
+import { connectionId } from '../inputs/places/connection-id';
 
 const TOKEN_PARAMETER = /^(?:private|access|job)_token\b/i;
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
-import { advance } from '../sandbox/gitlab/ci/advance';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import type { JobPlan } from '../sandbox/gitlab/world/world';
+import { addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
+import { advance } from '../sandbox/fake-gitlab/ci/advance';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import type { JobPlan } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { pipelineId } from '../inputs/pipeline';
-import { project } from '../inputs/project';
+import { pipelineId } from '../inputs/pipelines/pipeline-fields';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Cancel pipeline". */
 export const cancelPipelineInput = z.object({

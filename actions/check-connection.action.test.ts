@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { seedTokens } from '../sandbox/gitlab/start-gitlab';
+import { seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { actionRunner } from '../tests/support/run-action';
 

@@ -1,5 +1,5 @@
-import { checkConnection, unusable } from '../gitlab/check-connection';
-import { defineAction } from '../gitlab/define-action';
+import { defineAction } from '../dynatrace/define-action';
+import { checkConnection, unusable } from '../gitlab/instance/check-connection';
 import { checkConnectionInput } from './check-connection.input';
 
 const DEFAULT_WARN_DAYS = 14;

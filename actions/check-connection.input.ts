@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { project } from '../inputs/project';
-import { wholeNumber } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Check connection". */
 export const checkConnectionInput = z.object({

@@ -1,6 +1,6 @@
-import { IssueNotes } from '@gitbeaker/core';
+import { IssueNotes } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { comment } from '../gitlab/issuables/comments';
-import { defineAction } from '../gitlab/define-action';
 import { commentOnIssueInput } from './comment-on-issue.input';
 
 /** Comments on an issue, or keeps the comment of the given key up to date. */

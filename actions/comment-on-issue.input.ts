@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { project } from '../inputs/project';
-import { issueIid } from '../inputs/whole-number';
-import { commentFields } from '../inputs/comment';
+import { issueIid } from '../inputs/issuables/issue-iid';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { commentFields } from '../inputs/texts/comment-fields';
 
 /** The input of the action "Comment on issue". */
 export const commentOnIssueInput = z.object({

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
 import { test } from '../tests/support/action-test';
 import { testComments } from '../tests/support/comment-tests';
 

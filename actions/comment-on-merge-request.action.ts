@@ -1,6 +1,6 @@
-import { MergeRequestNotes, MergeRequests } from '@gitbeaker/core';
+import { MergeRequestNotes, MergeRequests } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { comment } from '../gitlab/issuables/comments';
-import { defineAction } from '../gitlab/define-action';
 import { requireHead } from '../gitlab/merge-requests/require-head';
 import { commentOnMergeRequestInput } from './comment-on-merge-request.input';
 

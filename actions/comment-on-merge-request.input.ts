@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { commentFields } from '../inputs/comment';
-import { connectionId } from '../inputs/connection';
-import { expectedSha } from '../inputs/expected-sha';
-import { optional } from '../inputs/field';
-import { project } from '../inputs/project';
-import { mergeRequestIid } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { expectedSha } from '../inputs/repository/commit-id';
+import { commentFields } from '../inputs/texts/comment-fields';
 
 /** The input of the action "Comment on merge request". */
 export const commentOnMergeRequestInput = z.object({

@@ -1,7 +1,6 @@
-import { commitOnce } from '../gitlab/repository/commit-once';
-import { defineAction } from '../gitlab/define-action';
-import { tellOfCommit } from '../gitlab/repository/tell-of-commit';
-import { bytesOf } from '../inputs/file-content';
+import { defineAction } from '../dynatrace/define-action';
+import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
+import { bytesOf } from '../inputs/repository/file-content';
 import { commitFilesInput } from './commit-files.input';
 
 /** Changes several files with one commit, and leaves out those that are so already. */

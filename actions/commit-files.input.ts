@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { author, branches, commitMessage } from '../inputs/committing';
-import { connectionId } from '../inputs/connection';
-import { fileChanges } from '../inputs/file-changes';
-import { project } from '../inputs/project';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { author, branches, commitMessage } from '../inputs/repository/commit-fields';
+import { fileChanges } from '../inputs/repository/file-changes';
 
 /** The input of the action "Commit files". */
 export const commitFilesInput = z.object({

@@ -1,6 +1,6 @@
-import { Branches } from '@gitbeaker/core';
+import { Branches } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { branchOnce, commitIdOf } from '../gitlab/repository/branch-once';
-import { defineAction } from '../gitlab/define-action';
 import { createBranchInput } from './create-branch.input';
 
 /** Creates a branch, or returns the one that has its name already. */

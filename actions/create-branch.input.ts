@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { branch } from '../inputs/branch';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { project } from '../inputs/project';
-import { ref } from '../inputs/ref';
+import { optional } from '../inputs/fields/field';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { branch } from '../inputs/repository/branch';
+import { ref } from '../inputs/repository/ref';
 
 /** The input of the action "Create branch". */
 export const createBranchInput = z.object({

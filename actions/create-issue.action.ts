@@ -1,14 +1,14 @@
-import { Issues } from '@gitbeaker/core';
-import { composeText } from '../gitlab/issuables/compose-text';
-import { defineAction } from '../gitlab/define-action';
-import { findIssueByKey } from '../gitlab/issuables/issues-by-key';
-import { milestoneId } from '../gitlab/issuables/milestones';
-import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
-import { createOnce } from '../gitlab/write-once';
+import { Issues } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
+import { milestoneId } from '../gitlab/issuables/milestone-id';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
+import { findIssueByKey } from '../gitlab/issues/issues-by-key';
+import { createOnce } from '../gitlab/once/create-once';
+import { composeText } from '../gitlab/texts/compose-text';
 import { createIssueInput } from './create-issue.input';
 
 /** Creates an issue, or returns the one that an earlier run with the same key created. */
-export default defineAction(createIssueInput, async (input, { gitlab, execution, creationKey, log }) => {
+export default defineAction(createIssueInput, async (input, { gitlab, executionLink, creationKey, log }) => {
   const { project, title, description: text = '', allowQuickActions } = input;
   const issues = new Issues(gitlab);
   const key = creationKey('issue', input.deduplicationKey);
@@ -21,7 +21,7 @@ export default defineAction(createIssueInput, async (input, { gitlab, execution,
           text,
           allowQuickActions,
           key,
-          execution: input.linkExecution ? execution : undefined,
+          executionLink: input.linkExecution ? executionLink : undefined,
         }),
         labels: input.labels?.join(','),
         assigneeIds: (await resolvePeople(gitlab, { assignees: input.assignees })).assignees,

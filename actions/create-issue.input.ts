@@ -1,22 +1,18 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { date } from '../inputs/date';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { issueType } from '../inputs/issue-type';
-import { labels } from '../inputs/list';
-import { milestone } from '../inputs/milestone';
-import { people } from '../inputs/people';
-import { project } from '../inputs/project';
-import { markdown, text } from '../inputs/text';
-import { wholeNumber } from '../inputs/whole-number';
-import {
-  allowQuickActions,
-  deduplicationKey,
-  DESCRIPTION_MAX,
-  linkExecution,
-  TITLE_MAX,
-} from '../inputs/writing';
+import { date } from '../inputs/fields/date';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { markdown, text } from '../inputs/fields/text';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { issueType } from '../inputs/issuables/issue-type';
+import { labels } from '../inputs/issuables/labels';
+import { milestone } from '../inputs/issuables/milestone';
+import { people } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { deduplicationKey } from '../inputs/texts/deduplication-key';
+import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { allowQuickActions, linkExecution } from '../inputs/texts/text-options';
 
 /** The input of the action "Create issue". */
 export const createIssueInput = z.object({

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
-import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import { findBranch } from '../sandbox/gitlab/world/heads';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import { findBranch } from '../sandbox/fake-gitlab/world/heads';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
 

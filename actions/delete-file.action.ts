@@ -1,6 +1,5 @@
-import { commitOnce } from '../gitlab/repository/commit-once';
-import { defineAction } from '../gitlab/define-action';
-import { tellOfCommit } from '../gitlab/repository/tell-of-commit';
+import { defineAction } from '../dynatrace/define-action';
+import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
 import { deleteFileInput } from './delete-file.input';
 
 /** Deletes a file with a commit of its own, unless it is gone already. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
-import { findBranch } from '../sandbox/gitlab/world/heads';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import { findBranch } from '../sandbox/fake-gitlab/world/heads';
 import { test } from '../tests/support/action-test';
 
 const project = 'night-shift/checkout';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { filePath } from '../inputs/file-path';
-import { project } from '../inputs/project';
-import { ref } from '../inputs/ref';
+import { optional } from '../inputs/fields/field';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { filePath } from '../inputs/repository/file-path';
+import { ref } from '../inputs/repository/ref';
 
 /** The input of the action "Get file". */
 export const getFileInput = z.object({

@@ -1,5 +1,5 @@
-import { Issues } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { Issues } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { getIssueInput } from './get-issue.input';
 
 /** Reads one issue. */

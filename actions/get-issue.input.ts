@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { project } from '../inputs/project';
-import { issueIid } from '../inputs/whole-number';
+import { issueIid } from '../inputs/issuables/issue-iid';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Get issue". */
 export const getIssueInput = z.object({

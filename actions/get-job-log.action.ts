@@ -1,5 +1,5 @@
-import { Jobs } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { Jobs } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { readJobLog } from '../gitlab/pipelines/job-log';
 import { getJobLogInput } from './get-job-log.input';
 

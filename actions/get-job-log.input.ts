@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { jobId } from '../inputs/pipeline';
-import { project } from '../inputs/project';
-import { wholeNumber } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { jobId } from '../inputs/pipelines/pipeline-fields';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Get job log". */
 export const getJobLogInput = z.object({

@@ -1,5 +1,5 @@
-import { MergeRequests } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { MergeRequests } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { getMergeRequestInput } from './get-merge-request.input';
 
 /** Reads one merge request. */

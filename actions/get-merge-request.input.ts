@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { project } from '../inputs/project';
-import { mergeRequestIid } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Get merge request". */
 export const getMergeRequestInput = z.object({

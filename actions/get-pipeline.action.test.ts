@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { addJob, addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
-import { pushCommit } from '../sandbox/gitlab/arrange';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import { addJob, addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
 import { test } from '../tests/support/action-test';
 
 const project = 'night-shift/checkout';

@@ -1,6 +1,6 @@
-import { defineAction } from '../gitlab/define-action';
+import { defineAction } from '../dynatrace/define-action';
 import { failedJobs } from '../gitlab/pipelines/failed-jobs';
-import { readPipeline } from '../gitlab/pipelines/pipelines';
+import { readPipeline } from '../gitlab/pipelines/find-pipeline';
 import { getPipelineInput } from './get-pipeline.input';
 
 const LOG_LINES = 20;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { oneOfPipelineAndRef, pipelineOrRef } from '../inputs/pipeline';
-import { project } from '../inputs/project';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { oneOfPipelineAndRef, pipelineOrRef } from '../inputs/pipelines/pipeline-fields';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Get pipeline". */
 export const getPipelineInput = z

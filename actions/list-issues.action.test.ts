@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { addManyIssues } from '../sandbox/gitlab/arrange';
+import { addManyIssues } from '../sandbox/fake-gitlab/arrange';
 import { test } from '../tests/support/action-test';
 import { itemsOf, query, testLists } from '../tests/support/list-tests';
 

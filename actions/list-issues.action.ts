@@ -1,5 +1,5 @@
-import { Issues } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { Issues } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listIssuesInput } from './list-issues.input';
 

@@ -1,14 +1,20 @@
 import * as z from 'zod';
-import { choice } from '../inputs/choice';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { issueType } from '../inputs/issue-type';
-import { labels } from '../inputs/list';
-import { listShape, oneOfProjectAndGroup, projectOrGroup, searchText, timeFilters } from '../inputs/listing';
-import { milestoneTitle } from '../inputs/milestone';
-import { person } from '../inputs/people';
-import { issueIids } from '../inputs/whole-number';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { issueIids } from '../inputs/issuables/issue-iid';
+import { issueType } from '../inputs/issuables/issue-type';
+import { labels } from '../inputs/issuables/labels';
+import {
+  listShape,
+  oneOfProjectAndGroup,
+  projectOrGroup,
+  searchText,
+  timeFilters,
+} from '../inputs/issuables/list-fields';
+import { milestoneTitle } from '../inputs/issuables/milestone';
+import { person } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
 
 /** The input of the action "List issues". */
 export const listIssuesInput = z

@@ -1,5 +1,5 @@
-import { MergeRequests } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { MergeRequests } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { byPerson, listIssuables } from '../gitlab/issuables/issuable-lists';
 import { listMergeRequestsInput } from './list-merge-requests.input';
 

@@ -1,12 +1,18 @@
 import * as z from 'zod';
-import { branch } from '../inputs/branch';
-import { choice } from '../inputs/choice';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { labels } from '../inputs/list';
-import { listShape, oneOfProjectAndGroup, projectOrGroup, searchText, timeFilters } from '../inputs/listing';
-import { person } from '../inputs/people';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { labels } from '../inputs/issuables/labels';
+import {
+  listShape,
+  oneOfProjectAndGroup,
+  projectOrGroup,
+  searchText,
+  timeFilters,
+} from '../inputs/issuables/list-fields';
+import { person } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { branch } from '../inputs/repository/branch';
 
 /** The input of the action "List merge requests". */
 export const listMergeRequestsInput = z

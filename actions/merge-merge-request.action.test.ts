@@ -1,6 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import { pushCommit, setPipeline } from '../sandbox/gitlab/arrange';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { pushCommit, setPipeline } from '../sandbox/fake-gitlab/arrange';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { fastPauses, sum } from '../tests/support/fast-pauses';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';

@@ -1,5 +1,5 @@
-import { MergeRequests } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { MergeRequests } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
 import { merge } from '../gitlab/merge-requests/merge';
 import { mergeMergeRequestInput } from './merge-merge-request.input';
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { expectedSha } from '../inputs/expected-sha';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { project } from '../inputs/project';
-import { text } from '../inputs/text';
-import { mergeRequestIid, wholeNumber } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { text } from '../inputs/fields/text';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { expectedSha } from '../inputs/repository/commit-id';
 
 /** The input of the action "Merge merge request". */
 export const mergeMergeRequestInput = z.object({

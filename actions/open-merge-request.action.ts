@@ -1,52 +1,58 @@
-import { MergeRequests } from '@gitbeaker/core';
-import { composeText } from '../gitlab/issuables/compose-text';
-import { defineAction } from '../gitlab/define-action';
+import { MergeRequests } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
+import { milestoneId } from '../gitlab/issuables/milestone-id';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
 import { draftTitle } from '../gitlab/merge-requests/draft-title';
-import { milestoneId } from '../gitlab/issuables/milestones';
-import { openOnce } from '../gitlab/merge-requests/open-merge-request-once';
-import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
+import { openOnce } from '../gitlab/merge-requests/open-once';
 import { mergeTarget } from '../gitlab/merge-requests/target-branch';
+import { composeText } from '../gitlab/texts/compose-text';
 import { openMergeRequestInput } from './open-merge-request.input';
 
 /** Opens a merge request, or finds the open one that already joins the same branches. */
-export default defineAction(openMergeRequestInput, async (input, { gitlab, execution, creationKey, log }) => {
-  const {
-    project,
-    sourceBranch,
-    description: text = '',
-    allowQuickActions,
-    squash,
-    removeSourceBranch,
-  } = input;
-  const key = creationKey('merge-request');
-  const target = await mergeTarget(gitlab, input);
-  const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
-
-  const mergeRequest = await openOnce(new MergeRequests(gitlab), {
-    project,
-    sourceBranch,
-    target,
-    key,
-    ifExists: input.ifExists ?? 'return',
-    draft: input.draft,
-    fields: {
-      title: draftTitle(input.title, input.draft),
-      description: composeText('Description', {
-        text,
-        allowQuickActions,
-        key,
-        execution: input.linkExecution ? execution : undefined,
-      }),
-      labels: input.labels?.join(','),
-      milestoneId: await milestoneId(gitlab, target.project, input.milestone),
+export default defineAction(
+  openMergeRequestInput,
+  async (input, { gitlab, executionLink, creationKey, log }) => {
+    const {
+      project,
+      sourceBranch,
+      description: text = '',
+      allowQuickActions,
       squash,
       removeSourceBranch,
-      ...people,
-    },
-  });
+    } = input;
+    const key = creationKey('merge-request');
+    const target = await mergeTarget(gitlab, input);
+    const people = await resolvePeople(gitlab, {
+      assigneeIds: input.assignees,
+      reviewerIds: input.reviewers,
+    });
 
-  log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
-  if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update')
-    warnOfLeftOut(log, input, mergeRequest);
-  return mergeRequest;
-});
+    const mergeRequest = await openOnce(new MergeRequests(gitlab), {
+      project,
+      sourceBranch,
+      target,
+      key,
+      ifExists: input.ifExists ?? 'return',
+      draft: input.draft,
+      fields: {
+        title: draftTitle(input.title, input.draft),
+        description: composeText('Description', {
+          text,
+          allowQuickActions,
+          key,
+          executionLink: input.linkExecution ? executionLink : undefined,
+        }),
+        labels: input.labels?.join(','),
+        milestoneId: await milestoneId(gitlab, target.project, input.milestone),
+        squash,
+        removeSourceBranch,
+        ...people,
+      },
+    });
+
+    log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
+    if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update')
+      warnOfLeftOut(log, input, mergeRequest);
+    return mergeRequest;
+  },
+);

@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { branch } from '../inputs/branch';
-import { choice } from '../inputs/choice';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { labels } from '../inputs/list';
-import { milestone } from '../inputs/milestone';
-import { people } from '../inputs/people';
-import { project } from '../inputs/project';
-import { markdown, text } from '../inputs/text';
-import { allowQuickActions, DESCRIPTION_MAX, linkExecution, TITLE_MAX } from '../inputs/writing';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { markdown, text } from '../inputs/fields/text';
+import { labels } from '../inputs/issuables/labels';
+import { milestone } from '../inputs/issuables/milestone';
+import { people } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { branch } from '../inputs/repository/branch';
+import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { allowQuickActions, linkExecution } from '../inputs/texts/text-options';
 
 /** The input of the action "Open merge request". */
 export const openMergeRequestInput = z.object({

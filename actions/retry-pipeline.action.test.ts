@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { addJob, addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import { addJob, addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { afterFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';

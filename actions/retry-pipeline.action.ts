@@ -1,10 +1,10 @@
-import { defineAction } from '../gitlab/define-action';
-import { retryOnce } from '../gitlab/pipelines/retry-once';
+import { defineAction } from '../dynatrace/define-action';
+import { retryPipelineOnce } from '../gitlab/pipelines/retry-pipeline-once';
 import { retryPipelineInput } from './retry-pipeline.input';
 
 /** Runs the failed and canceled jobs of a pipeline again. */
 export default defineAction(retryPipelineInput, async ({ project, pipelineId }, { gitlab, log }) => {
-  const pipeline = await retryOnce(gitlab, project, pipelineId);
+  const pipeline = await retryPipelineOnce(gitlab, project, pipelineId);
   const news =
     pipeline.outcome === 'updated'
       ? 'runs again'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
+import { addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { fastPauses, sum } from '../tests/support/fast-pauses';
 import { afterFirst } from '../tests/support/interfere';

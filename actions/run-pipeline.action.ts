@@ -1,6 +1,6 @@
-import { defineAction } from '../gitlab/define-action';
+import { defineAction } from '../dynatrace/define-action';
 import { runPipelineOnce } from '../gitlab/pipelines/run-pipeline-once';
-import { watchPipeline } from '../gitlab/pipelines/watch-pipeline';
+import { watchPipeline } from '../gitlab/pipelines/wait-for-pipeline';
 import { runPipelineInput } from './run-pipeline.input';
 
 const BUDGET_MS = 110_000;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { pipelineRef } from '../inputs/pipeline';
-import { pipelineInputs } from '../inputs/pipeline-inputs';
-import { project } from '../inputs/project';
-import { pipelineVariables } from '../inputs/variables';
-import { wholeNumber } from '../inputs/whole-number';
+import { optional } from '../inputs/fields/field';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { pipelineRef } from '../inputs/pipelines/pipeline-fields';
+import { pipelineInputs } from '../inputs/pipelines/pipeline-inputs';
+import { pipelineVariables } from '../inputs/pipelines/pipeline-variables';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Run pipeline". */
 export const runPipelineInput = z.object({

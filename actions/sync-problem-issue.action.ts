@@ -1,8 +1,8 @@
-import { defineAction } from '../gitlab/define-action';
-import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
-import { readProblem } from '../gitlab/problems/problem';
-import { problemAddress } from '../gitlab/problems/problem-address';
-import { syncProblem } from '../gitlab/problems/sync-problem';
+import { defineAction } from '../dynatrace/define-action';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
+import { readProblem } from '../problems/problem';
+import { problemAddress } from '../problems/problem-address';
+import { syncProblem } from '../problems/sync-problem';
 import { syncProblemIssueInput } from './sync-problem-issue.input';
 
 /** Keeps one issue in step with a Davis problem: opens, updates, closes and reopens it as the problem's events come in. */

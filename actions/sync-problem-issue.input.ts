@@ -1,17 +1,18 @@
 import * as z from 'zod';
-import { choice } from '../inputs/choice';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { issueType } from '../inputs/issue-type';
-import { label, labels } from '../inputs/list';
-import { people } from '../inputs/people';
-import { problemEvent } from '../inputs/problem-event';
-import { project } from '../inputs/project';
-import { markdown, text } from '../inputs/text';
-import { webAddress } from '../inputs/web-address';
-import { wholeNumber } from '../inputs/whole-number';
-import { allowQuickActions, DESCRIPTION_MAX, TITLE_MAX } from '../inputs/writing';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { markdown, text } from '../inputs/fields/text';
+import { webAddress } from '../inputs/fields/web-address';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { issueType } from '../inputs/issuables/issue-type';
+import { label, labels } from '../inputs/issuables/labels';
+import { people } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { problemEvent } from '../inputs/problems/problem-event';
+import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { allowQuickActions } from '../inputs/texts/text-options';
 
 /** The input of the action "Sync problem with issue". */
 export const syncProblemIssueInput = z

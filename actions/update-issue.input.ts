@@ -1,17 +1,24 @@
 import * as z from 'zod';
-import { choices } from '../inputs/choices';
-import { connectionId } from '../inputs/connection';
-import { date } from '../inputs/date';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { issueType } from '../inputs/issue-type';
-import { milestone } from '../inputs/milestone';
-import { people } from '../inputs/people';
-import { project } from '../inputs/project';
-import { markdown } from '../inputs/text';
-import { notSetAndCleared, labelChanges, stateChange, titleAndDescription } from '../inputs/updating';
-import { issueIid, wholeNumber } from '../inputs/whole-number';
-import { allowQuickActions, COMMENT_MAX } from '../inputs/writing';
+import { choices } from '../inputs/fields/choice';
+import { date } from '../inputs/fields/date';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { markdown } from '../inputs/fields/text';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import {
+  labelChanges,
+  notSetAndCleared,
+  stateChange,
+  titleAndDescription,
+} from '../inputs/issuables/changes';
+import { issueIid } from '../inputs/issuables/issue-iid';
+import { issueType } from '../inputs/issuables/issue-type';
+import { milestone } from '../inputs/issuables/milestone';
+import { people } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { COMMENT_MAX } from '../inputs/texts/lengths';
+import { allowQuickActions } from '../inputs/texts/text-options';
 
 /** The input of the action "Update issue". */
 export const updateIssueInput = z

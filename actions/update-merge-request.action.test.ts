@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
 

@@ -1,10 +1,10 @@
-import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/core';
-import { defineAction } from '../gitlab/define-action';
+import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
+import { milestoneId } from '../gitlab/issuables/milestone-id';
+import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
 import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
 import { requireTarget } from '../gitlab/merge-requests/require-target';
-import { milestoneId } from '../gitlab/issuables/milestones';
-import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/people';
-import { updateOnce } from '../gitlab/update-once';
+import { updateOnce } from '../gitlab/once/update-once';
 import { updateMergeRequestInput } from './update-merge-request.input';
 
 /** Changes what is given of a merge request, and sends nothing when it is so already. */

@@ -1,15 +1,20 @@
 import * as z from 'zod';
-import { branch } from '../inputs/branch';
-import { choices } from '../inputs/choices';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { flag } from '../inputs/flag';
-import { milestone } from '../inputs/milestone';
-import { people } from '../inputs/people';
-import { project } from '../inputs/project';
-import { labelChanges, notSetAndCleared, stateChange, titleAndDescription } from '../inputs/updating';
-import { mergeRequestIid } from '../inputs/whole-number';
-import { allowQuickActions } from '../inputs/writing';
+import { choices } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import {
+  labelChanges,
+  notSetAndCleared,
+  stateChange,
+  titleAndDescription,
+} from '../inputs/issuables/changes';
+import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
+import { milestone } from '../inputs/issuables/milestone';
+import { people } from '../inputs/issuables/people';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { branch } from '../inputs/repository/branch';
+import { allowQuickActions } from '../inputs/texts/text-options';
 
 /** The input of the action "Update merge request". */
 export const updateMergeRequestInput = z

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
-import { addPipeline } from '../sandbox/gitlab/ci/add-pipeline';
-import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import type { JobPlan } from '../sandbox/gitlab/world/world';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import { addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import type { JobPlan } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { fastPauses, sum } from '../tests/support/fast-pauses';
 import { afterFirst } from '../tests/support/interfere';

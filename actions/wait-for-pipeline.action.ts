@@ -1,4 +1,4 @@
-import { defineAction } from '../gitlab/define-action';
+import { defineAction } from '../dynatrace/define-action';
 import { endOfPipeline } from '../gitlab/pipelines/end-of-pipeline';
 import { waitForPipelineInput } from './wait-for-pipeline.input';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { choices } from '../inputs/choices';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { oneOfPipelineAndRef, pipelineOrRef } from '../inputs/pipeline';
-import { project } from '../inputs/project';
-import { wholeNumber } from '../inputs/whole-number';
+import { choices } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { oneOfPipelineAndRef, pipelineOrRef } from '../inputs/pipelines/pipeline-fields';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
 
 /** The input of the action "Wait for pipeline". */
 export const waitForPipelineInput = z

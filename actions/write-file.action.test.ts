@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { pushCommit } from '../sandbox/gitlab/arrange';
-import { seedTokens, type GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import { findBranch } from '../sandbox/gitlab/world/heads';
+import { pushCommit } from '../sandbox/fake-gitlab/arrange';
+import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import { findBranch } from '../sandbox/fake-gitlab/world/heads';
 import { test } from '../tests/support/action-test';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';
-import { lfsPointer } from '../tests/support/lfs-pointer';
+import { lfsPointer } from '../tests/support/lfs-pointer-of';
 import { actionRunner } from '../tests/support/run-action';
 
 const project = 'night-shift/checkout';

@@ -1,9 +1,8 @@
-import type { CommitAction } from '@gitbeaker/core';
-import { commitOnce } from '../gitlab/repository/commit-once';
-import { defineAction } from '../gitlab/define-action';
-import { fileAddress, projectOfCommit } from '../gitlab/repository/files';
-import { tellOfCommit } from '../gitlab/repository/tell-of-commit';
-import { bytesOf } from '../inputs/file-content';
+import type { CommitAction } from '@gitbeaker/rest';
+import { defineAction } from '../dynatrace/define-action';
+import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
+import { fileAddress, projectOfCommit } from '../gitlab/repository/read-file';
+import { bytesOf } from '../inputs/repository/file-content';
 import { writeFileInput } from './write-file.input';
 
 /** Creates a file or changes what it holds, with a commit of its own, unless it holds that already. */

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { choice } from '../inputs/choice';
-import { lastCommitId } from '../inputs/commit-id';
-import { author, branches, commitMessage } from '../inputs/committing';
-import { connectionId } from '../inputs/connection';
-import { optional } from '../inputs/field';
-import { bytesOf, contentEncoding, fileContent } from '../inputs/file-content';
-import { filePath } from '../inputs/file-path';
-import { project } from '../inputs/project';
+import { choice } from '../inputs/fields/choice';
+import { optional } from '../inputs/fields/field';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+import { author, branches, commitMessage } from '../inputs/repository/commit-fields';
+import { lastCommitId } from '../inputs/repository/commit-id';
+import { bytesOf, contentEncoding, fileContent } from '../inputs/repository/file-content';
+import { filePath } from '../inputs/repository/file-path';
 
 /** The input of the action "Create or update file". */
 export const writeFileInput = z

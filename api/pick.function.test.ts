@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test as plainTest, vi } from 'vitest';
-import { pick } from '../gitlab/pick';
-import type { PickAnswer } from '../inputs/pick';
-import type { PickKind } from '../inputs/pick-kind';
-import { addManyIssues } from '../sandbox/gitlab/arrange';
-import { seedTokens } from '../sandbox/gitlab/start-gitlab';
+import { pick } from '../dynatrace/pick';
+import type { PickKind } from '../inputs/picking/pick-kind';
+import type { PickAnswer } from '../inputs/picking/pick-request';
+import { addManyIssues } from '../sandbox/fake-gitlab/arrange';
+import { seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { askOf, everyPage, sent, test, valuesOf } from '../tests/support/pick-test';
 import { actionRunner } from '../tests/support/run-action';
 

@@ -1,8 +1,8 @@
 import { actionNames } from './action-names';
-import { startDevServer, type DevServer } from './dynatrace/start-dev-server';
-import { startPlatform } from './dynatrace/start-platform';
-import { SANDBOX_CONNECTION, storedConnections } from './dynatrace/stored-connections';
-import { startGitLab, type GitLabSandbox } from './gitlab/start-gitlab';
+import { type DevServer, startDevServer } from './fake-dynatrace/start-dev-server';
+import { startPlatform } from './fake-dynatrace/start-platform';
+import { SANDBOX_CONNECTION, storedConnections } from './fake-dynatrace/stored-connections';
+import { type GitLabSandbox, startGitLab } from './fake-gitlab/start-fake-gitlab';
 
 /** Everything the app needs to run on one machine. */
 export interface Sandbox {

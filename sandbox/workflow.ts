@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { readActions, readAppConfig } from '../scripts/docs/documented-action';
+import { readActions, readAppConfig } from './documented-action';
 import { startSandbox } from './start-sandbox';
-import { checkTemplate } from './workflow/check-template';
-import { findTemplate, readEvent } from './workflow/find-file';
-import { playEvents } from './workflow/play-events';
-import { HELP, listFiles, readArguments, type Arguments } from './workflow/read-arguments';
-import { endedWell, showEvent, showSummary, showTask, showTemplate } from './workflow/show';
-import { sandboxSetting } from './workflow/sandbox-setting';
-import { readTemplate } from './workflow/template';
-import { differencesWithoutExecution } from './workflow/without-execution';
+import { checkTemplate } from './workflow-player/check-template';
+import { findTemplate, readEvent } from './workflow-player/find-file';
+import { playEvents } from './workflow-player/play-events';
+import { type Arguments, HELP, listFiles, readArguments } from './workflow-player/read-arguments';
+import { sandboxSetting } from './workflow-player/sandbox-setting';
+import { endedWell, showEvent, showSummary, showTask, showTemplate } from './workflow-player/show';
+import { readTemplate } from './workflow-player/template';
+import { differencesWithoutExecution } from './workflow-player/without-execution';
 
 const say = (message: string) => {
   console.log(message);

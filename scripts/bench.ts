@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cases, type BenchCase } from './bench/cases';
-import { measureBundle, type Bundle } from './bench/measure-bundle';
+import { type BenchCase, cases } from './bench/cases';
+import { type Bundle, measureBundle } from './bench/measure-bundle';
 import { measureEveryAction } from './bench/measure-every-action';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
 import { measureList } from './bench/measure-list';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
 import { measureWidgets } from './bench/measure-widgets';
 import { median } from './bench/median';
-import { startServers, type Servers } from './bench/start-servers';
+import { type Servers, startServers } from './bench/start-servers';
 
 const FRESH_RUN = fileURLToPath(new URL('bench/fresh-run.mjs', import.meta.url));
 const FRESH_RUNS = 9;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { startPlatform } from '../sandbox/dynatrace/start-platform';
-import { spawnDtApp } from '../sandbox/dynatrace/spawn-dt-app';
+import { spawnDtApp } from '../sandbox/fake-dynatrace/spawn-dt-app';
+import { startPlatform } from '../sandbox/fake-dynatrace/start-platform';
 
 const ARTIFACT = 'out/artifact.zip';
 

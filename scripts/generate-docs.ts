@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { ROOT } from './docs/documented-action';
+import { ROOT } from '../sandbox/documented-action';
 import { readPages } from './docs/pages';
 
 const onlyCheck = process.argv.includes('--check');

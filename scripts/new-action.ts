@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { readAppConfig, ROOT } from './docs/documented-action';
+import { readAppConfig, ROOT } from '../sandbox/documented-action';
 import { formatted, readPages } from './docs/pages';
 import { planFiles } from './new-action/plan-action';
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Route } from '../sandbox/gitlab/http/route';
-import { routes } from '../sandbox/gitlab/routes/routes';
+import type { Route } from '../sandbox/fake-gitlab/http/route';
+import { routes } from '../sandbox/fake-gitlab/routes/routes';
 
 interface Parameter {
   name: string;
@@ -17,7 +17,6 @@ type Reference = Record<string, Record<string, Parameter[]>>;
 const beyondReference: Readonly<Record<string, string>> = {
   'GET /groups': 'lists the groups to choose from in a form',
   'GET /groups/{id}': 'resolves a group that is given instead of a project',
-  'GET /users/{id}': 'tells whether there is a person of an id',
 };
 
 const folder = process.env.GITLAB_API_REFERENCE ?? resolve(import.meta.dirname, '../../shared/gitlab-api');

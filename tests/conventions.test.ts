@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { factsOf, isRequired } from '../inputs/field';
-import { readActions, readAppConfig, ROOT } from '../scripts/docs/documented-action';
+import { factsOf, isRequired } from '../inputs/fields/field';
+import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
+import type { World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readPages } from '../scripts/docs/pages';
-import type { World } from '../sandbox/gitlab/start-gitlab';
 import { test } from './support/action-test';
 import { opened } from './support/problem-events';
 

@@ -1,14 +1,14 @@
 import { chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { readAppConfig } from '../sandbox/documented-action';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox';
+import { findTemplate, readEvent } from '../sandbox/workflow-player/find-file';
+import { playEvents } from '../sandbox/workflow-player/play-events';
+import { sandboxSetting } from '../sandbox/workflow-player/sandbox-setting';
+import { endedWell } from '../sandbox/workflow-player/show';
+import { readTemplate } from '../sandbox/workflow-player/template';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
-import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
-import { startSandbox, type Sandbox } from '../sandbox/start-sandbox';
-import { findTemplate, readEvent } from '../sandbox/workflow/find-file';
-import { playEvents } from '../sandbox/workflow/play-events';
-import { sandboxSetting } from '../sandbox/workflow/sandbox-setting';
-import { endedWell } from '../sandbox/workflow/show';
-import { readTemplate } from '../sandbox/workflow/template';
-import { readAppConfig } from '../scripts/docs/documented-action';
 
 const project = 'night-shift/checkout';
 

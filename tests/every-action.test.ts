@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import { actionNames } from '../sandbox/action-names';
-import { seedTokens } from '../sandbox/gitlab/start-gitlab';
+import { seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from './support/action-test';
 import { requiredTitles } from './support/required-titles';
 import { actionRunner, type TaskAnswer } from './support/run-action';
-import { sampleActions, type SampleAction } from './support/sample-actions';
+import { type SampleAction, sampleActions } from './support/sample-actions';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { GitLabSandbox } from '../sandbox/gitlab/start-gitlab';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from './support/action-test';
 import { readFaults, writeFaults } from './support/faults';
 import { beImpatient } from './support/impatience';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
+import { seedWorld } from '../sandbox/fake-gitlab/world/seed';
 import { officialActions } from '../scripts/docs/official-connector';
-import { seedWorld } from '../sandbox/gitlab/world/seed';
 import { test } from './support/action-test';
 
 interface Trial {

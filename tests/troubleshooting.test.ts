@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
 
 /** All that the app can say, with texts that go over several lines in one piece. */
-const sources = ['gitlab', 'inputs', 'actions']
+const sources = ['gitlab', 'dynatrace', 'problems', 'inputs', 'actions']
   .flatMap((folder) => filesBelow(join(root, folder)))
   .filter((file) => /(?<!\.test)\.ts$/.test(file))
   .map((file) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { factsOf } from '../inputs/field';
+import { factsOf } from '../inputs/fields/field';
 import { accessibilityProblems } from './testing/accessibility';
 import { allForms } from './testing/all-widgets';
 import { examplesOf, expressionsOf } from './testing/examples';

@@ -1,5 +1,5 @@
-import type { PickAnswer } from '../inputs/pick';
-import type { PickKind } from '../inputs/pick-kind';
+import type { PickKind } from '../inputs/picking/pick-kind';
+import type { PickAnswer } from '../inputs/picking/pick-request';
 
 /** What a picker asks for; the connection is named by its id only, so that no token reaches the browser. */
 export interface PickQuestion {

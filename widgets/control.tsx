@@ -1,7 +1,7 @@
-import { factsOf } from '../inputs/field';
+import { factsOf } from '../inputs/fields/field';
 import { ChoiceControl } from './controls/choice-control';
-import { ConnectionControl } from './controls/connection-control';
 import { CodeControl } from './controls/code-control';
+import { ConnectionControl } from './controls/connection-control';
 import type { ControlProps } from './controls/control-props';
 import { FlagControl } from './controls/flag-control';
 import { MarkdownControl } from './controls/markdown-control';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { choice } from '../inputs/choice';
-import { date } from '../inputs/date';
-import { optional } from '../inputs/field';
-import { text } from '../inputs/text';
+import { choice } from '../inputs/fields/choice';
+import { date } from '../inputs/fields/date';
+import { optional } from '../inputs/fields/field';
+import { text } from '../inputs/fields/text';
 import { menuOf, renderFields } from './testing/render-widget';
 
 const schema = z.object({

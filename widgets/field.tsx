@@ -1,7 +1,7 @@
-import { FormField, FormFieldMessages, Hint, Label } from '@dynatrace/strato-components-preview/forms';
 import { Flex } from '@dynatrace/strato-components/layouts';
+import { FormField, FormFieldMessages, Hint, Label } from '@dynatrace/strato-components-preview/forms';
 import { useId } from 'react';
-import { factsOf, isNotGiven, isRequired } from '../inputs/field';
+import { factsOf, isNotGiven, isRequired } from '../inputs/fields/field';
 import { Control } from './control';
 import { useForm } from './form-state';
 import { useTouched } from './use-touched';

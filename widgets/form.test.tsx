@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { connectionId } from '../inputs/connection';
-import { text } from '../inputs/text';
+import { text } from '../inputs/fields/text';
+import { connectionId } from '../inputs/places/connection-id';
 import { formFor } from './form-for';
 import { CONNECTION } from './testing/platform';
 import { renderFields } from './testing/render-widget';

@@ -1,7 +1,7 @@
 import { Flex } from '@dynatrace/strato-components/layouts';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { FormContext, type InputSchema, type StoredValues } from './form-state';
-import { PickCache, type Loaded } from './picking/pick-cache';
+import { type Loaded, PickCache } from './picking/pick-cache';
 import { problemsOf } from './problems';
 
 interface FormProps<Values extends StoredValues> {

@@ -1,5 +1,5 @@
-import { FieldSet } from '@dynatrace/strato-components-preview/forms';
 import { Flex } from '@dynatrace/strato-components/layouts';
+import { FieldSet } from '@dynatrace/strato-components-preview/forms';
 import type { ReactNode } from 'react';
 
 /** The parts of every form, in their order: where it happens, what is to happen, who is concerned. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { optional } from '../inputs/field';
-import { text } from '../inputs/text';
+import { optional } from '../inputs/fields/field';
+import { text } from '../inputs/fields/text';
 import { formFor, MoreInputs, type WidgetProps } from '.';
 import { renderWidget } from './testing/render-widget';
 

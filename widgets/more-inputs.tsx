@@ -1,8 +1,8 @@
 import { Button } from '@dynatrace/strato-components/buttons';
 import { Flex } from '@dynatrace/strato-components/layouts';
 import { ChevronDownIcon, ChevronRightIcon } from '@dynatrace/strato-icons';
-import { Children, isValidElement, useId, useState, type ReactNode } from 'react';
-import { isNotGiven } from '../inputs/field';
+import { Children, isValidElement, type ReactNode, useId, useState } from 'react';
+import { isNotGiven } from '../inputs/fields/field';
 import { useForm } from './form-state';
 
 /** Fields that are rarely used, folded away; put `Field`s into it directly, so that it can count those in use. */

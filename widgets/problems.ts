@@ -1,5 +1,5 @@
 import { containsExpressionOrStatement } from '@dynatrace/automation-action-components';
-import { readInput } from '../inputs/read-input';
+import { readInput } from '../inputs/fields/read-input';
 import type { InputSchema, StoredValues } from './form-state';
 import { shownText } from './shown-text';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asList } from '../inputs/list';
+import { asList } from '../inputs/fields/as-list';
 import { shownText } from './shown-text';
 
 describe('shownText', () => {

@@ -1,12 +1,14 @@
-import type { NoteSchema, ResourceNotes } from '@gitbeaker/core';
-import { composeText, readsAs } from './compose-text';
-import { holdsOnlyQuickActions } from './quick-actions';
-import type { ActionContext } from '../define-action';
-import { GitLabError } from '../errors';
-import { isMarkedWith, type Key } from '../keys';
-import type { Page } from '../list-up-to';
-import { projectAddress } from '../project-address';
-import { createOnce, writeOnce } from '../write-once';
+import type { NoteSchema, ResourceNotes } from '@gitbeaker/rest';
+import { GitLabError } from '../client/gitlab-error';
+import type { Page } from '../client/list-up-to';
+import { createOnce } from '../once/create-once';
+import { type Key } from '../once/key';
+import { isMarkedWith } from '../once/mark';
+import type { RunContext } from '../once/run-context';
+import { writeOnce } from '../once/write-once';
+import { projectAddress } from '../projects/project-address';
+import { composeText, readsAs } from '../texts/compose-text';
+import { holdsOnlyQuickActions } from '../texts/quick-actions';
 
 /** What is commented on: an issue or a merge request. */
 export interface Commented {
@@ -21,14 +23,14 @@ export interface Commented {
 /** A comment as the workflow author asks for it. */
 export interface CommentInput {
   body: string;
-  internal?: boolean | undefined;
-  commentKey?: string | undefined;
-  linkExecution?: boolean | undefined;
-  allowQuickActions?: boolean | undefined;
+  internal?: boolean;
+  commentKey?: string;
+  linkExecution?: boolean;
+  allowQuickActions?: boolean;
 }
 
 /** Comments once: a comment of the same key is kept up to date, and a retry finds what the first try wrote. */
-export async function comment(on: Commented, input: CommentInput, context: ActionContext) {
+export async function comment(on: Commented, input: CommentInput, context: RunContext) {
   const note = await writeComment(on, input, context);
   if (!('web_url' in note)) {
     context.log.info('Quick actions applied; GitLab adds no comment for a text that holds nothing else.');
@@ -39,14 +41,14 @@ export async function comment(on: Commented, input: CommentInput, context: Actio
 }
 
 /** As `comment`, but leaves it to the action to tell of it. */
-export async function writeComment(on: Commented, input: CommentInput, context: ActionContext) {
+export async function writeComment(on: Commented, input: CommentInput, context: RunContext) {
   const { body: text, internal, commentKey, allowQuickActions } = input;
   const { notes, project, iid } = on;
-  const execution = input.linkExecution ? context.execution : undefined;
+  const executionLink = input.linkExecution ? context.executionLink : undefined;
   // A key would turn a body of nothing but commands into a comment that looks empty.
-  const onlyCommands = allowQuickActions && !execution && holdsOnlyQuickActions(text);
+  const onlyCommands = allowQuickActions && !executionLink && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
-  const body = composeText('Comment', { text, allowQuickActions, key, execution });
+  const body = composeText('Comment', { text, allowQuickActions, key, executionLink });
 
   const note = await createOnce<NoteSchema>({
     find: key && (() => findNote(on, key, commentKey === undefined)),
@@ -72,7 +74,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
  * Comments on a change that has just been made. The other way round, a change that GitLab refuses would leave a comment.
  * @throws {GitLabError} saying that the change stands, because a retry finds nothing to change and does not comment.
  */
-export async function commentOnChange(on: Commented, input: CommentInput, context: ActionContext) {
+export async function commentOnChange(on: Commented, input: CommentInput, context: RunContext) {
   try {
     return await writeComment(on, input, context);
   } catch (error) {
@@ -134,6 +136,6 @@ function isNote(answer: object): boolean {
 }
 
 /** The API does not give a comment's address. */
-async function webUrl({ collection, project, iid }: Commented, noteId: number, { gitlab }: ActionContext) {
+async function webUrl({ collection, project, iid }: Commented, noteId: number, { gitlab }: RunContext) {
   return `${await projectAddress(gitlab, project)}/-/${collection}/${iid}#note_${noteId}`;
 }

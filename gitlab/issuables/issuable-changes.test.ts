@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idsChange, issuableChanges, type Issuable, type IssuableWish } from './issuable-changes';
-import { isMarkedWith, markWith, withoutMark, type Key } from '../keys';
+import { type Key } from '../once/key';
+import { isMarkedWith, markWith, withoutMark } from '../once/mark';
+import { idsChange, type Issuable, issuableChanges, type IssuableWish } from './issuable-changes';
 
 const key: Key = 'dt0123e4567890abcdef0123456789';
 const label = fc.constantFrom('a', 'b', 'c', 'severity::1');

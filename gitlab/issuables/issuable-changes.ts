@@ -1,6 +1,6 @@
-import { composeText, readsAs } from './compose-text';
-import { keepMark } from '../keys';
-import { requireRoom } from './require-room';
+import { keepMark } from '../once/mark';
+import { composeText, readsAs } from '../texts/compose-text';
+import { requireRoom } from '../texts/require-room';
 
 /** What an issue and a merge request have in common, as far as it can be changed. */
 export interface Issuable {
@@ -14,16 +14,16 @@ export interface Issuable {
 
 /** The wish, with people and milestone already found; undefined stays as it is. */
 export interface IssuableWish {
-  title?: string | undefined;
-  description?: string | undefined;
-  allowQuickActions?: boolean | undefined;
-  state?: 'open' | 'closed' | undefined;
-  labels?: readonly string[] | undefined;
-  addLabels?: readonly string[] | undefined;
-  removeLabels?: readonly string[] | undefined;
-  assigneeIds?: readonly number[] | undefined;
-  milestoneId?: number | undefined;
-  clear?: readonly string[] | undefined;
+  title?: string;
+  description?: string;
+  allowQuickActions?: boolean;
+  state?: 'open' | 'closed';
+  labels?: readonly string[];
+  addLabels?: readonly string[];
+  removeLabels?: readonly string[];
+  assigneeIds?: readonly number[];
+  milestoneId?: number;
+  clear?: readonly string[];
 }
 
 /** What must be sent to make an issue or merge request as wished; undefined for what is so already. */
@@ -31,17 +31,17 @@ export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   return {
     // GitLab cuts the blanks off.
-    title: changed(issuable.title, wish.title?.trim()),
+    title: ifDifferent(issuable.title, wish.title?.trim()),
     description: descriptionChange(issuable, wish, clears('description')),
     stateEvent: stateEvent(issuable.state, wish.state),
     ...labelChanges(issuable.labels, wish, clears('labels')),
     assigneeIds: idsChange(issuable.assignees, clears('assignees') ? [] : wish.assigneeIds),
-    milestoneId: changed(issuable.milestone?.id ?? 0, clears('milestone') ? 0 : wish.milestoneId),
+    milestoneId: ifDifferent(issuable.milestone?.id ?? 0, clears('milestone') ? 0 : wish.milestoneId),
   };
 }
 
 /** The wished value if it differs from the present one. */
-export function changed<Value>(present: Value, wished: Value | undefined): Value | undefined {
+export function ifDifferent<Value>(present: Value, wished: Value | undefined): Value | undefined {
   return wished === present ? undefined : wished;
 }
 

@@ -1,24 +1,23 @@
-import type { Person } from '../../inputs/people';
-import type { ActionContext } from '../define-action';
-import type { ListResult } from '../fit-result';
-import type { GitLab } from '../requester';
-import { DEFAULT_LIMIT, listUpTo, type Page, type Paging } from '../list-up-to';
+import type { Person } from '../../inputs/issuables/people';
+import type { GitLabClient } from '../client/connect-to';
+import { DEFAULT_LIMIT, type ListResult, listUpTo, type Page, type Paging } from '../client/list-up-to';
+import type { RunContext } from '../once/run-context';
 
 /** The inputs that lists of issues and of merge requests share. */
 interface ListInput {
-  project?: string | undefined;
-  group?: string | undefined;
-  search?: string | undefined;
-  labels?: readonly string[] | undefined;
-  milestone?: string | undefined;
-  createdAfter?: string | undefined;
-  createdBefore?: string | undefined;
-  updatedAfter?: string | undefined;
-  updatedBefore?: string | undefined;
-  orderBy?: string | undefined;
-  sort?: 'asc' | 'desc' | undefined;
-  limit?: number | undefined;
-  includeDescription?: boolean | undefined;
+  project?: string;
+  group?: string;
+  search?: string;
+  labels?: readonly string[];
+  milestone?: string;
+  createdAfter?: string;
+  createdBefore?: string;
+  updatedAfter?: string;
+  updatedBefore?: string;
+  orderBy?: string;
+  sort?: 'asc' | 'desc';
+  limit?: number;
+  includeDescription?: boolean;
 }
 
 /** gitbeaker's options of a list; what is undefined is not sent. */
@@ -35,7 +34,7 @@ interface Listed {
 export async function listIssuables<Item extends Listed>(
   { input, filters, kind }: { input: ListInput; filters: ListOptions; kind: Kind },
   fetchPage: (options: ListOptions & Paging) => Promise<Page<Item>>,
-  { gitlab, log }: Pick<ActionContext, 'gitlab' | 'log'>,
+  { gitlab, log }: Pick<RunContext, 'gitlab' | 'log'>,
 ): Promise<ListResult<Partial<Item>>> {
   const { project: projectId, group: groupId, search, milestone, orderBy, sort } = input;
   const { createdAfter, createdBefore, updatedAfter, updatedBefore } = input;
@@ -59,7 +58,7 @@ export async function listIssuables<Item extends Listed>(
 }
 
 /** The page of the same list, as far as it is known without asking: GitLab has none for an id. */
-function addressOf({ host }: GitLab, kind: Kind, { project, group }: ListInput): string {
+function addressOf({ host }: GitLabClient, kind: Kind, { project, group }: ListInput): string {
   const path = group === undefined ? project : `groups/${group}`;
   if (path === undefined || /(?:^|\/)\d+$/.test(path)) return host;
   return `${host}/${path}/-/${kind.replace(' ', '_')}`;

@@ -1,14 +1,14 @@
-import { MergeRequestApprovals, MergeRequests } from '@gitbeaker/core';
-import { explainRefusal } from '../explain-refusal';
+import { MergeRequestApprovals, MergeRequests } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { explainRefusal } from '../client/explain-refusal';
+import { writeOnce } from '../once/write-once';
 import { requireHead } from './require-head';
-import type { GitLab } from '../requester';
-import { writeOnce } from '../write-once';
 
 /**
  * Approves a merge request as the token's user, unless that user has approved it already.
  * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user may not approve.
  */
-export async function approve(gitlab: GitLab, project: string, iid: number, sha: string | undefined) {
+export async function approve(gitlab: GitLabClient, project: string, iid: number, sha: string | undefined) {
   if (sha) requireHead(await new MergeRequests(gitlab).show(project, iid), sha);
   const resource = new MergeRequestApprovals(gitlab);
   const read = () => resource.showConfiguration(project, { mergerequestIId: iid });

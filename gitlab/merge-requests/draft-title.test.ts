@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isDraftTitle } from '../../sandbox/gitlab/issuables/draft-title';
+import { isDraftTitle } from '../../sandbox/fake-gitlab/fake-issuables/fake-draft';
 import { draftTitle } from './draft-title';
 
 test.each([

@@ -1,4 +1,4 @@
-import { requireRoom } from '../issuables/require-room';
+import { requireRoom } from '../texts/require-room';
 
 const DRAFT = /^(?:(?:draft:|\[draft\]|\(draft\))\s*)+/i;
 

@@ -1,14 +1,14 @@
-import type { MergeRequestSchema } from '@gitbeaker/core';
+import type { MergeRequestSchema } from '@gitbeaker/rest';
+import { idsChange, ifDifferent, issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
 import { draftTitle } from './draft-title';
-import { changed, idsChange, issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
 
 /** How a merge request is wished to be; undefined stays as it is. */
 export interface MergeRequestWish extends IssuableWish {
-  targetBranch?: string | undefined;
-  reviewerIds?: readonly number[] | undefined;
-  draft?: boolean | undefined;
-  squash?: boolean | undefined;
-  removeSourceBranch?: boolean | undefined;
+  targetBranch?: string;
+  reviewerIds?: readonly number[];
+  draft?: boolean;
+  squash?: boolean;
+  removeSourceBranch?: boolean;
 }
 
 /** What must be sent to make a merge request as wished; undefined for what is so already. */
@@ -18,9 +18,9 @@ export function mergeRequestChanges(mergeRequest: MergeRequestSchema, wish: Merg
   const title = draftTitle(wish.title ?? mergeRequest.title, draft);
   return {
     ...issuableChanges(mergeRequest, { ...wish, title }),
-    targetBranch: changed(mergeRequest.target_branch, wish.targetBranch),
+    targetBranch: ifDifferent(mergeRequest.target_branch, wish.targetBranch),
     reviewerIds: idsChange(mergeRequest.reviewers, wish.clear?.includes('reviewers') ? [] : wish.reviewerIds),
-    squash: changed(mergeRequest.squash, wish.squash),
-    removeSourceBranch: changed(mergeRequest.force_remove_source_branch, wish.removeSourceBranch),
+    squash: ifDifferent(mergeRequest.squash, wish.squash),
+    removeSourceBranch: ifDifferent(mergeRequest.force_remove_source_branch, wish.removeSourceBranch),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { autoMergeCanWait, describeObstacle, isUnsettled } from './merge-status';
+import { autoMergeCanWait, describeObstacle, isBeingChecked } from './merge-status';
 
 const obstacles = [
   ['approvals_syncing', /approvals/],
@@ -38,7 +38,7 @@ describe.each(obstacles)('%s', (status, words) => {
   });
 
   test('is not waited for in two ways', () => {
-    expect(isUnsettled(status) && autoMergeCanWait(status)).toBe(false);
+    expect(isBeingChecked(status) && autoMergeCanWait(status)).toBe(false);
   });
 });
 
@@ -50,7 +50,7 @@ test('a status of a later GitLab is passed on', () => {
 
 test('only what GitLab is still finding out is worth a short wait', () => {
   const statuses = ['mergeable', ...obstacles.map(([status]) => status)];
-  expect(statuses.filter((status) => isUnsettled(status))).toEqual([
+  expect(statuses.filter((status) => isBeingChecked(status))).toEqual([
     'approvals_syncing',
     'checking',
     'preparing',

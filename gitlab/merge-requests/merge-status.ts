@@ -45,7 +45,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
 };
 
 /** Whether GitLab has not made up its mind yet. */
-export function isUnsettled(status: string): boolean {
+export function isBeingChecked(status: string): boolean {
   return UNSETTLED.has(status);
 }
 

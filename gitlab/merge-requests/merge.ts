@@ -1,27 +1,27 @@
 import {
-  Metadata,
   type AcceptMergeRequestOptions,
   type ExpandedMergeRequestSchema,
-  type MergeRequestSchema,
   type MergeRequests,
-} from '@gitbeaker/core';
-import { GitLabError } from '../errors';
-import { explainRefusal } from '../explain-refusal';
-import { changed } from '../issuables/issuable-changes';
-import { autoMergeCanWait, describeObstacle, isUnsettled } from './merge-status';
+  type MergeRequestSchema,
+  Metadata,
+} from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { explainRefusal } from '../client/explain-refusal';
+import { GitLabError } from '../client/gitlab-error';
+import { pause } from '../client/retry';
+import { ifDifferent } from '../issuables/issuable-changes';
+import { updateOnce } from '../once/update-once';
+import { writeOnce } from '../once/write-once';
 import { isRunning } from '../pipelines/pipeline-status';
+import { autoMergeCanWait, describeObstacle, isBeingChecked } from './merge-status';
 import { requireHead } from './require-head';
-import type { GitLab } from '../requester';
-import { pause } from '../retry';
-import { updateOnce } from '../update-once';
-import { writeOnce } from '../write-once';
 
 /** How a merge request is to be merged. */
 export interface MergeOrder {
   project: string;
   iid: number;
-  expectedSha?: string | undefined;
-  autoMerge?: boolean | undefined;
+  expectedSha?: string;
+  autoMerge?: boolean;
   /** How long to wait while GitLab checks whether it can be merged. */
   waitSeconds: number;
   options: AcceptMergeRequestOptions;
@@ -35,11 +35,11 @@ export type MergeOutcome = 'merged' | 'scheduled' | 'unchanged';
  * @throws {GitLabError} conflict, naming what stands in the way and what to do.
  */
 export async function merge(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   mergeRequests: MergeRequests,
   order: MergeOrder,
 ): Promise<MergeRequestSchema & { outcome: MergeOutcome }> {
-  const before = await settled(mergeRequests, order);
+  const before = await onceChecked(mergeRequests, order);
   if (order.expectedSha) requireHead(before, order.expectedSha);
   if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
   const schedule = order.autoMerge === true && mustWait(before);
@@ -91,10 +91,10 @@ async function turnOffSquash(
   { project, iid }: MergeOrder,
   before: MergeRequestSchema,
 ): Promise<void> {
-  await updateOnce<MergeRequestSchema, { squash?: boolean | undefined; stateEvent?: undefined }>({
+  await updateOnce<MergeRequestSchema, { squash?: boolean; stateEvent?: undefined }>({
     present: before,
     read: () => mergeRequests.show(project, iid),
-    changesTo: ({ squash }) => ({ squash: changed(squash, false) }),
+    changesTo: ({ squash }) => ({ squash: ifDifferent(squash, false) }),
     write: (changes) => mergeRequests.edit(project, iid, changes),
   });
 }
@@ -103,7 +103,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Reads it until GitLab has made up its mind or the time is over, ever more seldom. */
-async function settled(
+async function onceChecked(
   mergeRequests: MergeRequests,
   { project, iid, waitSeconds }: MergeOrder,
 ): Promise<ExpandedMergeRequestSchema> {
@@ -112,14 +112,14 @@ async function settled(
     const mergeRequest = await mergeRequests.show(project, iid);
     const { state, detailed_merge_status: status } = mergeRequest;
     // Locked is what GitLab calls it while it is being merged.
-    const mayChange = state === 'locked' || (state === 'opened' && isUnsettled(status));
+    const mayChange = state === 'locked' || (state === 'opened' && isBeingChecked(status));
     if (!mayChange || Date.now() + wait > deadline) return mergeRequest;
     await pause(wait);
   }
 }
 
 /** The parameter has another name since GitLab 17.11. */
-async function autoMergeOption(gitlab: GitLab): Promise<AcceptMergeRequestOptions> {
+async function autoMergeOption(gitlab: GitLabClient): Promise<AcceptMergeRequestOptions> {
   const { version } = await new Metadata(gitlab).show();
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > 17 || (major === 17 && minor >= 11)

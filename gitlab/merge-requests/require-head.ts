@@ -1,4 +1,4 @@
-import { GitLabError } from '../errors';
+import { GitLabError } from '../client/gitlab-error';
 
 interface HeadOfMergeRequest {
   iid: number;

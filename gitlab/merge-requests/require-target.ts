@@ -1,5 +1,5 @@
-import { GitLabError } from '../errors';
-import type { UpdateOutcome } from '../update-once';
+import { GitLabError } from '../client/gitlab-error';
+import type { UpdateOutcome } from '../once/update-once';
 
 interface UpdatedMergeRequest {
   iid: number;
@@ -14,7 +14,7 @@ interface UpdatedMergeRequest {
  */
 export function requireTarget(
   { iid, target_branch, web_url, outcome }: UpdatedMergeRequest,
-  { project, targetBranch = target_branch }: { project: string; targetBranch?: string | undefined },
+  { project, targetBranch = target_branch }: { project: string; targetBranch?: string },
 ): void {
   if (target_branch === targetBranch) return;
   const rest = outcome === 'unchanged' ? 'Nothing was changed' : 'All else was changed as asked';

@@ -1,6 +1,6 @@
-import { Projects } from '@gitbeaker/core';
-import { GitLabError } from '../errors';
-import type { GitLab } from '../requester';
+import { Projects } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
 
 /** Where a merge request leads. */
 export interface MergeTarget {
@@ -13,7 +13,7 @@ export interface MergeTarget {
 
 /** Finds what the author left out: the default branch, and the ids of two projects; asks GitLab only if it must. */
 export async function mergeTarget(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   {
     project,
     targetProject = project,

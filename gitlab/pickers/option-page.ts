@@ -1,10 +1,10 @@
-import type { PickOption } from '../../inputs/pick';
-import type { Page, Paging } from '../list-up-to';
-import type { GitLab } from '../requester';
+import type { PickOption } from '../../inputs/picking/pick-request';
+import type { GitLabClient } from '../client/connect-to';
+import type { Page, Paging } from '../client/list-up-to';
 
 /** What a form looks for. */
 export interface Lookup {
-  gitlab: GitLab;
+  gitlab: GitLabClient;
   /** Its path or id; empty where none is needed. */
   project: string;
   /** What was typed, without blanks around it. */
@@ -43,7 +43,7 @@ export function optionsOf<Item>(
 /** Searches by GitLab, as far as it does: it compares fewer than three characters with whole names, not with parts. */
 export async function searchOptions<Item>(
   lookup: Lookup,
-  fetchPage: (options: Paging & { search?: string | undefined }) => Promise<Page<Item>>,
+  fetchPage: (options: Paging & { search?: string }) => Promise<Page<Item>>,
   toOption: (item: Item) => PickOption,
 ): Promise<OptionPage> {
   const { search } = lookup;

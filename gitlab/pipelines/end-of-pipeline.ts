@@ -1,8 +1,8 @@
-import { failedJobs, type FailedJob } from './failed-jobs';
+import type { GitLabClient } from '../client/connect-to';
+import { type FailedJob, failedJobs } from './failed-jobs';
+import { noPipelineOn, type Pipeline, type WhichPipeline } from './find-pipeline';
 import { pipelineFailed, pipelineNotFinished } from './pipeline-failure';
 import { isFinished } from './pipeline-status';
-import { noPipelineOn, type Pipeline, type WhichPipeline } from './pipelines';
-import type { GitLab } from '../requester';
 import { waitForPipeline } from './wait-for-pipeline';
 
 /** How to wait, and for what. */
@@ -20,7 +20,7 @@ export interface Waiting {
  * @throws {GitLabError} timeout when it goes on, conflict when it waits for a person or ended in failure.
  */
 export async function endOfPipeline(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   { which, waitSeconds, failOn, logLines }: Waiting,
 ): Promise<Pipeline & { failed_jobs: FailedJob[] }> {

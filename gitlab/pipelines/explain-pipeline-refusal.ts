@@ -1,5 +1,19 @@
-import { GitLabError, type GitLabErrorKind } from '../errors';
-import type { PipelineOrder } from './pipeline-order';
+import { GitLabError, type GitLabErrorKind } from '../client/gitlab-error';
+
+/** A variable of one pipeline, in GitLab's terms. */
+export interface PipelineVariable {
+  key: string;
+  value: string;
+  /** `env_var` or `file`. */
+  variable_type?: string;
+}
+
+/** A pipeline as the workflow author asks for it. */
+export interface PipelineOrder {
+  ref: string;
+  variables?: readonly PipelineVariable[];
+  inputs?: Record<string, unknown>;
+}
 
 interface Refusal {
   reason: RegExp;

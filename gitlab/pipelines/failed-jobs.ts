@@ -1,8 +1,8 @@
-import { inParallel } from '../in-parallel';
-import { ifPossible } from '../or-nothing';
+import type { GitLabClient } from '../client/connect-to';
+import { inParallel } from '../client/in-parallel';
+import { ifPossible } from '../client/tolerating';
 import { readJobLog } from './job-log';
-import { jobsWithStatus, type Job } from './pipeline-jobs';
-import type { GitLab } from '../requester';
+import { type Job, jobsWithStatus } from './pipeline-jobs';
 
 /** A job that made its pipeline fail. */
 export interface FailedJob {
@@ -25,7 +25,7 @@ const LOG_BYTES = 64_000;
 
 /** The jobs that made a pipeline fail, in the order they were made: without retried ones and those that may fail. */
 export async function failedJobs(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   { pipelineId, logLines }: { pipelineId: number; logLines: number },
 ): Promise<FailedJob[]> {

@@ -1,5 +1,5 @@
+import type { GitLabClient } from '../client/connect-to';
 import { cleanLog } from './clean-log';
-import type { GitLab } from '../requester';
 
 /** The end of a job's log. */
 export interface JobLog {
@@ -22,7 +22,7 @@ interface WhichLines {
  * only the end is kept.
  */
 export async function readJobLog(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   { jobId, lines, maxBytes }: WhichLines,
 ): Promise<JobLog> {

@@ -1,7 +1,7 @@
-import { GitLabError } from '../errors';
+import { GitLabError } from '../client/gitlab-error';
 import type { FailedJob } from './failed-jobs';
+import type { Pipeline } from './find-pipeline';
 import { waitsForPerson } from './pipeline-status';
-import type { Pipeline } from './pipelines';
 
 /** GitLab's `failure_reason` in words, to follow the job's name. */
 const REASONS: Readonly<Record<string, string>> = {

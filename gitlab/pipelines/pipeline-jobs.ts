@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { readAs } from '../read-content';
-import type { GitLab } from '../requester';
+import type { GitLabClient } from '../client/connect-to';
+import { readAs } from '../client/read-content';
 
 const jobShape = z.looseObject({
   id: z.number(),
@@ -20,7 +20,7 @@ type JobKind = 'jobs' | 'bridges';
 
 /** The last hundred jobs of a pipeline with one of these statuses, in the order they were made; without retried ones. */
 export async function jobsWithStatus(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   { pipelineId, kind, statuses }: { pipelineId: number; kind: JobKind; statuses: readonly string[] },
 ): Promise<Job[]> {

@@ -1,18 +1,18 @@
-import { Pipelines, Users } from '@gitbeaker/core';
+import { Pipelines, Users } from '@gitbeaker/rest';
 import * as z from 'zod';
+import type { GitLabClient } from '../client/connect-to';
+import { readAs } from '../client/read-content';
+import { writeOnce } from '../once/write-once';
+import type { PipelineOrder, PipelineVariable } from './explain-pipeline-refusal';
 import { explainPipelineRefusal } from './explain-pipeline-refusal';
-import type { PipelineOrder, PipelineVariable } from './pipeline-order';
-import { pipelineShape, type Pipeline } from './pipelines';
-import { readAs } from '../read-content';
-import type { GitLab } from '../requester';
-import { writeOnce } from '../write-once';
+import { type Pipeline, pipelineShape } from './find-pipeline';
 
 /**
  * Starts a pipeline, and after a lost answer not a second one. GitLab has no place for a key, so a started pipeline is
  * recognised by its user, ref and variables, and by being younger than the request.
  */
 export async function runPipelineOnce(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   order: PipelineOrder,
 ): Promise<Pipeline> {
@@ -28,7 +28,7 @@ export async function runPipelineOnce(
 }
 
 /** Not by gitbeaker, which would change the letter case of the inputs' names. */
-async function create(gitlab: GitLab, project: string, order: PipelineOrder): Promise<Pipeline> {
+async function create(gitlab: GitLabClient, project: string, order: PipelineOrder): Promise<Pipeline> {
   const { content } = await gitlab.send(
     {
       method: 'POST',
@@ -44,7 +44,7 @@ async function create(gitlab: GitLab, project: string, order: PipelineOrder): Pr
 const candidates = z.array(z.looseObject({ id: z.number(), created_at: z.string() }));
 
 async function findStarted(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   { ref, variables = [] }: PipelineOrder,
   sentAt: number,

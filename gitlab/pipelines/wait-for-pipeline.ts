@@ -1,8 +1,9 @@
-import { GitLabError } from '../errors';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { pause } from '../client/retry';
+import { ifPossible } from '../client/tolerating';
+import { findPipeline, type Pipeline, type WhichPipeline } from './find-pipeline';
 import { isFinished, waitsForPerson } from './pipeline-status';
-import { findPipeline, type Pipeline, type WhichPipeline } from './pipelines';
-import type { GitLab } from '../requester';
-import { pause } from '../retry';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -15,7 +16,7 @@ const MARGIN_MS = 5_000;
  * undefined when none came.
  */
 export async function waitForPipeline(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   which: WhichPipeline,
   waitSeconds: number,
@@ -42,4 +43,20 @@ export async function waitForPipeline(
 function mayPass(error: unknown): boolean {
   const passing = ['unavailable', 'timeout', 'rate-limited', 'unexpected-response'];
   return error instanceof GitLabError && passing.includes(error.kind);
+}
+
+/** What is known of a pipeline that was just started. */
+export type WatchOutcome = 'started' | 'finished' | 'running';
+
+/** Follows a pipeline that was just started. A failure to read it is none of starting it: a retry would start another. */
+export async function watchPipeline(
+  gitlab: GitLabClient,
+  project: string,
+  started: Pipeline,
+  waitSeconds: number,
+): Promise<Pipeline & { outcome: WatchOutcome }> {
+  if (waitSeconds === 0) return { ...started, outcome: 'started' };
+  const seen = await ifPossible(waitForPipeline(gitlab, project, { pipelineId: started.id }, waitSeconds));
+  const pipeline = seen ?? started;
+  return { ...pipeline, outcome: isFinished(pipeline.status) ? 'finished' : 'running' };
 }

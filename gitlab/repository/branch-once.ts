@@ -1,8 +1,8 @@
-import { Commits, type Branches } from '@gitbeaker/core';
-import { GitLabError } from '../errors';
-import { unlessMissing } from './files';
-import type { GitLab } from '../requester';
-import { createOnce } from '../write-once';
+import { type Branches, Commits } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { createOnce } from '../once/create-once';
+import { unlessMissing } from './read-file';
 
 /** Creates a branch at a branch, tag or commit, unless there is one of its name, or somebody else is faster. */
 export async function branchOnce(branches: Branches, project: string, name: string, ref: string) {
@@ -22,6 +22,10 @@ function isTaken(error: unknown): boolean {
 }
 
 /** The commit that a branch, tag or commit id stands for; undefined when there is none. */
-export async function commitIdOf(gitlab: GitLab, project: string, ref: string): Promise<string | undefined> {
+export async function commitIdOf(
+  gitlab: GitLabClient,
+  project: string,
+  ref: string,
+): Promise<string | undefined> {
   return (await unlessMissing('Commit', new Commits(gitlab).show(project, ref, { stats: false })))?.id;
 }

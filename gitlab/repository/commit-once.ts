@@ -1,14 +1,27 @@
-import { Branches, Commits, type CommitAction, type ExpandedCommitSchema } from '@gitbeaker/core';
+import { Branches, type CommitAction, Commits, type ExpandedCommitSchema } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { pause, retryDelay } from '../client/retry';
+import type { Log } from '../once/run-context';
+import { writeOnce } from '../once/write-once';
 import { branchOnce } from './branch-once';
-import type { CommitOrder } from './commit-order';
-import { explainParallelWrite, isNoBranch, noBranch, wasOvertaken } from './commit-refusals';
+import {
+  type CommitPlace,
+  explainParallelWrite,
+  isNoBranch,
+  noBranch,
+  wasOvertaken,
+} from './commit-refusals';
 import { actionFor, type FileChange } from './file-action';
-import { refOfBranch } from './files';
 import { keepLfs } from './keep-lfs';
 import { filesOn, type PresentFiles } from './present-files';
-import type { GitLab } from '../requester';
-import { pause, retryDelay } from '../retry';
-import { writeOnce } from '../write-once';
+import { refOfBranch } from './read-file';
+
+/** Where to commit, and in whose words. */
+export interface CommitOrder extends CommitPlace {
+  commitMessage: string;
+  authorName?: string;
+  authorEmail?: string;
+}
 
 /** What came of it. */
 export interface Committed {
@@ -26,7 +39,7 @@ export interface Committed {
  * @throws {GitLabError} conflict when somebody else changed a file, or writes to the repository all the time.
  */
 export async function commitOnce(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   order: CommitOrder,
   changes: readonly FileChange[],
 ): Promise<Committed> {
@@ -44,7 +57,7 @@ export async function commitOnce(
 }
 
 async function tryCommit(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   order: CommitOrder,
   changes: readonly FileChange[],
 ): Promise<Committed> {
@@ -92,11 +105,22 @@ async function tryCommit(
 }
 
 async function commitOf(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   { project, branch }: CommitOrder,
   files: PresentFiles = new Map(),
 ): Promise<ExpandedCommitSchema> {
   const [id, ...others] = new Set([...files.values()].map(({ last_commit_id }) => last_commit_id));
   const sha = id && others.length === 0 ? id : refOfBranch(branch);
   return new Commits(gitlab).show(project, sha, { stats: false });
+}
+
+/** Writes to the author's log what came of a commit. */
+export function tellOfCommit(
+  log: Log,
+  { branch, startBranch = '' }: CommitOrder,
+  { commit, madeBranch }: Committed,
+  what: string,
+): void {
+  if (madeBranch) log.warn(`Nothing to commit: branch ${branch} was created as a copy of ${startBranch}.`);
+  log.info(`${what}: ${commit.web_url}`);
 }

@@ -1,5 +1,12 @@
-import type { CommitOrder } from './commit-order';
-import { GitLabError } from '../errors';
+import { GitLabError } from '../client/gitlab-error';
+
+/** Where to commit. */
+export interface CommitPlace {
+  project: string;
+  branch: string;
+  /** The branch to make `branch` from when it does not exist. */
+  startBranch?: string;
+}
 
 /** GitLab's words when two writes to a repository meet: it carries out one at a time. */
 const PARALLEL_WRITE = /could not update|reference update|cannot lock ref/i;
@@ -15,7 +22,7 @@ export function wasOvertaken(error: unknown): error is GitLabError {
 }
 
 /** Says what to do when writes keep meeting; other errors stay as they are. */
-export function explainParallelWrite(error: unknown, { project, branch, startBranch }: CommitOrder): unknown {
+export function explainParallelWrite(error: unknown, { project, branch, startBranch }: CommitPlace): unknown {
   if (!(error instanceof GitLabError && PARALLEL_WRITE.test(error.reason))) return error;
   const { status, reason, requestId } = error;
   // GitLab says the same when the name of a new branch is not free.
@@ -36,7 +43,7 @@ export function isNoBranch(error: unknown): boolean {
 }
 
 /** The error for a branch that is missing. */
-export function noBranch({ project, branch, startBranch }: CommitOrder): GitLabError {
+export function noBranch({ project, branch, startBranch }: CommitPlace): GitLabError {
   return new GitLabError(
     'not-found',
     startBranch

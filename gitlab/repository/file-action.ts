@@ -1,7 +1,7 @@
-import type { CommitAction } from '@gitbeaker/core';
-import { encodeBase64 } from '../../inputs/base64';
-import { GitLabError } from '../errors';
-import { isBlobOf } from './blob-id';
+import type { CommitAction } from '@gitbeaker/rest';
+import { encodeBase64 } from '../../inputs/fields/base64';
+import { GitLabError } from '../client/gitlab-error';
+import { isBlobOf } from './git-content';
 import type { PresentFile, PresentFiles } from './present-files';
 
 /** A file as it is to be. */
@@ -9,13 +9,13 @@ export interface FileChange {
   action: 'create' | 'update' | 'upsert' | 'delete' | 'move';
   filePath: string;
   /** Absent for a deletion, and for a move that keeps the content. */
-  content?: Uint8Array | undefined;
+  content?: Uint8Array;
   /** Where a moved file was. */
-  previousPath?: string | undefined;
+  previousPath?: string;
   /** The commit that the file must have been changed by last. */
-  lastCommitId?: string | undefined;
+  lastCommitId?: string;
   /** Whether it is an error when a file to delete is not there. */
-  mustExist?: boolean | undefined;
+  mustExist?: boolean;
 }
 
 /**

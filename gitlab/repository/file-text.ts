@@ -1,5 +1,5 @@
-import { decodeBase64 } from '../../inputs/base64';
-import type { Encoding } from '../../inputs/file-content';
+import { decodeBase64 } from '../../inputs/fields/base64';
+import type { Encoding } from '../../inputs/repository/file-content';
 
 /**
  * A file's content as text if it is UTF-8 without zero bytes, else as the base64 that it came in. Written again with

@@ -1,10 +1,10 @@
-import type { CommitAction } from '@gitbeaker/core';
-import { GitLabError } from '../errors';
-import { isWhole } from './files';
-import { isLfsPointer } from './lfs-pointer';
+import type { CommitAction } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { inParallel } from '../client/in-parallel';
+import { isLfsPointer } from './git-content';
 import { fileOn, type PresentFiles } from './present-files';
-import { inParallel } from '../in-parallel';
-import type { GitLab } from '../requester';
+import { isWhole } from './read-file';
 
 /** Where the files are that a commit changes. */
 interface Place {
@@ -18,7 +18,7 @@ interface Place {
  * @throws {GitLabError} conflict, naming a file to which this would happen.
  */
 export async function keepLfs(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   { project, branch, present }: Place,
   actions: readonly CommitAction[],
 ): Promise<void> {

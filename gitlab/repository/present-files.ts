@@ -1,7 +1,7 @@
-import { Repositories } from '@gitbeaker/core';
-import { isMissing, readFile, refOfBranch, unlessMissing, type FileFacts } from './files';
-import { inParallel } from '../in-parallel';
-import type { GitLab } from '../requester';
+import { Repositories } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { inParallel } from '../client/in-parallel';
+import { type FileFacts, isMissing, readFile, refOfBranch, unlessMissing } from './read-file';
 
 /** A file that is there; a folder's listing does not tell the last commit. */
 export type PresentFile = Pick<FileFacts, 'blob_id'> & Partial<Pick<FileFacts, 'last_commit_id'>>;
@@ -20,7 +20,7 @@ const MAX_CONTENT_BYTES = 100_000;
 
 /** Which of these files a branch has; undefined when there is no such branch. */
 export async function filesOn(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   branch: string,
   paths: readonly string[],
@@ -47,7 +47,7 @@ export async function filesOn(
 
 /** A file of a branch with its last commit, and its content unless it is large; undefined when it is not there. */
 export async function fileOn(
-  gitlab: GitLab,
+  gitlab: GitLabClient,
   project: string,
   branch: string,
   path: string,
@@ -57,7 +57,7 @@ export async function fileOn(
 }
 
 interface Repository {
-  gitlab: GitLab;
+  gitlab: GitLabClient;
   project: string;
   ref: string;
 }

@@ -1,24 +1,23 @@
-import { GitLabError } from '../errors';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { projectAddress } from '../projects/project-address';
 import { asTextIfPossible } from './file-text';
-import { fileAddress, isMissing, isWhole, readFile, type FilePlace, type WholeFile } from './files';
-import { MAX_RESULT_BYTES } from '../fit-result';
-import { projectAddress } from '../project-address';
-import type { GitLab } from '../requester';
+import { fileAddress, type FilePlace, isMissing, isWhole, readFile, type WholeFile } from './read-file';
 
 /**
- * Reads a file that fits into a workflow result, as text if it is text, with its web address.
+ * Reads a file whose result takes at most `maxBytes` of JSON, as text if it is text, with its web address.
  * @throws {GitLabError} not-found, naming what is missing; invalid-input when the file is too large.
  */
-export async function readWholeFile(gitlab: GitLab, place: FilePlace) {
-  const file = await readFile(gitlab, place, MAX_RESULT_BYTES).catch((error: unknown) => {
+export async function readWholeFile(gitlab: GitLabClient, place: FilePlace, maxBytes: number) {
+  const file = await readFile(gitlab, place, maxBytes).catch((error: unknown) => {
     throw explainMissing(error, place);
   });
-  if (!isWhole(file)) throw tooLarge(place, file.size);
+  if (!isWhole(file)) throw tooLarge(place, maxBytes, file.size);
   const { project, path, ref } = place;
   const web_url = fileAddress(await projectAddress(gitlab, project), ref, path);
   const result: WholeFile & { web_url: string } = { ...file, ...asTextIfPossible(file.content), web_url };
   const bytes = new TextEncoder().encode(JSON.stringify(result)).length;
-  if (bytes > MAX_RESULT_BYTES) throw tooLarge(place, file.size, bytes);
+  if (bytes > maxBytes) throw tooLarge(place, maxBytes, file.size, bytes);
   return result;
 }
 
@@ -37,11 +36,11 @@ function missing({ status, requestId }: GitLabError, message: string): GitLabErr
   return new GitLabError('not-found', message, { status, requestId });
 }
 
-function tooLarge({ path }: FilePlace, size: number, asJson?: number): GitLabError {
+function tooLarge({ path }: FilePlace, maxBytes: number, size: number, asJson?: number): GitLabError {
   const inResult = asJson === undefined ? '' : `, which in a result take ${kilobytes(asJson)}`;
   return new GitLabError(
     'invalid-input',
-    `The file ${path} has ${size.toLocaleString('en')} bytes${inResult}. A workflow result holds at most ${kilobytes(MAX_RESULT_BYTES)}. ` +
+    `The file ${path} has ${size.toLocaleString('en')} bytes${inResult}. A workflow result holds at most ${kilobytes(maxBytes)}. ` +
       'Read a smaller file, or let a pipeline work on this one.',
   );
 }

@@ -2,14 +2,18 @@ import Colors from '@dynatrace/strato-design-tokens/colors';
 import type { CSSProperties } from 'react';
 import { allForms, type Form } from '../../widgets/testing/all-widgets';
 import { WidgetHost } from '../../widgets/testing/widget-host';
-import { STATES, type State } from './states';
+import { type State, STATES } from './states';
 
 interface GalleryProps {
   /** Only this action's form. */
-  action?: string | undefined;
+  action?: string;
   /** Only this column. */
-  state?: State | undefined;
+  state?: State;
 }
+
+const ROW: CSSProperties = { display: 'flex', alignItems: 'flex-start', gap: 24, padding: 16 };
+
+const COLUMN: CSSProperties = { flex: '0 0 auto', width: 'min(520px, 100vw - 32px)' };
 
 /** Every form side by side: empty, with an example, filled, with mistakes, with expressions. */
 export function Gallery({ action, state }: GalleryProps) {
@@ -34,6 +38,12 @@ export function Gallery({ action, state }: GalleryProps) {
   );
 }
 
+const PANEL: CSSProperties = {
+  padding: 16,
+  background: Colors.Background.Surface.Default,
+  color: Colors.Text.Neutral.Default,
+};
+
 /** One form, as the Workflows app shows it. */
 export function FormInState({ form, state }: { form: Form; state: State }) {
   return (
@@ -42,11 +52,3 @@ export function FormInState({ form, state }: { form: Form; state: State }) {
     </div>
   );
 }
-
-const ROW: CSSProperties = { display: 'flex', alignItems: 'flex-start', gap: 24, padding: 16 };
-const COLUMN: CSSProperties = { flex: '0 0 auto', width: 'min(520px, 100vw - 32px)' };
-const PANEL: CSSProperties = {
-  padding: 16,
-  background: Colors.Background.Surface.Default,
-  color: Colors.Text.Neutral.Default,
-};

@@ -1,9 +1,9 @@
-import { theme } from './install-platform';
 import { AppRoot } from '@dynatrace/strato-components/core';
 import Colors from '@dynatrace/strato-design-tokens/colors';
 import { createRoot } from 'react-dom/client';
 import { Gallery } from './gallery';
-import { STATES, type State } from './states';
+import { theme } from './install-platform';
+import { type State, STATES } from './states';
 
 const query = new URLSearchParams(window.location.search);
 const state = query.get('state');

@@ -1,5 +1,5 @@
-import type { PickAnswer, PickOption } from '../../inputs/pick';
-import type { PickKind } from '../../inputs/pick-kind';
+import type { PickKind } from '../../inputs/picking/pick-kind';
+import type { PickAnswer, PickOption } from '../../inputs/picking/pick-request';
 import type { PickQuestion } from '../../widgets/ask-pick';
 import type { Connection } from '../../widgets/testing/platform-answers';
 

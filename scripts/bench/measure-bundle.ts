@@ -1,5 +1,5 @@
-import { build, type Metafile } from 'esbuild';
 import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
 
 /** An action's bundle and where its bytes come from. */
 export interface Bundle {

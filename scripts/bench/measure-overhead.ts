@@ -3,6 +3,8 @@ import type { BenchCase } from './cases';
 import { median } from './median';
 import type { Servers } from './start-servers';
 
+let settingsRequests = 0;
+
 /** One action next to the same requests made by hand. */
 export interface Overhead {
   action: string;
@@ -68,8 +70,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-let settingsRequests = 0;
 
 /** Sends the platform's relative addresses to the stand-in and knows the environment's address, as the runtime does. */
 export function routePlatformTo(platform: string): void {

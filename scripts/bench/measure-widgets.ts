@@ -1,5 +1,5 @@
-import { build } from 'esbuild';
 import { readdir } from 'node:fs/promises';
+import { build } from 'esbuild';
 import { partsOf } from './measure-bundle';
 
 /** How large the widgets are, in bytes minified. */

@@ -1,7 +1,7 @@
-import { addManyIssues } from '../../sandbox/gitlab/arrange';
-import { startGitLab } from '../../sandbox/gitlab/start-gitlab';
-import { startPlatform } from '../../sandbox/dynatrace/start-platform';
-import { storedConnections } from '../../sandbox/dynatrace/stored-connections';
+import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
+import { storedConnections } from '../../sandbox/fake-dynatrace/stored-connections';
+import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
+import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
 /** Run as a process of its own, so that the servers' work does not count as the client's. */
 /** About what a GitLab on another continent takes. */

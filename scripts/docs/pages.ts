@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { readActions, readAppConfig, readProjectFile, ROOT } from './documented-action';
+import { readActions, readAppConfig, readProjectFile, ROOT } from '../../sandbox/documented-action';
 import { replaceGeneratedPart } from './generated-part';
 import { officialActions } from './official-connector';
 import { actionReference, actionsTable, movingGuide, permissionsTable } from './reference';

@@ -1,5 +1,5 @@
-import { factsOf, isRequired } from '../../inputs/field';
-import type { DocumentedAction } from './documented-action';
+import { factsOf, isRequired } from '../../inputs/fields/field';
+import type { DocumentedAction } from '../../sandbox/documented-action';
 import type { OfficialAction } from './official-connector';
 
 /** The table of actions, with links from a page that lies `folder` away from the action pages. */

@@ -1,6 +1,6 @@
 import { test as base } from 'vitest';
-import { startGitLab, type GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
-import { actionRunner, type ActionRunner } from './run-action';
+import { type GitLabSandbox, startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { type ActionRunner, actionRunner } from './run-action';
 
 interface ActionTest {
   /** The stand-in as seeded, at the start of each test. */

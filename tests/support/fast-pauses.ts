@@ -5,7 +5,7 @@ export function fastPauses(): number[] {
   const pauses: number[] = [];
   const now = Date.now.bind(Date);
   vi.spyOn(Date, 'now').mockImplementation(() => now() + sum(pauses));
-  vi.doMock(import('../../gitlab/retry'), async (load) => ({
+  vi.doMock(import('../../gitlab/client/retry'), async (load) => ({
     ...(await load()),
     pause: (milliseconds) => {
       pauses.push(milliseconds);
@@ -14,7 +14,7 @@ export function fastPauses(): number[] {
   }));
   onTestFinished(() => {
     vi.restoreAllMocks();
-    vi.doUnmock('../../gitlab/retry');
+    vi.doUnmock('../../gitlab/client/retry');
   });
   return pauses;
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox/gitlab/start-gitlab';
+import type { Fault } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
 /** Something that goes wrong with a request, and how a run of an action then ends. */
 export interface FaultCase {

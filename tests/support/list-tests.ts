@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { GitLabSandbox, World } from '../../sandbox/gitlab/start-gitlab';
+import type { GitLabSandbox, World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from './action-test';
 import type { TaskAnswer } from './run-action';
 

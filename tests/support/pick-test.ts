@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { PickAnswer } from '../../inputs/pick';
-import type { PickKind } from '../../inputs/pick-kind';
-import type { GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+import type { PickKind } from '../../inputs/picking/pick-kind';
+import type { PickAnswer } from '../../inputs/picking/pick-request';
+import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { test as actionTest } from './action-test';
 import type { ActionRunner } from './run-action';
 

@@ -1,4 +1,4 @@
-import type { GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import * as events from './problem-events';
 import type { ActionRunner } from './run-action';
 

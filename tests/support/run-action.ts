@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { platformRoutes, type SettingsObject } from '../../sandbox/dynatrace/platform-routes';
-import type { GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+import { platformRoutes, type SettingsObject } from '../../sandbox/fake-dynatrace/platform-routes';
+import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
 /** What a workflow gets from a task: the same three parts as from the platform's runner. */
 export interface TaskAnswer {

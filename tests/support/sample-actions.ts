@@ -1,4 +1,4 @@
-import type { World } from '../../sandbox/gitlab/start-gitlab';
+import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { opened } from './problem-events';
 
 /** An action with an input that works on the stand-in as seeded, as the tests of all actions need to know it. */

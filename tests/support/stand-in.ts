@@ -1,5 +1,5 @@
 import { afterAll, beforeEach } from 'vitest';
-import { startGitLab, type GitLabSandbox } from '../../sandbox/gitlab/start-gitlab';
+import { type GitLabSandbox, startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
 /** A stand-in GitLab for the tests of one file, as seeded at the start of each: `const gitlab = await standIn();`. */
 export async function standIn(): Promise<GitLabSandbox> {

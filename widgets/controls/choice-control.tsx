@@ -1,4 +1,4 @@
-import { factsOf } from '../../inputs/field';
+import { factsOf } from '../../inputs/fields/field';
 import type { ControlProps } from './control-props';
 import { SelectControl } from './select-control';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { field, optional } from '../../inputs/field';
-import { markdown } from '../../inputs/text';
+import { field, optional } from '../../inputs/fields/field';
+import { markdown } from '../../inputs/fields/text';
 import { renderFields } from '../testing/render-widget';
 
 const schema = z.object({

@@ -1,7 +1,7 @@
 import { AutomationCodeEditor } from '@dynatrace/automation-action-components';
-import { factsOf } from '../../inputs/field';
-import type { ControlProps } from './control-props';
+import { factsOf } from '../../inputs/fields/field';
 import { shownText } from '../shown-text';
+import type { ControlProps } from './control-props';
 import { sharedProps } from './control-props';
 
 /** Many lines: Markdown, JSON, or a file of any kind. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { connectionId } from '../../inputs/connection';
+import { connectionId } from '../../inputs/places/connection-id';
 import { CONNECTION, stubPlatform } from '../testing/platform';
 import { renderFields } from '../testing/render-widget';
 

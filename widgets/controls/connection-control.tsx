@@ -1,6 +1,6 @@
 import { AutomationConnectionPicker } from '@dynatrace/automation-action-components';
-import type { ControlProps } from './control-props';
 import { shownText } from '../shown-text';
+import type { ControlProps } from './control-props';
 
 /** Without the app's prefix: the picker adds it when it writes an expression. */
 const SCHEMA = 'gitlab-connection';

@@ -1,4 +1,4 @@
-import { asFlag } from '../../inputs/flag';
+import { asFlag } from '../../inputs/fields/flag';
 import type { ControlProps } from './control-props';
 import { SelectControl } from './select-control';
 

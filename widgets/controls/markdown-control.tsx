@@ -1,13 +1,19 @@
+import { Button } from '@dynatrace/strato-components/buttons';
 import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/core';
 import Borders from '@dynatrace/strato-design-tokens/borders';
 import Colors from '@dynatrace/strato-design-tokens/colors';
-import { Button } from '@dynatrace/strato-components/buttons';
-import { useId, useState, type CSSProperties } from 'react';
-import { isNotGiven } from '../../inputs/field';
+import { type CSSProperties, useId, useState } from 'react';
+import { isNotGiven } from '../../inputs/fields/field';
 import { Markdown } from '../markdown/markdown';
 import { shownText } from '../shown-text';
 import { CodeControl } from './code-control';
 import type { ControlProps } from './control-props';
+
+const PREVIEW: CSSProperties = {
+  padding: 12,
+  background: Colors.Background.Container.Neutral.Subdued,
+  borderRadius: Borders.Radius.Container.Default,
+};
 
 /** Many lines of Markdown, and how they will read. */
 export function MarkdownControl(props: ControlProps) {
@@ -41,9 +47,3 @@ export function MarkdownControl(props: ControlProps) {
     </div>
   );
 }
-
-const PREVIEW: CSSProperties = {
-  padding: 12,
-  background: Colors.Background.Container.Neutral.Subdued,
-  borderRadius: Borders.Radius.Container.Default,
-};

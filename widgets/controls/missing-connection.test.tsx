@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { connectionId } from '../../inputs/connection';
-import { text } from '../../inputs/text';
+import { text } from '../../inputs/fields/text';
+import { connectionId } from '../../inputs/places/connection-id';
 import { stubPlatform } from '../testing/platform';
 import { renderFields } from '../testing/render-widget';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { optional } from '../../inputs/field';
-import { wholeNumber } from '../../inputs/whole-number';
+import { optional } from '../../inputs/fields/field';
+import { wholeNumber } from '../../inputs/fields/whole-number';
 import { renderFields } from '../testing/render-widget';
 
 const schema = z.object({ weight: optional(wholeNumber({ title: 'Weight', min: 0, max: 100 })) });

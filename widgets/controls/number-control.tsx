@@ -1,6 +1,6 @@
 import { AutomationNumberInput } from '@dynatrace/automation-action-components';
-import { factsOf } from '../../inputs/field';
-import { sharedProps, type ControlProps } from './control-props';
+import { factsOf } from '../../inputs/fields/field';
+import { type ControlProps, sharedProps } from './control-props';
 import { isOnlyText, readable } from './readable';
 
 /** A number; text that is none stays visible as text. */

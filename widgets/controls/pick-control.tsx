@@ -1,19 +1,19 @@
 import { AutomationTextInput, containsExpressionOrStatement } from '@dynatrace/automation-action-components';
-import type { CodeEditorRef } from '@dynatrace/strato-components-preview/editors';
-import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/core';
 import { Button } from '@dynatrace/strato-components/buttons';
+import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/core';
+import type { CodeEditorRef } from '@dynatrace/strato-components-preview/editors';
 import { ChevronDownIcon } from '@dynatrace/strato-icons';
-import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import { factsOf } from '../../inputs/field';
-import type { PickOption } from '../../inputs/pick';
-import type { PickKind } from '../../inputs/pick-kind';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { factsOf } from '../../inputs/fields/field';
+import type { PickKind } from '../../inputs/picking/pick-kind';
+import type { PickOption } from '../../inputs/picking/pick-request';
 import { useForm } from '../form-state';
 import { holds, typedPart, withToggled } from '../picking/entries';
 import { moveInList } from '../picking/move-in-list';
 import { OptionList } from '../picking/option-list';
 import { pickSource } from '../picking/pick-source';
 import { shownText } from '../shown-text';
-import { sharedProps, type ControlProps } from './control-props';
+import { type ControlProps, sharedProps } from './control-props';
 
 /** The most characters that the app function searches for. */
 const SEARCH_MAX = 200;

@@ -1,6 +1,6 @@
 import { containsExpressionOrStatement } from '@dynatrace/automation-action-components';
 import * as z from 'zod';
-import { isNotGiven } from '../../inputs/field';
+import { isNotGiven } from '../../inputs/fields/field';
 
 /** A stored value in the input's own type, as far as the schema can read it. */
 export function readable(rule: z.core.$ZodType, value: unknown): unknown {

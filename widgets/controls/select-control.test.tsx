@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as z from 'zod';
-import { choice } from '../../inputs/choice';
-import { optional } from '../../inputs/field';
-import { flag } from '../../inputs/flag';
+import { choice } from '../../inputs/fields/choice';
+import { optional } from '../../inputs/fields/field';
+import { flag } from '../../inputs/fields/flag';
 import { menuOf, renderFields } from '../testing/render-widget';
 
 const schema = z.object({

@@ -1,8 +1,8 @@
 import { AutomationSelect } from '@dynatrace/automation-action-components';
 import { Select } from '@dynatrace/strato-components-preview/forms';
-import { factsOf } from '../../inputs/field';
-import type { ControlProps } from './control-props';
+import { factsOf } from '../../inputs/fields/field';
 import { shownText } from '../shown-text';
+import type { ControlProps } from './control-props';
 import { sharedProps } from './control-props';
 import { isOnlyText, readable } from './readable';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { date } from '../../inputs/date';
-import { optional } from '../../inputs/field';
-import { labels } from '../../inputs/list';
+import { date } from '../../inputs/fields/date';
+import { optional } from '../../inputs/fields/field';
+import { labels } from '../../inputs/issuables/labels';
 import { renderFields } from '../testing/render-widget';
 
 const schema = z.object({ labels: optional(labels()), dueDate: optional(date({ title: 'Due date' })) });

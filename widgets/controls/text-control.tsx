@@ -1,7 +1,7 @@
 import { AutomationTextInput } from '@dynatrace/automation-action-components';
-import { factsOf } from '../../inputs/field';
-import type { ControlProps } from './control-props';
+import { factsOf } from '../../inputs/fields/field';
 import { shownText } from '../shown-text';
+import type { ControlProps } from './control-props';
 import { sharedProps } from './control-props';
 
 /** One to three lines of text; also for lists and dates, which the schema reads from text. */

@@ -1,7 +1,9 @@
 import Borders from '@dynatrace/strato-design-tokens/borders';
 import Colors from '@dynatrace/strato-design-tokens/colors';
-import { createElement, useMemo, type CSSProperties, type ReactNode } from 'react';
+import { createElement, type CSSProperties, type ReactNode, useMemo } from 'react';
 import { parseMarkdown } from './parse-markdown';
+
+const PAGE: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 8, overflowWrap: 'anywhere' };
 
 /** A Markdown text as it will read. HTML stays text, nothing is loaded, and expressions are shown as they are. */
 export function Markdown({ text }: { text: string }) {
@@ -27,6 +29,10 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   ListItem: 'li',
   TableRow: 'tr',
 };
+
+const HEADING: CSSProperties = { margin: 0, fontWeight: 'bold' };
+
+const CODE: CSSProperties = { margin: 0, whiteSpace: 'pre-wrap' };
 
 function render(node: Node, text: string): ReactNode {
   const { name } = node;
@@ -114,6 +120,8 @@ function renderLink(node: Node, text: string): ReactNode {
   return url ? link(text.slice(url.from, url.to), words) : words;
 }
 
+const LINK: CSSProperties = { color: Colors.Text.Primary.Default };
+
 function link(address: string, words: ReactNode): ReactNode {
   const href = address.startsWith('www.') ? `https://${address}` : address;
   // Anything else, such as javascript:, stays text.
@@ -138,18 +146,15 @@ function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** An element whose children need no keys: a new text makes new ones. */
-function element(tag: string, children: ReactNode[], props?: { style?: CSSProperties; start?: number }) {
-  return createElement(tag, { style: STYLES[tag], ...props }, ...children);
-}
-
-const PAGE: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 8, overflowWrap: 'anywhere' };
-const HEADING: CSSProperties = { margin: 0, fontWeight: 'bold' };
-const LINK: CSSProperties = { color: Colors.Text.Primary.Default };
-const CODE: CSSProperties = { margin: 0, whiteSpace: 'pre-wrap' };
 const LINE = `1px solid ${Colors.Border.Neutral.Default}`;
+
 const STYLES: Readonly<Record<string, CSSProperties>> = {
   p: { margin: 0 },
   blockquote: { margin: 0, paddingInlineStart: 12, borderInlineStart: LINE },
   td: { padding: '4px 8px', border: LINE, borderRadius: Borders.Radius.Field.Subdued },
 };
+
+/** An element whose children need no keys: a new text makes new ones. */
+function element(tag: string, children: ReactNode[], props?: { style?: CSSProperties; start?: number }) {
+  return createElement(tag, { style: STYLES[tag], ...props }, ...children);
+}

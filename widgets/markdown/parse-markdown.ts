@@ -1,4 +1,4 @@
-import { GFM, parser, type MarkdownConfig } from '@lezer/markdown';
+import { GFM, type MarkdownConfig, parser } from '@lezer/markdown';
 
 const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}' };
 

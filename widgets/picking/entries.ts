@@ -1,11 +1,13 @@
-import type { PickOption } from '../../inputs/pick';
-import { asList } from '../../inputs/list';
+import { asList } from '../../inputs/fields/as-list';
+import type { PickOption } from '../../inputs/picking/pick-request';
 
 /** The entries of a list as it is typed or stored. */
 function entriesOf(text: string): string[] {
   const list = asList(text);
   return Array.isArray(list) ? list.map(String) : [];
 }
+
+const SIGIL = /^[@#!~%]/;
 
 /** What is being typed: the text, or in a list what follows the last comma or line break. */
 export function typedPart(text: string, isList: boolean): string {
@@ -26,8 +28,6 @@ export function withToggled(text: string, option: PickOption, isTyping: boolean)
   // What was typed to find the option gives way to it.
   return [...(isTyping ? entries.slice(0, -1) : entries), option.value];
 }
-
-const SIGIL = /^[@#!~%]/;
 
 function isSame(entry: string, { value }: PickOption): boolean {
   return entry.trim().replace(SIGIL, '') === String(value).replace(SIGIL, '');

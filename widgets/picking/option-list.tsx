@@ -1,12 +1,12 @@
+import { Button } from '@dynatrace/strato-components/buttons';
 import Borders from '@dynatrace/strato-design-tokens/borders';
 import BoxShadows from '@dynatrace/strato-design-tokens/box-shadows';
 import Colors from '@dynatrace/strato-design-tokens/colors';
-import { Button } from '@dynatrace/strato-components/buttons';
-import { useEffect, useRef, type CSSProperties } from 'react';
-import type { PickOption } from '../../inputs/pick';
+import { type CSSProperties, useEffect, useRef } from 'react';
+import type { PickOption } from '../../inputs/picking/pick-request';
 import { OptionRow } from './option-row';
 import type { PickSource } from './pick-source';
-import { useOptions, type Options } from './use-options';
+import { type Options, useOptions } from './use-options';
 
 interface OptionListProps {
   id: string;

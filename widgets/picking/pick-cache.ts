@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PickOption } from '../../inputs/pick';
+import type { PickOption } from '../../inputs/picking/pick-request';
 
 /** The options loaded so far for one question, and the page to go on with. */
 export interface Loaded {

@@ -1,6 +1,6 @@
 import { containsExpressionOrStatement } from '@dynatrace/automation-action-components';
-import { factsOf, isNotGiven } from '../../inputs/field';
-import type { PickKind } from '../../inputs/pick-kind';
+import { factsOf, isNotGiven } from '../../inputs/fields/field';
+import type { PickKind } from '../../inputs/picking/pick-kind';
 import type { PickQuestion } from '../ask-pick';
 import type { InputSchema, StoredValues } from '../form-state';
 import { shownText } from '../shown-text';

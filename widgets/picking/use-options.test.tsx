@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
-import type { PickAnswer } from '../../inputs/pick';
+import type { PickAnswer } from '../../inputs/picking/pick-request';
 import type { PickQuestion } from '../ask-pick';
 import { stubPlatform } from '../testing/platform';
 import { useOptions } from './use-options';

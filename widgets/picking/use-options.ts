@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { askPick, type PickQuestion } from '../ask-pick';
-import { usePickCache, type Loaded } from './pick-cache';
+import { type Loaded, usePickCache } from './pick-cache';
 
 /** How long a pause in typing is before GitLab is asked, in milliseconds. */
 const PAUSE = 250;

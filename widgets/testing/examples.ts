@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { factsOf } from '../../inputs/field';
+import { factsOf } from '../../inputs/fields/field';
 import type { InputSchema } from '../form-state';
 import { problemsOf } from '../problems';
 import type { Stored } from './widget-host';

@@ -1,4 +1,4 @@
-import type { PickAnswer } from '../../inputs/pick';
+import type { PickAnswer } from '../../inputs/picking/pick-request';
 import type { PickQuestion } from '../ask-pick';
 
 /** A connection as app settings list it. */

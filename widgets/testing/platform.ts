@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { platformFetch, runtimeFacts, type Connection, type Platform } from './platform-answers';
+import { type Connection, type Platform, platformFetch, runtimeFacts } from './platform-answers';
 
 /** The connection that the stubbed platform has unless a test says otherwise. */
 export const CONNECTION: Connection = { objectId: 'connection-1', summary: 'GitLab.com' };

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { render, type RenderResult } from 'vitest-browser-react';
 import { formFor, type WidgetProps } from '..';
 import type { InputSchema } from '../form-state';
-import { WidgetHost, type AnyWidget, type Stored } from './widget-host';
+import { type AnyWidget, type Stored, WidgetHost } from './widget-host';
 
 /** Renders a widget inside the providers of the Workflows app and keeps what it stores. */
 export async function renderWidget(Widget: AnyWidget, stored: Stored = {}) {

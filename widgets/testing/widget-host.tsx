@@ -1,5 +1,5 @@
 import { _WidgetContext as WidgetContext } from '@dynatrace/automation-action-components';
-import { useState, type FC } from 'react';
+import { type FC, useState } from 'react';
 
 /** A task's input as a workflow stores it. */
 export type Stored = Record<string, unknown>;

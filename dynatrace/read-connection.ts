@@ -1,0 +1,105 @@
+import { appSettingsObjectsClient, isClientRequestError } from '@dynatrace-sdk/client-app-settings-v2';
+import * as z from 'zod';
+import type { Connection } from '../gitlab/client/connection';
+import { GitLabError } from '../gitlab/client/gitlab-error';
+
+const storedConnection = z.object({ name: z.string().catch(''), url: z.string(), token: z.string() });
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Reads a connection from the app settings, with one request.
+ * @throws {GitLabError} invalid-connection, with what to mend.
+ */
+export async function readConnection(objectId: string): Promise<Connection> {
+  const stored = storedConnection.safeParse(await readSettingsObject(objectId));
+  if (!stored.success) {
+    throw invalid(
+      'The connection holds no GitLab URL and token: it may belong to another app. Choose a GitLab connection.',
+    );
+  }
+  const { name, url, token } = stored.data;
+  return { name, url: gitLabUrl(name, url), token: usableToken(name, token) };
+}
+
+async function readSettingsObject(objectId: string): Promise<unknown> {
+  try {
+    return (await appSettingsObjectsClient.getAppSettingsObjectByObjectId({ objectId })).value;
+  } catch (error) {
+    throw explainSettingsError(error);
+  }
+}
+
+function explainSettingsError(error: unknown): unknown {
+  if (!isClientRequestError(error)) {
+    return error instanceof Error && error.name === 'UnexpectedError'
+      ? new GitLabError(
+          'unavailable',
+          'The app settings, which hold the connection, did not answer. Run the task again.',
+        )
+      : error;
+  }
+  const { status } = error.response;
+  if (status === 404 || status === 400) {
+    return invalid(
+      'The connection does not exist or is not shared with the user this workflow runs as. ' +
+        'Choose another connection in the task, or ask its owner to share it.',
+    );
+  }
+  if (status === 401 || status === 403) {
+    return invalid(
+      'This workflow may not read app settings, where connections are stored. In Workflows, open Settings > ' +
+        'Authorization settings and tick app-settings:objects:read; if it is ticked, ask for the connection to be shared.',
+    );
+  }
+  return new GitLabError(
+    'unavailable',
+    `The app settings, which hold the connection, answered with status ${status}. Run the task again.`,
+  );
+}
+
+function gitLabUrl(name: string, stored: string): string {
+  const text = stored.trim();
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw invalid(
+      `${named(name)} has no valid GitLab URL. Enter one such as https://gitlab.com in the connection.`,
+    );
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    throw invalid(
+      `The GitLab URL of ${named(name, 'the')} starts with http://, which would send the token unprotected. Change it to https://.`,
+    );
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw invalid(
+      `The GitLab URL of ${named(name, 'the')} must hold only the address, such as https://gitlab.com, without user, query or #.`,
+    );
+  }
+  return (
+    url.origin +
+    url.pathname
+      .replace(/\/+$/, '')
+      .replace(/\/api(?:\/v\d+)?$/, '')
+      .replace(/\/+$/, '')
+  );
+}
+
+/** A token with a blank or a line break inside could not be sent and would surface as a runtime error. */
+function usableToken(name: string, stored: string): string {
+  const token = stored.trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw invalid(
+      `The token of ${named(name, 'the')} is empty or has characters that no GitLab token has. Enter it again in the connection.`,
+    );
+  }
+  return token;
+}
+
+function named(name: string, article: 'The' | 'the' = 'The'): string {
+  return name ? `${article} connection "${name}"` : `${article} connection`;
+}
+
+function invalid(message: string): GitLabError {
+  return new GitLabError('invalid-connection', message);
+}

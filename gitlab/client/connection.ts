@@ -1,0 +1,8 @@
+/** Where GitLab is and how to sign in. */
+export interface Connection {
+  /** The name people gave it. */
+  name: string;
+  /** GitLab's address, perhaps with a relative root, without a trailing slash and without `/api/v4`. */
+  url: string;
+  token: string;
+}

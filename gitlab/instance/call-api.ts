@@ -1,0 +1,82 @@
+import type { GitLabClient } from '../client/connect-to';
+import { parseIfJson } from '../client/read-content';
+
+/** A call of the workflow author's own. */
+export interface ApiCall {
+  method: string;
+  /** Below `/api/v4/`, encoded. */
+  path: string;
+  query?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+}
+
+/** What a list's headers say; GitLab counts no more than 10,000 items, and some lists have no numbered pages. */
+interface Pagination {
+  page?: number;
+  perPage?: number;
+  nextPage?: number;
+  total?: number;
+  totalPages?: number;
+}
+
+/** GitLab's answer as a workflow gets it. */
+export interface ApiAnswer {
+  status: number;
+  /** JSON of any kind, or text; null for an empty answer. */
+  body: unknown;
+  /** Only for lists. */
+  pagination?: Pagination;
+}
+
+/** Sends one request; the requester repeats it only where that can do no harm. */
+export async function callApi(
+  gitlab: GitLabClient,
+  { method, path, query = {}, body }: ApiCall,
+): Promise<ApiAnswer> {
+  const { status, headers, content } = await gitlab.send(
+    {
+      method,
+      endpoint: path,
+      query: new URLSearchParams(
+        Object.entries(query).flatMap(([key, value]) => pairs(key, value)),
+      ).toString(),
+      headers: {
+        accept: 'application/json, text/plain, */*',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+    },
+    readAnything,
+  );
+  return { status, body: content.value, pagination: paginationOf(headers) };
+}
+
+/** GitLab reads `key[]` as a list and `key[inner]` as an object. */
+function pairs(key: string, value: unknown): [string, string][] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap((entry) => pairs(`${key}[]`, entry));
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([inner, part]) => pairs(`${key}[${inner}]`, part));
+  return [[key, typeof value === 'string' ? value : JSON.stringify(value)]];
+}
+
+/** JSON or plain text, wrapped since null is an answer too; a web page is not GitLab's API. */
+async function readAnything(response: Response): Promise<{ value: unknown } | undefined> {
+  const text = await response.text();
+  if (response.headers.get('content-type')?.startsWith('text/plain')) return { value: text };
+  if (text === '') return response.status === 200 ? undefined : { value: null };
+  const value = parseIfJson(response, text);
+  return value === undefined ? undefined : { value };
+}
+
+function paginationOf(headers: Record<string, string>): Pagination | undefined {
+  const number = (name: string) => (headers[name] ? Number(headers[name]) : undefined);
+  const pagination = {
+    page: number('x-page'),
+    perPage: number('x-per-page'),
+    nextPage: number('x-next-page'),
+    total: number('x-total'),
+    totalPages: number('x-total-pages'),
+  };
+  return Object.values(pagination).some((value) => value !== undefined) ? pagination : undefined;
+}

@@ -1,0 +1,25 @@
+import type { EditIssueOptions, IssueSchema } from '@gitbeaker/rest';
+import { ifDifferent, issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
+
+/** How an issue is wished to be; undefined stays as it is. */
+export interface IssueWish extends IssuableWish {
+  issueType?: string;
+  confidential?: boolean;
+  /** `YYYY-MM-DD`. */
+  dueDate?: string;
+  weight?: number;
+}
+
+/** What must be sent to make an issue as wished; undefined for what is so already. */
+export function issueChanges(issue: IssueSchema, wish: IssueWish): EditIssueOptions {
+  const clears = (name: string) => wish.clear?.includes(name) ?? false;
+  const { due_date: dueDate, weight } = issue as { due_date: string | null; weight?: number | null };
+  // gitbeaker does not know that some of these may be null.
+  return {
+    ...issuableChanges(issue, wish),
+    issueType: ifDifferent(issue.issue_type, wish.issueType),
+    confidential: ifDifferent(issue.confidential, wish.confidential),
+    dueDate: ifDifferent(dueDate ?? '', clears('dueDate') ? '' : wish.dueDate),
+    weight: ifDifferent(weight ?? null, clears('weight') ? null : wish.weight),
+  } as EditIssueOptions;
+}

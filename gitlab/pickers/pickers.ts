@@ -1,0 +1,24 @@
+import type { PickKind } from '../../inputs/picking/pick-kind';
+import { branch, ref, tag } from './branch-and-tag-pickers';
+import { issue, mergeRequest } from './issuable-pickers';
+import { label } from './label-picker';
+import { member } from './member-picker';
+import { milestone } from './milestone-picker';
+import type { Picker } from './option-page';
+import { pipeline } from './pipeline-picker';
+import { group, project } from './project-and-group-pickers';
+
+/** How each kind of choice is found. */
+export const PICKERS: Readonly<Record<PickKind, Picker>> = {
+  project,
+  group,
+  branch,
+  tag,
+  ref,
+  label,
+  member,
+  milestone,
+  issue,
+  'merge-request': mergeRequest,
+  pipeline,
+};

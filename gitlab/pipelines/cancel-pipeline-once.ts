@@ -1,0 +1,37 @@
+import { Pipelines } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { writeOnce } from '../once/write-once';
+import type { Pipeline } from './find-pipeline';
+import { jobsWithStatus } from './pipeline-jobs';
+import { isFinished, waitsForPerson } from './pipeline-status';
+
+/** Cancels a pipeline, unless it has come to its end, is being canceled, or has but manual jobs left. */
+export async function cancelPipelineOnce(gitlab: GitLabClient, project: string, pipelineId: number) {
+  const pipelines = new Pipelines(gitlab);
+  const read = () => pipelines.show(project, pipelineId);
+  const before = await read();
+  const isVain = waitsForPerson(before.status) && !(await hasJobsToCome(gitlab, project, pipelineId));
+  if (!canBeCanceled(before) || isVain) return { ...before, outcome: 'unchanged' as const };
+  const after = await writeOnce<Pipeline>({
+    write: () => pipelines.cancel(project, pipelineId),
+    look: async () => {
+      const now = await read();
+      return canBeCanceled(now) ? undefined : now;
+    },
+  });
+  // GitLab answers with success even when it came to its end first.
+  const isLate = isFinished(after.status) && after.status !== 'canceled';
+  return { ...after, outcome: isLate ? ('unchanged' as const) : ('updated' as const) };
+}
+
+function canBeCanceled({ status }: Pipeline): boolean {
+  return !isFinished(status) && status !== 'canceling';
+}
+
+/** GitLab cancels no manual job, only those after it, and the pipeline may stay `manual` when it did. */
+async function hasJobsToCome(gitlab: GitLabClient, project: string, pipelineId: number): Promise<boolean> {
+  const statuses = ['created', 'scheduled'];
+  const jobs = await jobsWithStatus(gitlab, project, { pipelineId, kind: 'jobs', statuses });
+  if (jobs.length > 0) return true;
+  return (await jobsWithStatus(gitlab, project, { pipelineId, kind: 'bridges', statuses })).length > 0;
+}

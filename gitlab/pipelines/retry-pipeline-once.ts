@@ -1,0 +1,36 @@
+import { Pipelines } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { writeOnce } from '../once/write-once';
+import type { Pipeline } from './find-pipeline';
+import { jobsWithStatus } from './pipeline-jobs';
+import { isFinished } from './pipeline-status';
+
+/** Runs the failed and canceled jobs of a pipeline again, unless there are none, because they were retried already. */
+export async function retryPipelineOnce(gitlab: GitLabClient, project: string, pipelineId: number) {
+  const pipelines = new Pipelines(gitlab);
+  const before = await retryable(gitlab, project, pipelineId);
+  if (before.length === 0)
+    return { ...(await pipelines.show(project, pipelineId)), outcome: 'unchanged' as const };
+
+  // A retried job has a new id; it may have failed again by now.
+  const isRetried = async () => {
+    const now = await retryable(gitlab, project, pipelineId);
+    return !before.every((id) => now.includes(id));
+  };
+  const after = await writeOnce<Pipeline>({
+    write: () => pipelines.retry(project, pipelineId),
+    look: async () => ((await isRetried()) ? pipelines.show(project, pipelineId) : undefined),
+  });
+  // GitLab answers with success even when the user may retry none of the jobs.
+  const isSame = isFinished(after.status) && !(await isRetried());
+  return { ...after, outcome: isSame ? ('unchanged' as const) : ('updated' as const) };
+}
+
+/** Jobs that only trigger another pipeline matter when there are no others: GitLab retries all of them at once. */
+async function retryable(gitlab: GitLabClient, project: string, pipelineId: number): Promise<number[]> {
+  const statuses = ['failed', 'canceled'];
+  const jobs = await jobsWithStatus(gitlab, project, { pipelineId, kind: 'jobs', statuses });
+  const found =
+    jobs.length > 0 ? jobs : await jobsWithStatus(gitlab, project, { pipelineId, kind: 'bridges', statuses });
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,99 @@
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { readJson } from '../client/read-content';
+
+/** Where a file is looked for. */
+export interface FilePlace {
+  project: string;
+  path: string;
+  /** A branch, a tag, a commit id, or `HEAD` for the default branch. */
+  ref: string;
+}
+
+/** A file as GitLab describes it, without its content. */
+export interface FileFacts {
+  size: number;
+  /** Git's id of the content. */
+  blob_id: string;
+  /** The commit that changed it last. */
+  last_commit_id: string;
+}
+
+/** A file with its content, as base64, and everything else that GitLab says of it. */
+export interface WholeFile extends FileFacts {
+  file_path: string;
+  content: string;
+}
+
+/**
+ * Reads a file, but not the content of one larger than `maxBytes`: GitLab gives the size before it.
+ * @throws {GitLabError} not-found for the file, the ref or the project; `isMissing` tells which.
+ */
+export async function readFile(
+  gitlab: GitLabClient,
+  { project, path, ref }: FilePlace,
+  maxBytes: number,
+): Promise<FileFacts | WholeFile> {
+  const endpoint = `projects/${encodeURIComponent(project)}/repository/files/${encodeURIComponent(path)}`;
+  const query = `ref=${encodeURIComponent(ref)}`;
+  const { content } = await gitlab.send<FileFacts | WholeFile>({ endpoint, query }, async (response) => {
+    const facts = factsIn(response.headers);
+    if (facts.size > maxBytes) {
+      await response.body?.cancel();
+      return facts;
+    }
+    const body = await readJson(response);
+    return isWhole(body) ? body : undefined;
+  });
+  return content;
+}
+
+/** Whether a file came with its content. */
+export function isWhole(file: object | null | undefined): file is WholeFile {
+  return file != null && 'blob_id' in file && 'content' in file && typeof file.content === 'string';
+}
+
+function factsIn(headers: Headers): FileFacts {
+  return {
+    size: Number(headers.get('x-gitlab-size')),
+    blob_id: headers.get('x-gitlab-blob-id') ?? '',
+    last_commit_id: headers.get('x-gitlab-last-commit-id') ?? '',
+  };
+}
+
+/** What GitLab may say is missing in a project that is there. */
+type Missing = 'File' | 'Commit' | 'Branch' | 'invalid revision or path';
+
+/** Whether GitLab says that it is this that is missing, and not the project. */
+export function isMissing(error: unknown, what: Missing): error is GitLabError {
+  return error instanceof GitLabError && error.status === 404 && error.reason.includes(`${what} Not Found`);
+}
+
+/** What was asked for; undefined when GitLab says that it is this that is missing. */
+export async function unlessMissing<Found>(what: Missing, asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isMissing(error, what)) return undefined;
+    throw error;
+  }
+}
+
+/** The full name of a branch: git would take a tag of the same name first. */
+export function refOfBranch(branch: string): string {
+  return `refs/heads/${branch}`;
+}
+
+/** The web address of the project that a commit is in. */
+export function projectOfCommit({ web_url }: { web_url: string }): string {
+  return web_url.replace(/\/-\/commit\/\w+$/, '');
+}
+
+/** The web address of a file. */
+export function fileAddress(projectUrl: string, ref: string, path: string): string {
+  return `${projectUrl}/-/blob/${encoded(ref)}/${encoded(path)}`;
+}
+
+function encoded(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from './field';
+import { trimmed } from './trimmed';
+
+/** A web address to link to; nothing is sent there. */
+export function webAddress(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
+  return field(
+    { ...facts, control: 'text', wants: 'a web address that starts with https:// and has no blanks' },
+    trimmed,
+    z
+      .string()
+      .max(2000)
+      .regex(/^https:\/\/[^\s<>"\\`]+$/i),
+  );
+}

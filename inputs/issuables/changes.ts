@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import { choice } from '../fields/choice';
+import { factsOf, optional } from '../fields/field';
+import { markdown, text } from '../fields/text';
+import { DESCRIPTION_MAX } from '../texts/lengths';
+import { labels } from './labels';
+
+/** The texts that can be changed. */
+export function titleAndDescription() {
+  return {
+    title: optional(text({ title: 'Title', placeholder: 'As it is', max: 255 })),
+    description: optional(
+      markdown({
+        title: 'Description',
+        hint: 'Replaces the present one. GitLab Flavored Markdown.',
+        max: DESCRIPTION_MAX,
+      }),
+    ),
+  };
+}
+
+/** Opening and closing. */
+export function stateChange() {
+  return {
+    state: optional(
+      choice({ title: 'State', placeholder: 'As it is', options: { open: 'Open', closed: 'Closed' } }),
+    ),
+  };
+}
+
+/** Adding and removing labels, or setting all of them. */
+export function labelChanges() {
+  return {
+    addLabels: optional(
+      labels({ title: 'Add labels', hint: 'Added to the present ones. Separated by commas.' }),
+    ),
+    removeLabels: optional(
+      labels({ title: 'Remove labels', hint: 'Those it does not have are ignored. Separated by commas.' }),
+    ),
+    labels: optional(labels({ title: 'Set labels', hint: 'Replace all present ones. Separated by commas.' })),
+  };
+}
+
+/** Adds the rule that an input cannot be set and cleared at once: `.apply(notSetAndCleared)`. */
+export function notSetAndCleared<Schema extends z.ZodObject>(schema: Schema): Schema {
+  return schema.superRefine((input, problems) => {
+    const cleared = (input.clear ?? []) as readonly string[];
+    const titles = cleared
+      .filter((name) => input[name] !== undefined)
+      .map((name) => factsOf(schema.shape[name] as z.ZodType).title);
+    if (titles.length === 0) return;
+    const message = `Clear names what is also given: ${titles.join(', ')}. Leave one of the two empty.`;
+    problems.addIssue({ code: 'custom', path: ['clear'], message });
+  });
+}

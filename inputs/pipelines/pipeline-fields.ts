@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { field, type FieldFacts, optional } from '../fields/field';
+import { reference } from '../fields/reference';
+import { trimmed } from '../fields/trimmed';
+
+/** A pipeline's number, also written `#701`. */
+export function pipelineId(facts: Partial<FieldFacts> = {}) {
+  return reference('#', {
+    title: 'Pipeline',
+    hint: "The number in the pipeline's web address.",
+    placeholder: "{{ result('run_pipeline').id }}",
+    picks: 'pipeline',
+    ...facts,
+  });
+}
+
+/** A job's number, also written `#5001`. */
+export function jobId() {
+  return reference('#', {
+    title: 'Job',
+    hint: "The number in the job's web address.",
+    placeholder: "{{ result('get_pipeline').failed_jobs[0].id }}",
+  });
+}
+
+/** What a pipeline runs on: a branch or a tag, without `refs/heads/` or `refs/tags/`. */
+export function pipelineRef(facts: Partial<FieldFacts> = {}) {
+  return field(
+    {
+      title: 'Branch or tag',
+      placeholder: 'main',
+      picks: 'ref',
+      ...facts,
+      control: 'text',
+      wants: 'the name of a branch or tag',
+    },
+    (value) => trimmed(value, (name) => name.replace(/^refs\/(?:heads|tags)\//, '')),
+    z.string().min(1).max(255),
+  );
+}
+
+/** Which pipeline: by its number, or the latest one on a branch or tag. */
+export function pipelineOrRef() {
+  return {
+    pipelineId: optional(
+      pipelineId({
+        hint: "The number in the pipeline's web address. Leave it empty to take the latest one on a branch or tag.",
+      }),
+    ),
+    ref: optional(
+      pipelineRef({
+        hint: 'Instead of a pipeline: the latest one of the newest commit of this branch or tag.',
+      }),
+    ),
+  };
+}
+
+/** The rule that goes with `pipelineOrRef`: `.refine(...oneOfPipelineAndRef)`. */
+export const oneOfPipelineAndRef: [
+  rule: (input: { pipelineId?: unknown; ref?: unknown }) => boolean,
+  problem: { path: string[]; error: string },
+] = [
+  ({ pipelineId: id, ref }) => (id === undefined) !== (ref === undefined),
+  { path: ['pipelineId'], error: 'Give either Pipeline or "Branch or tag", and only one of the two.' },
+];

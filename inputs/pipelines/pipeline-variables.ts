@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { asJson } from '../fields/as-json';
+import { field } from '../fields/field';
+import { asText } from '../fields/text';
+
+const variable = z.object({
+  key: z.string().max(255).regex(/^\w+$/),
+  value: z.string().max(100_000),
+  variable_type: z.enum(['env_var', 'file']).optional(),
+});
+
+/** Variables of one pipeline: an object, a list of `{ key, value }` or one of these, or JSON text of any. */
+export function pipelineVariables() {
+  return field(
+    {
+      title: 'Variables',
+      hint: 'For this pipeline only. The project may forbid them: see its Settings > CI/CD > Variables.',
+      placeholder: '{ "TARGET": "production" }',
+      control: 'json',
+      isSecret: true,
+      wants:
+        'an object of names and values, or a list of { "key": ..., "value": ... }: at most 100, with letters, digits and _ in their names, ' +
+        'and text, a number, true or false as values',
+    },
+    (value) => asVariables(asJson(value)),
+    z.array(variable).min(1).max(100),
+  );
+}
+
+function asVariables(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const list: unknown = isEntry(value) ? [value] : value;
+  const entries: unknown[] = Array.isArray(list)
+    ? list
+    : Object.entries(value).map(([key, inner]: [string, unknown]) => ({ key, value: inner }));
+  return entries.length > 0 ? entries.map(withTextValue) : undefined;
+}
+
+/** An object with these keys and no others is one variable, not variables of these names. */
+function isEntry(value: object): boolean {
+  return 'key' in value && 'value' in value && Object.keys(value).every((name) => name in variable.shape);
+}
+
+function withTextValue(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const { value = '', ...rest } = entry as { value?: unknown };
+  return { ...rest, value: value === null ? '' : asText(value) };
+}

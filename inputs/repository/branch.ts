@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from '../fields/field';
+import { trimmed } from '../fields/trimmed';
+
+/** A branch's name, without `refs/heads/`. */
+export function branch(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
+  return field(
+    { picks: 'branch', ...facts, control: 'text', wants: 'the name of a branch, without refs/heads/' },
+    (value) => trimmed(value, (name) => name.replace(/^refs\/heads\//, '')),
+    z.string().min(1).max(255),
+  );
+}

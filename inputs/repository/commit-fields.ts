@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { field, type FieldFacts, optional } from '../fields/field';
+import { trimmed } from '../fields/trimmed';
+import { branch } from './branch';
+
+/** The branch to commit to, and the one to make it from. */
+export function branches() {
+  return {
+    branch: branch({
+      title: 'Branch',
+      hint: 'The branch to commit to.',
+      placeholder: 'main',
+    }),
+    startBranch: optional(
+      branch({
+        title: 'Start branch',
+        hint: 'Creates the branch from this one if it does not exist yet.',
+        placeholder: 'main',
+      }),
+    ),
+  };
+}
+
+/** The words of a commit. */
+export function commitMessage() {
+  return line({ title: 'Commit message', max: 10_000 });
+}
+
+/** Who is named as the author; the token's user unless given. */
+export function author() {
+  const placeholder = "The token's user";
+  return {
+    authorName: optional(
+      line({ title: 'Author name', hint: 'Named as the author of the commit.', placeholder, max: 255 }),
+    ),
+    authorEmail: optional(line({ title: 'Author email', placeholder, max: 255 })),
+  };
+}
+
+/** Text without blanks around it, which git would drop anyway. */
+function line({ max, ...facts }: FieldFacts & { max: number }) {
+  return field(
+    { ...facts, control: 'text', wants: `text of at most ${max.toLocaleString('en')} characters` },
+    trimmed,
+    z.string().max(max),
+  );
+}

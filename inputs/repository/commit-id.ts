@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from '../fields/field';
+import { trimmed } from '../fields/trimmed';
+
+/** A commit, as 40 (or 64) hexadecimal digits. */
+export function commitId(facts: FieldFacts) {
+  return field(
+    { ...facts, control: 'text', wants: 'a full commit id of 40 or 64 hexadecimal digits' },
+    (value) => trimmed(value, (id) => id.toLowerCase()),
+    z
+      .string()
+      .max(64)
+      .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+  );
+}
+
+/** The commit that a file was last changed by. */
+export function lastCommitId() {
+  return commitId({
+    title: 'Last commit',
+    hint: 'The task fails when the file was changed by another commit since.',
+    placeholder: "{{ result('get_file').last_commit_id }}",
+  });
+}
+
+/** The commit a merge request must be at. */
+export function expectedSha() {
+  return commitId({
+    title: 'Expected commit',
+    hint: 'The task fails when the source branch is at another commit, because somebody has pushed since.',
+    placeholder: "{{ result('get_merge_request').sha }}",
+  });
+}

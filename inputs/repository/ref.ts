@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { field, type FieldFacts } from '../fields/field';
+import { trimmed } from '../fields/trimmed';
+
+/** A branch, a tag or a commit id, short or long. */
+export function ref(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
+  return field(
+    {
+      placeholder: "The project's default branch",
+      picks: 'ref',
+      ...facts,
+      control: 'text',
+      wants: 'the name of a branch or tag, or a commit id',
+    },
+    trimmed,
+    z.string().min(1).max(255),
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect } from 'vitest';
+import { test } from '../tests/support/action-test';
+import { writeFaults } from '../tests/support/faults';
+import { beImpatient } from '../tests/support/impatience';
+import { commentsOf, issuesOf, play } from '../tests/support/play-problem';
+
+beImpatient();
+
+describe('a run that breaks off is finished by the next one', () => {
+  const steps = [
+    ['updated', 'PUT', /issues\/3$/],
+    ['updated', 'POST', /notes/],
+    ['closed', 'PUT', /issues\/3$/],
+    ['closed', 'POST', /notes/],
+    ['reopened', 'PUT', /issues\/3$/],
+    ['reopened', 'POST', /notes/],
+  ] as const;
+  const losses = writeFaults.filter(({ what }) => /^(?:500|a dropped connection|no answer), /.test(what));
+  const cases = steps.flatMap(([event, method, path]) =>
+    losses.map(({ what, fault, ends }) => ({ event, method, path, what, fault, ends })),
+  );
+
+  test.for(cases)(
+    '$event, $method $path, $what: $ends',
+    async ({ event, method, path, fault, ends }, { gitlab, run }) => {
+      const input = { labels: 'incident' };
+      const before = event === 'reopened' ? (['opened', 'closed'] as const) : (['opened'] as const);
+      await play(run, before, input);
+      Object.assign(issuesOf(gitlab)[0] ?? {}, { labels: [] });
+      gitlab.fail({ ...fault, method, path });
+      const broken = await play(run, [event], input);
+      expect(broken.last?.error === undefined).toBe(ends === 'ok');
+      await play(run, [event], input);
+      const { last } = await play(run, [event], input);
+      expect(last?.result).toMatchObject({
+        outcome: 'unchanged',
+        state: event === 'closed' ? 'closed' : 'opened',
+      });
+      expect(commentsOf(gitlab)).toHaveLength(before.length);
+    },
+  );
+
+  test('a link that failed is added by the next try, and only once', async ({ gitlab, run }) => {
+    await play(run, ['opened', 'closed'], {});
+    gitlab.fail({ kind: 'status', status: 500, method: 'POST', path: /links/ });
+    const failed = await play(run, ['reopened'], { reopenWithinHours: 0 });
+    expect(failed.last?.error).toMatch(/^GitLabError unavailable: /);
+    const { last } = await play(run, ['reopened'], { reopenWithinHours: 0 });
+    expect(last?.result).toMatchObject({ iid: 4, outcome: 'unchanged' });
+    expect((await play(run, ['reopened'], { reopenWithinHours: 0 })).last?.error).toBeUndefined();
+    expect(gitlab.world.issueLinks).toHaveLength(1);
+  });
+});

@@ -1,0 +1,99 @@
+import { keyFor } from '../gitlab/once/key';
+import { stateIn } from '../gitlab/once/mark';
+import { type Moment, momentOf } from './moment';
+import type { Problem } from './problem';
+
+const KINDS = ['opened', 'current', 'update', 'reopened', 'closed'] as const;
+
+/** Why a text was written: `current` is the comment that is kept current, the others are written once. */
+export type EntryKind = (typeof KINDS)[number];
+
+/**
+ * What an issue's description and each of our comments remember of the event they were written for, invisibly. Together
+ * they tell what has been processed; none but the one that is kept current is ever changed, so nothing gets lost.
+ */
+export interface Entry {
+  kind: EntryKind;
+  isActive: boolean;
+  at: Moment;
+  end?: Moment;
+  category?: string;
+  /** How many entities were affected. */
+  affected: number;
+  /** A hash of what people see of the problem. */
+  facts: string;
+  /** The issue this one follows, when an earlier one was closed for too long to be reopened. */
+  after?: number;
+}
+
+/** What is to be remembered of an event. */
+export function entryFor(kind: EntryKind, problem: Problem, after?: number): Entry {
+  const { isActive, at, end, category, entities } = problem;
+  return { kind, isActive, at, end, category, affected: entities.length, facts: factsOf(problem), after };
+}
+
+/** Writes an entry as one word. */
+export function writeEntry({ kind, isActive, at, end, category, affected, facts, after }: Entry): string {
+  const fields = { kind, active: isActive, at, end, category, affected, facts, after };
+  return Object.entries(fields)
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`))
+    .join('&');
+}
+
+/** Reads the entry of a description or comment; undefined when it has none. */
+export function readEntry(markdown: string | null | undefined): Entry | undefined {
+  const fields = new URLSearchParams(stateIn(markdown));
+  const kind = KINDS.find((known) => known === fields.get('kind'));
+  const at = momentOf(fields.get('at'));
+  if (!kind || !at) return undefined;
+  return {
+    kind,
+    isActive: fields.get('active') === 'true',
+    at,
+    end: momentOf(fields.get('end')),
+    category: fields.get('category') ?? undefined,
+    affected: Number(fields.get('affected') ?? 0),
+    facts: fields.get('facts') ?? '',
+    after: Number(fields.get('after')) || undefined,
+  };
+}
+
+/** The entry of the newest event; of two at the same moment, the closing one. */
+export function newestOf(entries: readonly Entry[]): Entry | undefined {
+  return entries.reduce<Entry | undefined>((newest, entry) => {
+    if (!newest || entry.at > newest.at) return entry;
+    return entry.at === newest.at && !entry.isActive ? entry : newest;
+  }, undefined);
+}
+
+/** Whether it was written because the problem began, ended or came back. */
+export function isTurn({ kind }: Pick<Entry, 'kind'>): boolean {
+  return kind !== 'current' && kind !== 'update';
+}
+
+/** A hash of what people see of a problem. */
+export function factsOf({
+  name,
+  category,
+  severity,
+  entities,
+  rootCause,
+  tags,
+  description,
+  isUnderMaintenance,
+}: Problem) {
+  const names = entities.map((entity) => entity.name).sort();
+  return keyFor(
+    'problem facts',
+    JSON.stringify([
+      name,
+      category,
+      severity,
+      names,
+      rootCause,
+      [...tags].sort(),
+      description,
+      isUnderMaintenance,
+    ]),
+  ).slice(0, 15);
+}

@@ -1,0 +1,129 @@
+import { type Entry, factsOf, isTurn, newestOf } from './entry';
+import { isWorst, type Problem } from './problem';
+
+/** How the workflow author wants problems and issues to go together. */
+export interface SyncOptions {
+  labels: readonly string[];
+  whenClosed: 'close' | 'comment' | 'label';
+  closedLabel?: string;
+  /** Hours since the issue was closed; 0 never reopens. */
+  reopenWithinHours: number;
+  updates: 'one-comment' | 'every-update' | 'none';
+  keepOpenLabel: string;
+}
+
+/** The problem's issue as it is found. */
+export interface KnownIssue {
+  iid: number;
+  isOpen: boolean;
+  labels: readonly string[];
+  closedAt?: string | null;
+  /** What its description and comments remember. */
+  entries: readonly Entry[];
+}
+
+/** What an event asks for. */
+export type Plan =
+  | { step: 'ignore' }
+  /** `after` is the closed issue that the new one follows. */
+  | { step: 'create'; after?: number }
+  /** Nothing, and why. */
+  | { step: 'leave'; why: string }
+  | ({ step: 'change' } & Change);
+
+/** What is to be changed of an issue; what is so already is not sent. */
+export interface Change {
+  state?: 'open' | 'closed';
+  addLabels: readonly string[];
+  removeLabels: readonly string[];
+  comment?: CommentKind;
+}
+
+/** Which comment is due. */
+export type CommentKind = Exclude<Entry['kind'], 'opened'>;
+
+const KNOWN: Plan = { step: 'leave', why: 'it knows of this event or of a later one' };
+const CLOSED_BY_HAND: Plan = { step: 'leave', why: 'somebody closed it while the problem was active' };
+
+/**
+ * Decides what a problem event asks for, given what is known of the problem's issue:
+ *
+ * | Issue          | Problem active                                          | Problem closed               |
+ * | -------------- | ------------------------------------------------------- | ---------------------------- |
+ * | none           | create                                                  | ignore                       |
+ * | knows as much  | leave                                                   | leave                        |
+ * | open           | comment on what is new, labels if worse                 | close, label or only comment |
+ * | closed with it | reopen, or create a new issue once the window is over   | a last comment               |
+ * | closed by hand | leave, unless the problem was reopened since            | a last comment               |
+ */
+export function planFor(
+  problem: Problem,
+  issue: KnownIssue | undefined,
+  options: SyncOptions,
+  now: Date,
+): Plan {
+  if (!issue) return { step: problem.isActive ? 'create' : 'ignore' };
+  return problem.isActive
+    ? planForActive(problem, issue, options, now)
+    : planForClosed(problem, issue, options);
+}
+
+/** Whether an issue should be open, as far as the state of its problem says. */
+export function wantedState(
+  isActive: boolean,
+  labels: readonly string[],
+  { whenClosed, keepOpenLabel }: SyncOptions,
+): 'open' | 'closed' | undefined {
+  if (isActive) return 'open';
+  return whenClosed === 'close' && !labels.includes(keepOpenLabel) ? 'closed' : undefined;
+}
+
+function planForClosed({ at, end }: Problem, { labels, entries }: KnownIssue, options: SyncOptions): Plan {
+  const { whenClosed, closedLabel } = options;
+  const last = newestOf(entries);
+  // A closing is recorded several times, with the same end.
+  const isNews = !last || (last.isActive ? at >= last.at : at > last.at && end !== last.end);
+  if (!isNews) return KNOWN;
+  return {
+    step: 'change',
+    state: wantedState(false, labels, options),
+    addLabels: whenClosed === 'label' && closedLabel !== undefined ? [closedLabel] : [],
+    removeLabels: [],
+    comment: 'closed',
+  };
+}
+
+function planForActive(problem: Problem, issue: KnownIssue, options: SyncOptions, now: Date): Plan {
+  const last = newestOf(issue.entries);
+  // An update that was written down while another run closed the issue must not hide that nobody reopened it.
+  const lastTurn = newestOf(issue.entries.filter(isTurn));
+  const isBack =
+    lastTurn !== undefined && problem.at > lastTurn.at && (problem.isReopening || !lastTurn.isActive);
+  if (last && !isBack && problem.at <= last.at) return KNOWN;
+  if (!issue.isOpen && !isBack) return CLOSED_BY_HAND;
+  if (!issue.isOpen && !isWithinWindow(issue, options, now)) return { step: 'create', after: issue.iid };
+  const { labels, closedLabel } = options;
+  const categories = issue.entries.map(({ category }) => category);
+  return {
+    step: 'change',
+    state: 'open',
+    addLabels: isWorst(problem.category, categories) ? labels : [],
+    removeLabels: isBack && closedLabel !== undefined ? [closedLabel] : [],
+    comment: isBack ? 'reopened' : updateComment(problem, last, options),
+  };
+}
+
+function isWithinWindow({ closedAt }: KnownIssue, { reopenWithinHours }: SyncOptions, now: Date): boolean {
+  const closed = Date.parse(closedAt ?? '');
+  const hours = Number.isNaN(closed) ? 0 : (now.getTime() - closed) / 3_600_000;
+  return reopenWithinHours > 0 && hours <= reopenWithinHours;
+}
+
+function updateComment(
+  problem: Problem,
+  last: Entry | undefined,
+  { updates }: SyncOptions,
+): CommentKind | undefined {
+  if (updates === 'none' || last?.facts === factsOf(problem)) return undefined;
+  return updates === 'one-comment' ? 'current' : 'update';
+}

@@ -1,0 +1,125 @@
+import { Issues, type IssueSchema } from '@gitbeaker/rest';
+import { findIssuesByKey } from '../gitlab/issues/issues-by-key';
+import { linkIssues } from '../gitlab/issues/link-issues';
+import { keyFor } from '../gitlab/once/key';
+import type { RunContext } from '../gitlab/once/run-context';
+import type { UpdateOutcome } from '../gitlab/once/update-once';
+import { writeOnce } from '../gitlab/once/write-once';
+import { composeText } from '../gitlab/texts/compose-text';
+import { changeIssue } from './change-issue';
+import { chooseIssue } from './choose-issue';
+import { closeDuplicate } from './close-duplicate';
+import { entryFor, newestOf, readEntry, writeEntry } from './entry';
+import { issueLog } from './issue-log';
+import { planFor } from './plan';
+import { describeProblem, followsText, titleFor } from './problem-text';
+import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
+
+/** What came of an event; without an issue when it was ignored. */
+export interface SyncResult {
+  issue?: IssueSchema;
+  outcome: 'created' | UpdateOutcome | 'ignored';
+  duplicatesClosed: number[];
+  /** Why nothing was done. */
+  why?: string;
+}
+
+/**
+ * Brings the issue of a problem in line with an event of it: decides by `planFor`, changes the issue first and then
+ * writes down the event, so that a retry continues where a run broke off.
+ */
+export async function syncProblem(sync: ProblemSync, context: RunContext): Promise<SyncResult> {
+  const { project, subject } = sync;
+  const issues = new Issues(context.gitlab);
+  const run: SyncRun = { ...sync, context, issues, key: keyFor('problem', subject.problem.id) };
+  const { current, duplicates } = chooseIssue(await findIssuesByKey(issues, project, run.key));
+  const duplicatesClosed: number[] = [];
+  for (const duplicate of current ? duplicates : []) {
+    duplicatesClosed.push(await closeDuplicate(project, duplicate, current ?? duplicate, context));
+  }
+  const result = await follow(run, current);
+  return { ...result, duplicatesClosed: [...duplicatesClosed, ...result.duplicatesClosed] };
+}
+
+async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<SyncResult> {
+  const { subject, options } = run;
+  const seen = current && (await lookAt(run, current));
+  const plan = planFor(subject.problem, seen && known(seen), options, new Date());
+  if (plan.step === 'create') return create(run, plan.after);
+  if (plan.step === 'ignore' || !seen) return { outcome: 'ignored', duplicatesClosed: [] };
+  if (plan.step === 'change') return { ...(await changeIssue(run, seen, plan)), duplicatesClosed: [] };
+  await relateAgain(run, seen.issue);
+  return { issue: seen.issue, outcome: 'unchanged', duplicatesClosed: [], why: plan.why };
+}
+
+/** Reads an issue's log. When the two contradict each other, the issue may have changed in between, so it is read again. */
+async function lookAt({ context, issues, project, key }: SyncRun, issue: IssueSchema): Promise<SeenIssue> {
+  const log = issueLog(context.gitlab, project, issue.iid, key);
+  const comments = await log.read();
+  const last = newestOf([...comments.map(({ entry }) => entry), ...entriesIn(issue)]);
+  const agree = last === undefined || last.isActive === (issue.state === 'opened');
+  return { log, comments, issue: agree ? issue : await issues.show(issue.iid, { projectId: project }) };
+}
+
+function known({ issue, comments }: SeenIssue) {
+  return {
+    iid: issue.iid,
+    isOpen: issue.state === 'opened',
+    labels: issue.labels.map(String),
+    closedAt: issue.closed_at,
+    entries: [...entriesIn(issue), ...comments.map(({ entry }) => entry)],
+  };
+}
+
+function entriesIn({ description }: IssueSchema) {
+  const entry = readEntry(description);
+  return entry ? [entry] : [];
+}
+
+/** Creates an issue, and looks again: of runs that create at the same time, the one with the lowest number keeps its issue. */
+async function create(run: SyncRun, after: number | undefined): Promise<SyncResult> {
+  const { project, subject, title, description, otherFields, options, issues, context, key } = run;
+  const allowQuickActions = description !== undefined && run.allowQuickActions;
+  const entry = entryFor('opened', subject.problem, after);
+  const text = [after && followsText(after), description ?? describeProblem(subject)]
+    .filter(Boolean)
+    .join('\n\n');
+  const fields = { ...(await otherFields()), labels: options.labels.join(',') || undefined };
+  const find = () => findIssuesByKey(issues, project, key);
+  const created = await writeOnce<IssueSchema>({
+    write: () =>
+      issues.create(project, title ?? titleFor(subject.problem), {
+        ...fields,
+        description: composeText('Description', {
+          text,
+          allowQuickActions,
+          key,
+          state: writeEntry(entry),
+          executionLink: context.executionLink,
+        }),
+      }),
+    look: async () => (await find()).find((issue) => readEntry(issue.description)?.after === after),
+  });
+
+  const others = (await find()).filter(({ iid }) => iid !== created.iid);
+  const { current = created } = chooseIssue<IssueSchema>([created, ...others]);
+  if (current === created) {
+    await relate(run, created, after);
+    return { issue: created, outcome: 'created', duplicatesClosed: [] };
+  }
+  const closed = await closeDuplicate(project, created, current, context);
+  const result = await follow(run, current);
+  return { ...result, duplicatesClosed: [closed, ...result.duplicatesClosed] };
+}
+
+/** A retry of the run that created the issue finds it, but perhaps without its link. */
+async function relateAgain(run: SyncRun, issue: IssueSchema): Promise<void> {
+  const { at, after } = readEntry(issue.description) ?? {};
+  if (at === run.subject.problem.at) await relate(run, issue, after);
+}
+
+async function relate({ context, project }: SyncRun, issue: IssueSchema, after: number | undefined) {
+  if (after === undefined) return;
+  const { iid, project_id } = issue;
+  await linkIssues(context.gitlab, { project, iid, other: { iid: after, project_id } });
+}

@@ -1,0 +1,61 @@
+import { addPipeline } from './ci/add-pipeline';
+import { headPipeline } from './ci/fake-pipeline-status';
+import { dropAutoMerge, mergeIfDue } from './fake-issuables/fake-merge';
+import { changeTree, commitTo } from './git/fake-git';
+import { next, timestamp } from './world/counters';
+import { findBranch, headSha, sourceBranchOf } from './world/heads';
+import type { MergeRequest, PipelineStatus, World } from './world/world';
+
+/** Pushes a commit to a branch, as somebody with git would, and returns its id. A file that is null goes. */
+export function pushCommit(
+  world: World,
+  projectId: number,
+  branchName: string,
+  files: Readonly<Record<string, string | Uint8Array | null>> = {},
+): string {
+  const branch = findBranch(world, projectId, branchName);
+  if (!branch) throw new Error(`project ${projectId} has no branch ${branchName}`);
+  const pushed = commitTo(world, branch, {
+    message: `Commit ${next(world, 'commit')} on ${branchName}`,
+    author: { name: branch.commit.authorName, email: branch.commit.authorEmail },
+    tree: changeTree(branch.commit.tree, files),
+  });
+  for (const mergeRequest of world.mergeRequests) {
+    const author = world.users.find(({ id }) => id === mergeRequest.authorId);
+    const isWaiting = mergeRequest.state === 'opened' && mergeRequest.autoMerge;
+    if (!author || !isWaiting || sourceBranchOf(world, mergeRequest) !== branch) continue;
+    dropAutoMerge(
+      world,
+      author,
+      mergeRequest,
+      'aborted the automatic merge because source branch was updated',
+    );
+  }
+  return pushed.id;
+}
+
+/** Gives the newest commit of a merge request a pipeline without jobs, or the one it has another status. */
+export function setPipeline(world: World, mergeRequest: MergeRequest, status: PipelineStatus): void {
+  const pipeline =
+    headPipeline(world, mergeRequest) ??
+    addPipeline(world, {
+      projectId: mergeRequest.sourceProjectId,
+      ref: `refs/merge-requests/${mergeRequest.iid}/head`,
+      sha: headSha(world, mergeRequest) ?? '',
+      source: 'merge_request_event',
+      userId: mergeRequest.authorId,
+    });
+  Object.assign(pipeline, { status, updatedAt: timestamp(world) });
+  mergeIfDue(world, mergeRequest);
+}
+
+/** Adds open issues like the first one of the seed to its project. */
+export function addManyIssues(world: World, count: number): void {
+  const [template] = world.issues;
+  if (!template) throw new Error('there is no issue to multiply');
+  for (let added = 0; added < count; added += 1) {
+    const iid = next(world, `issue in ${template.projectId}`);
+    const title = `${template.title} ${iid}`;
+    world.issues.push({ ...structuredClone(template), id: next(world, 'issue'), iid, title });
+  }
+}

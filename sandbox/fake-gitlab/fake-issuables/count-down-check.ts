@@ -1,0 +1,13 @@
+import type { MergeRequest, World } from '../world/world';
+import { mergeIfDue } from './fake-merge';
+import { rebase } from './rebasing';
+
+/** Brings what GitLab does in the background one answer closer to its end. */
+export function countDownCheck(world: World, mergeRequest: MergeRequest): void {
+  mergeRequest.unsettledAnswers = Math.max(0, mergeRequest.unsettledAnswers - 1);
+  if (mergeRequest.rebaseAnswers !== undefined) {
+    mergeRequest.rebaseAnswers -= 1;
+    if (mergeRequest.rebaseAnswers <= 0) rebase(world, mergeRequest);
+  }
+  mergeIfDue(world, mergeRequest);
+}

@@ -1,0 +1,69 @@
+import { headPipeline, isRunning } from '../ci/fake-pipeline-status';
+import type { MergeBlocker, MergeRequest } from '../world/fake-merge-request';
+import { sourceBranchOf, targetBranchOf } from '../world/heads';
+import type { World } from '../world/world';
+import { isDraftTitle } from './fake-draft';
+import { hasConflicts } from './has-conflicts';
+
+type Unsettled = 'preparing' | 'unchecked' | 'checking';
+
+/** GitLab's `detailed_merge_status`. */
+export type MergeStatus = Unsettled | MergeBlocker | 'not_open' | 'draft_status' | 'conflict' | 'mergeable';
+
+/** GitLab's reason why a merge request can or cannot be merged now. */
+export function detailedMergeStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
+  if (mergeRequest.state !== 'opened') return 'not_open';
+  return statusWhileChecking(mergeRequest) ?? checkedStatus(world, mergeRequest);
+}
+
+/** The status that is shown while GitLab has not looked at the branches yet. */
+export function statusWhileChecking({
+  unsettledAnswers,
+  unsettledStatus: status,
+}: MergeRequest): Unsettled | undefined {
+  if (unsettledAnswers <= 0) return undefined;
+  return status ?? (unsettledAnswers === 1 ? 'checking' : 'preparing');
+}
+
+/** The older `merge_status`, which knows of the branches only. */
+export function branchMergeStatus(world: World, mergeRequest: MergeRequest): string {
+  return (
+    statusWhileChecking(mergeRequest) ??
+    (hasConflicts(world, mergeRequest) ? 'cannot_be_merged' : 'can_be_merged')
+  );
+}
+
+/** Whether nothing stands in the way of merging now. */
+export function isReadyToMerge(world: World, mergeRequest: MergeRequest): boolean {
+  return detailedMergeStatus(world, mergeRequest) === 'mergeable';
+}
+
+/** Whether what stands in the way, if anything, is up to git: GitLab finds that out only when it merges. */
+export function isUpToGit(status: MergeStatus): boolean {
+  return ['mergeable', 'conflict', 'need_rebase'].includes(status);
+}
+
+/** Whether GitLab would wait for what stands in the way, and then merge. */
+export function canWaitToMerge(world: World, mergeRequest: MergeRequest): boolean {
+  const status = detailedMergeStatus(world, mergeRequest);
+  if (status === 'mergeable') return isRunning(headPipeline(world, mergeRequest));
+  const isFinal = ['not_open', 'conflict', 'need_rebase', 'commits_status'].includes(status);
+  return !isFinal && statusWhileChecking(mergeRequest) === undefined;
+}
+
+function checkedStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
+  const { approvedByIds, approvalsRequired = 0 } = mergeRequest;
+  if (isDraftTitle(mergeRequest.title)) return 'draft_status';
+  if (!sourceBranchOf(world, mergeRequest) || !targetBranchOf(world, mergeRequest)) return 'commits_status';
+  if (approvedByIds.length < approvalsRequired) return 'not_approved';
+  if (mergeRequest.blocker) return mergeRequest.blocker;
+  if (hasConflicts(world, mergeRequest)) return 'conflict';
+  return pipelineStatus(world, mergeRequest);
+}
+
+function pipelineStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
+  const project = world.projects.find(({ id }) => id === mergeRequest.projectId);
+  const pipeline = headPipeline(world, mergeRequest);
+  if (!project?.pipelineMustSucceed || pipeline?.status === 'success') return 'mergeable';
+  return isRunning(pipeline) ? 'ci_still_running' : 'ci_must_pass';
+}

@@ -1,0 +1,94 @@
+import { headPipeline, pipelinesOf } from '../ci/fake-pipeline-status';
+import { addCommit, commitTo, mergeTrees } from '../git/fake-git';
+import { canPushTo, projectAccess } from '../world/access';
+import { timestamp } from '../world/counters';
+import type { MergeOrder } from '../world/fake-merge-request';
+import { headSha, sourceBranchOf, targetBranchOf } from '../world/heads';
+import { type Branch, type MergeRequest, role, type User, type World } from '../world/world';
+import type { Change } from './fake-changes';
+import { isReadyToMerge } from './fake-merge-status';
+import { addSystemNote } from './fake-notes';
+import { references } from './present-shared';
+
+/** Whether a user may merge into the target branch. */
+export function canMerge(
+  { world, user }: Pick<Change, 'world' | 'user'>,
+  mergeRequest: MergeRequest,
+): boolean {
+  const project = world.projects.find(({ id }) => id === mergeRequest.projectId);
+  return project !== undefined && canPushTo(world, user, project, targetBranchOf(world, mergeRequest));
+}
+
+/** Merges: the target branch gets a new head, the source branch goes if that was asked for. */
+export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrder): void {
+  const user = world.users.find(({ id }) => id === order.userId);
+  const source = sourceBranchOf(world, mergeRequest);
+  const target = targetBranchOf(world, mergeRequest);
+  if (!user || !source || !target) return;
+  const { tree } = mergeTrees(world, target.commit, source.commit);
+  const head = target.commit.id;
+  mergeRequest.mergedSha = source.commit.id;
+  if (mergeRequest.squash) {
+    const message = order.squashMessage ?? mergeRequest.title;
+    const squashed = addCommit(world, { message, author: user, parentIds: [head], tree });
+    mergeRequest.squashCommitSha = squashed.id;
+  }
+  mergeRequest.mergeCommitSha = commitTo(world, target, {
+    message: order.message ?? defaultMessage(world, mergeRequest),
+    author: user,
+    parentIds: [head, mergeRequest.squashCommitSha ?? source.commit.id],
+    tree,
+  }).id;
+  mergeRequest.state = 'merged';
+  mergeRequest.mergedAt = timestamp(world);
+  mergeRequest.mergedById = user.id;
+  mergeRequest.shouldRemoveSourceBranch = order.shouldRemoveSourceBranch;
+  if (order.shouldRemoveSourceBranch ?? mergeRequest.removeSourceBranch) removeBranch(world, user, source);
+  addSystemNote(world, user, mergeRequest, 'merged');
+}
+
+/** Notes down that a merge request is to be merged as soon as nothing stands in the way. */
+export function mergeLater({ world, user }: Change, mergeRequest: MergeRequest, order: MergeOrder): void {
+  const isNew = mergeRequest.autoMerge === undefined;
+  mergeRequest.autoMerge = order;
+  mergeRequest.shouldRemoveSourceBranch = order.shouldRemoveSourceBranch;
+  if (!isNew) return;
+  const sha = headSha(world, mergeRequest) ?? '';
+  addSystemNote(
+    world,
+    user,
+    mergeRequest,
+    `enabled an automatic merge when all merge checks for ${sha} pass`,
+  );
+}
+
+/** Forgets that a merge request is to be merged, with a note on why. */
+export function dropAutoMerge(world: World, user: User, mergeRequest: MergeRequest, note: string): void {
+  mergeRequest.autoMerge = undefined;
+  mergeRequest.shouldRemoveSourceBranch = undefined;
+  addSystemNote(world, user, mergeRequest, note);
+}
+
+/** Merges what only waited, if it need not wait any longer. */
+export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
+  const { autoMerge } = mergeRequest;
+  const hasPipelines = pipelinesOf(world, mergeRequest).length > 0;
+  const isPipelineDone = !hasPipelines || headPipeline(world, mergeRequest)?.status === 'success';
+  if (autoMerge && isPipelineDone && isReadyToMerge(world, mergeRequest))
+    merge(world, mergeRequest, autoMerge);
+}
+
+function defaultMessage(world: World, mergeRequest: MergeRequest): string {
+  return [
+    `Merge branch '${mergeRequest.sourceBranch}' into '${mergeRequest.targetBranch}'`,
+    mergeRequest.title,
+    `See merge request ${references(world, mergeRequest).full}`,
+  ].join('\n\n');
+}
+
+function removeBranch(world: World, user: User, branch: Branch): void {
+  const project = world.projects.find(({ id }) => id === branch.projectId);
+  if (!project || branch.protected || branch.name === project.defaultBranch) return;
+  if (projectAccess(world, user, project) < role.developer) return;
+  world.branches = world.branches.filter((candidate) => candidate !== branch);
+}

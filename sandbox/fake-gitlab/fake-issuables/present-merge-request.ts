@@ -1,0 +1,99 @@
+import { headPipeline } from '../ci/fake-pipeline-status';
+import { presentBasicPipeline } from '../ci/present-pipeline';
+import { headSha, targetBranchOf } from '../world/heads';
+import type { MergeRequest, User, World } from '../world/world';
+import { isDraftTitle } from './fake-draft';
+import { canMerge } from './fake-merge';
+import { branchMergeStatus, detailedMergeStatus, statusWhileChecking } from './fake-merge-status';
+import { notesOf } from './fake-notes';
+import { hasConflicts } from './has-conflicts';
+import { presentMilestoneOf } from './present-milestone';
+import { presentUser, presentUsers } from './present-people';
+import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
+
+/** A merge request as lists show it. */
+export function presentMergeRequest(
+  world: World,
+  mergeRequest: MergeRequest,
+  { withLabelDetails = false } = {},
+) {
+  const assignees = presentUsers(world, mergeRequest.assigneeIds);
+  const status = detailedMergeStatus(world, mergeRequest);
+  return {
+    id: mergeRequest.id,
+    iid: mergeRequest.iid,
+    project_id: mergeRequest.projectId,
+    title: mergeRequest.title,
+    description: mergeRequest.description ?? null,
+    state: mergeRequest.state,
+    created_at: mergeRequest.createdAt,
+    updated_at: mergeRequest.updatedAt,
+    merged_by: presentUser(world, mergeRequest.mergedById),
+    merge_user: presentUser(world, mergeRequest.mergedById ?? mergeRequest.autoMerge?.userId),
+    merged_at: mergeRequest.mergedAt ?? null,
+    closed_by: presentUser(world, mergeRequest.closedById),
+    closed_at: mergeRequest.closedAt ?? null,
+    target_branch: mergeRequest.targetBranch,
+    source_branch: mergeRequest.sourceBranch,
+    user_notes_count: notesOf(world, mergeRequest).filter((note) => !note.system).length,
+    upvotes: 0,
+    downvotes: 0,
+    author: presentUser(world, mergeRequest.authorId),
+    assignees,
+    assignee: assignees[0] ?? null,
+    reviewers: presentUsers(world, mergeRequest.reviewerIds),
+    source_project_id: mergeRequest.sourceProjectId,
+    target_project_id: mergeRequest.projectId,
+    labels: labelsOf(world, mergeRequest, withLabelDetails),
+    draft: isDraftTitle(mergeRequest.title),
+    imported: false,
+    imported_from: 'none',
+    work_in_progress: isDraftTitle(mergeRequest.title),
+    milestone: presentMilestoneOf(world, mergeRequest.milestoneId),
+    merge_when_pipeline_succeeds: mergeRequest.autoMerge !== undefined,
+    merge_status: branchMergeStatus(world, mergeRequest),
+    detailed_merge_status: status,
+    merge_after: null,
+    sha: headSha(world, mergeRequest) ?? null,
+    merge_commit_sha: mergeRequest.mergeCommitSha ?? null,
+    squash_commit_sha: mergeRequest.squashCommitSha ?? null,
+    discussion_locked: mergeRequest.discussionLocked ?? null,
+    should_remove_source_branch: mergeRequest.shouldRemoveSourceBranch ?? null,
+    force_remove_source_branch: mergeRequest.removeSourceBranch,
+    allow_collaboration: mergeRequest.allowCollaboration,
+    prepared_at: status === 'preparing' ? null : mergeRequest.createdAt,
+    reference: references(world, mergeRequest).short,
+    references: references(world, mergeRequest),
+    web_url: webUrl(world, mergeRequest),
+    time_stats: timeStats,
+    squash: mergeRequest.squash,
+    squash_on_merge: mergeRequest.squash,
+    task_completion_status: taskCompletion(mergeRequest.description),
+    has_conflicts: hasConflicts(world, mergeRequest) && statusWhileChecking(mergeRequest) === undefined,
+    blocking_discussions_resolved: mergeRequest.blocker !== 'discussions_not_resolved',
+  };
+}
+
+/** A merge request as it is shown on its own. */
+export function presentSingleMergeRequest(
+  { world, user }: { world: World; user: User },
+  mergeRequest: MergeRequest,
+) {
+  const base = targetBranchOf(world, mergeRequest)?.commit.id ?? null;
+  const head = headPipeline(world, mergeRequest);
+  const pipeline = head ? presentBasicPipeline(world, head) : null;
+  return {
+    ...presentMergeRequest(world, mergeRequest),
+    subscribed: true,
+    changes_count: '1',
+    latest_build_started_at: null,
+    latest_build_finished_at: null,
+    first_deployed_to_production_at: null,
+    pipeline,
+    head_pipeline: pipeline,
+    diff_refs: { base_sha: base, head_sha: headSha(world, mergeRequest) ?? null, start_sha: base },
+    merge_error: mergeRequest.mergeError ?? null,
+    first_contribution: false,
+    user: { can_merge: canMerge({ world, user }, mergeRequest) },
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { presentBridge, presentJob } from '../ci/present-job';
+import { notFound } from '../http/api-error';
+import { findProject } from '../http/find';
+import { paginate } from '../http/paginate';
+import { flag, idOrPath, integer, paging } from '../http/parameters';
+import { type Call, defineRoute, ok } from '../http/route';
+import { type Job, role } from '../world/world';
+import { findPipeline, statusParameter } from './pipeline-routes';
+
+const scope = z.union([z.array(statusParameter), statusParameter.transform((status) => [status])]).optional();
+
+const pipelinePath = '/projects/:id/pipelines/:pipeline_id';
+const pipelineParams = { id: idOrPath, pipeline_id: integer };
+
+const pipelineJobs = defineRoute({
+  method: 'GET',
+  path: `${pipelinePath}/jobs`,
+  params: pipelineParams,
+  query: { scope, include_retried: flag.default(false), ...paging },
+  answer: (call, query) =>
+    paginate(call, query, jobsOf(call, 'build', query), (job) => presentJob(call.world, job)),
+});
+
+const pipelineBridges = defineRoute({
+  method: 'GET',
+  path: `${pipelinePath}/bridges`,
+  params: pipelineParams,
+  query: { scope, ...paging },
+  answer: (call, query) =>
+    paginate(call, query, jobsOf(call, 'bridge', query), (job) => presentBridge(call.world, job)),
+});
+
+const job = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/jobs/:job_id',
+  params: { id: idOrPath, job_id: integer },
+  answer: (call, query) => ok(presentJob(call.world, findJob(call, query))),
+});
+
+const trace = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/jobs/:job_id/trace',
+  params: { id: idOrPath, job_id: integer },
+  // A job without a log, or whose log was erased, has an empty one.
+  answer: (call, query) => {
+    const { startedAt, erasedAt, plan } = findJob(call, query);
+    return { status: 200, text: startedAt && !erasedAt ? (plan.trace ?? '') : '' };
+  },
+});
+
+interface JobQuery {
+  id: string;
+  pipeline_id: number;
+  scope?: string[];
+  include_retried?: boolean;
+}
+
+function jobsOf(call: Call, kind: Job['kind'], query: JobQuery): Job[] {
+  const { id: pipelineId } = findPipeline(
+    call,
+    findProject(call, query.id, role.reporter),
+    query.pipeline_id,
+  );
+  return call.world.jobs
+    .filter((candidate) => candidate.pipelineId === pipelineId && candidate.kind === kind)
+    .filter(({ retried }) => !retried || query.include_retried)
+    .filter(({ status }) => !query.scope || query.scope.includes(status))
+    .sort((one, other) => other.id - one.id);
+}
+
+function findJob(call: Call, { id, job_id: jobId }: { id: string; job_id: number }): Job {
+  const project = findProject(call, id, role.reporter);
+  const found = call.world.jobs.find(
+    (candidate) => candidate.id === jobId && candidate.projectId === project.id && candidate.kind === 'build',
+  );
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Jobs and their logs. */
+export const jobRoutes = [pipelineJobs, pipelineBridges, job, trace];

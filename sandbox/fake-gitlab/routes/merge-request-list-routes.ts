@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { isDraftTitle } from '../fake-issuables/fake-draft';
+import { presentMergeRequest } from '../fake-issuables/present-merge-request';
+import { findGroup, findProject } from '../http/find';
+import { paginate } from '../http/paginate';
+import { dateTime, flag, idOrPath, integer, integers, oneOf, paging, text } from '../http/parameters';
+import { type Call, defineRoute } from '../http/route';
+import { matchesSubstring } from '../reading/search-text';
+import { canSeeProject, isInGroup } from '../world/access';
+import type { MergeRequest, Project } from '../world/world';
+import { idOfUser, inOrder, orderKey, passesFilters, searchedTexts, sharedFilters } from './issuable-filters';
+
+const reviewerId = z.union([integer, z.enum(['None', 'Any'])]).optional();
+
+const mergeRequestFilters = {
+  ...sharedFilters,
+  state: oneOf('opened', 'closed', 'locked', 'merged', 'all').default('all'),
+  reviewer_id: reviewerId,
+  reviewer_username: text.optional(),
+  order_by: oneOf(
+    'created_at',
+    'label_priority',
+    'milestone_due',
+    'popularity',
+    'priority',
+    'title',
+    'updated_at',
+    'merged_at',
+  ).default('created_at'),
+  with_merge_status_recheck: flag.optional(),
+  view: oneOf('simple').optional(),
+  scope: oneOf(
+    'created-by-me',
+    'assigned-to-me',
+    'created_by_me',
+    'assigned_to_me',
+    'reviews_for_me',
+    'all',
+  ).default('all'),
+  source_branch: text.optional(),
+  source_project_id: integer.optional(),
+  target_branch: text.optional(),
+  wip: oneOf('yes', 'no').optional(),
+  'not[reviewer_username]': text.optional(),
+  'not[my_reaction_emoji]': text.optional(),
+  'not[reviewer_id]': integer.optional(),
+  deployed_before: dateTime.optional(),
+  deployed_after: dateTime.optional(),
+  environment: text.optional(),
+  approved: oneOf('yes', 'no').optional(),
+  merge_user_id: integer.optional(),
+  merge_user_username: text.optional(),
+  approver_ids: text.optional(),
+  approved_by_ids: text.optional(),
+  approved_by_usernames: text.optional(),
+  ...paging,
+};
+
+type MergeRequestFilters = z.output<z.ZodObject<typeof mergeRequestFilters>>;
+
+const projectMergeRequests = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/merge_requests',
+  params: { id: idOrPath },
+  query: { ...mergeRequestFilters, iids: integers.optional() },
+  answer: (call, query) => {
+    const project = findProject(call, query.id);
+    return answerWith(
+      call,
+      [project],
+      query,
+      (mergeRequest) => !query.iids || query.iids.includes(mergeRequest.iid),
+    );
+  },
+});
+
+const groupMergeRequests = defineRoute({
+  method: 'GET',
+  path: '/groups/:id/merge_requests',
+  params: { id: idOrPath },
+  query: { ...mergeRequestFilters, non_archived: flag.default(true) },
+  answer: (call, query) => {
+    const group = findGroup(call, query.id);
+    const projects = call.world.projects.filter(
+      (project) =>
+        isInGroup(call.world, project, group) &&
+        canSeeProject(call.world, call.user, project) &&
+        !(query.non_archived && project.archived),
+    );
+    return answerWith(call, projects, query, () => true);
+  },
+});
+
+function answerWith(
+  call: Call,
+  projects: Project[],
+  query: MergeRequestFilters,
+  isWanted: (mergeRequest: MergeRequest) => boolean,
+) {
+  const found = call.world.mergeRequests.filter(
+    (mergeRequest) =>
+      projects.some((project) => project.id === mergeRequest.projectId) &&
+      isWanted(mergeRequest) &&
+      passesFilters(call, mergeRequest, query) &&
+      passesOwnFilters(mergeRequest, query) &&
+      passesPeopleFilters(call, mergeRequest, query) &&
+      (!query.search || matchesSubstring(query.search, searchedTexts(mergeRequest, query))),
+  );
+  const ordered = inOrder(found, query.sort, (mergeRequest) => orderKey(mergeRequest, query.order_by));
+  const options = { withLabelDetails: query.with_labels_details };
+  return paginate(call, query, ordered, (mergeRequest) =>
+    presentMergeRequest(call.world, mergeRequest, options),
+  );
+}
+
+function passesOwnFilters(mergeRequest: MergeRequest, query: MergeRequestFilters): boolean {
+  return (
+    (query.state === 'all' || mergeRequest.state === query.state) &&
+    (query.source_branch === undefined || mergeRequest.sourceBranch === query.source_branch) &&
+    (query.source_project_id === undefined || mergeRequest.sourceProjectId === query.source_project_id) &&
+    (query.target_branch === undefined || mergeRequest.targetBranch === query.target_branch) &&
+    (query.wip === undefined || isDraftTitle(mergeRequest.title) === (query.wip === 'yes')) &&
+    (query.approved === undefined || mergeRequest.approvedByIds.length > 0 === (query.approved === 'yes'))
+  );
+}
+
+function passesPeopleFilters(
+  { world, user }: Call,
+  mergeRequest: MergeRequest,
+  query: MergeRequestFilters,
+): boolean {
+  const scope = query.scope.replaceAll('-', '_');
+  const isReviewer = (id: number | undefined) => id !== undefined && mergeRequest.reviewerIds.includes(id);
+  const reviewer = query.reviewer_username;
+  const mergeUser = query.merge_user_username;
+  return (
+    (query.reviewer_id === undefined || hasReviewer(mergeRequest, query.reviewer_id)) &&
+    (reviewer === undefined || isReviewer(idOfUser(world, reviewer))) &&
+    !isReviewer(query['not[reviewer_id]']) &&
+    !isReviewer(idOfUser(world, query['not[reviewer_username]'] ?? '')) &&
+    (query.merge_user_id === undefined || mergeRequest.mergedById === query.merge_user_id) &&
+    (mergeUser === undefined || mergeRequest.mergedById === idOfUser(world, mergeUser)) &&
+    (scope !== 'created_by_me' || mergeRequest.authorId === user.id) &&
+    (scope !== 'assigned_to_me' || mergeRequest.assigneeIds.includes(user.id)) &&
+    (scope !== 'reviews_for_me' || isReviewer(user.id))
+  );
+}
+
+function hasReviewer({ reviewerIds }: MergeRequest, id: number | 'None' | 'Any'): boolean {
+  if (id === 0 || id === 'None') return reviewerIds.length === 0;
+  return id === 'Any' ? reviewerIds.length > 0 : reviewerIds.includes(id);
+}
+
+/** Lists of merge requests. */
+export const mergeRequestListRoutes = [projectMergeRequests, groupMergeRequests];

@@ -1,0 +1,45 @@
+import type { Route } from '../http/route';
+import { accountRoutes } from './account-routes';
+import { approvalRoutes } from './approval-routes';
+import { branchRoutes } from './branch-routes';
+import { commitRoutes } from './commit-routes';
+import { fileRoutes } from './file-routes';
+import { groupRoutes } from './group-routes';
+import { issueLinkRoutes } from './issue-link-routes';
+import { issueListRoutes } from './issue-list-routes';
+import { issueRoutes } from './issue-routes';
+import { jobRoutes } from './job-routes';
+import { labelAndMilestoneRoutes } from './label-and-milestone-routes';
+import { mergeRequestListRoutes } from './merge-request-list-routes';
+import { mergeRequestRoutes } from './merge-request-routes';
+import { mergingRoutes } from './merge-routes';
+import { noteRoutes } from './note-routes';
+import { pipelineRoutes } from './pipeline-routes';
+import { projectRoutes } from './project-routes';
+import { tagRoutes } from './tag-routes';
+import { treeRoutes } from './tree-routes';
+import { peopleRoutes } from './user-routes';
+
+/** Every route of the stand-in, with the parameters it declares. */
+export const routes: readonly Route[] = [
+  ...accountRoutes,
+  ...projectRoutes,
+  ...groupRoutes,
+  ...peopleRoutes,
+  ...labelAndMilestoneRoutes,
+  ...issueListRoutes,
+  ...issueRoutes,
+  ...issueLinkRoutes,
+  ...noteRoutes,
+  ...branchRoutes,
+  ...tagRoutes,
+  ...treeRoutes,
+  ...commitRoutes,
+  ...fileRoutes,
+  ...mergeRequestListRoutes,
+  ...mergeRequestRoutes,
+  ...mergingRoutes,
+  ...approvalRoutes,
+  ...pipelineRoutes,
+  ...jobRoutes,
+];

@@ -1,0 +1,60 @@
+import { presentCommit } from '../git/present-commit';
+import { notFound } from '../http/api-error';
+import { findProject } from '../http/find';
+import { paginateGit } from '../http/paginate';
+import { idOrPath, oneOf, paging, text } from '../http/parameters';
+import { type Call, defineRoute, ok } from '../http/route';
+import { type Project, role, type Tag } from '../world/world';
+
+const path = '/projects/:id/repository/tags';
+
+const tags = defineRoute({
+  method: 'GET',
+  path,
+  params: { id: idOrPath },
+  query: {
+    sort: oneOf('asc', 'desc').default('desc'),
+    order_by: oneOf('name', 'updated', 'version').default('updated'),
+    search: text.optional(),
+    page_token: text.optional(),
+    ...paging,
+  },
+  answer: (call, query) => {
+    const project = findProject(call, query.id, role.reporter);
+    const key = ({ name, commit }: Tag) => (query.order_by === 'updated' ? commit.createdAt : name);
+    const found = call.world.tags
+      .filter(({ projectId, name }) => projectId === project.id && name.includes(query.search ?? ''))
+      .sort((one, other) =>
+        key(one).localeCompare(key(other), 'en', { numeric: query.order_by === 'version' }),
+      );
+    if (query.sort === 'desc') found.reverse();
+    return paginateGit(call, query, found, (tag) => presentTag(call, project, tag));
+  },
+});
+
+const tag = defineRoute({
+  method: 'GET',
+  path: `${path}/:tag_name`,
+  params: { id: idOrPath, tag_name: text },
+  answer: (call, { id, tag_name: name }) => {
+    const project = findProject(call, id, role.reporter);
+    const found = call.world.tags.find((one) => one.projectId === project.id && one.name === name);
+    if (!found) throw notFound('Tag');
+    return ok(presentTag(call, project, found));
+  },
+});
+
+function presentTag({ world }: Call, project: Project, { name, message, commit, ...tagged }: Tag) {
+  return {
+    name,
+    message: message ?? '',
+    target: commit.id,
+    commit: presentCommit(world, project, commit),
+    release: null,
+    protected: tagged.protected,
+    created_at: message === undefined ? null : commit.createdAt,
+  };
+}
+
+/** A project's tags. */
+export const tagRoutes = [tags, tag];

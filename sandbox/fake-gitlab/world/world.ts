@@ -1,0 +1,205 @@
+import type { Issuable } from './fake-issuable';
+import type { MergeRequest } from './fake-merge-request';
+import type { Job, JobPlan, Pipeline } from './fake-pipeline';
+
+export type { MergeRequest } from './fake-merge-request';
+export type { Job, JobPlan, Pipeline, PipelineStatus } from './fake-pipeline';
+
+/** What every part of the stand-in reads and changes: GitLab's state, in memory. */
+export interface World {
+  users: User[];
+  groups: Group[];
+  projects: Project[];
+  members: Member[];
+  tokens: Token[];
+  labels: Label[];
+  milestones: Milestone[];
+  issues: Issue[];
+  issueLinks: IssueLink[];
+  mergeRequests: MergeRequest[];
+  notes: Note[];
+  branches: Branch[];
+  pipelines: Pipeline[];
+  jobs: Job[];
+  tags: Tag[];
+  /** Every commit of every project by its id; a fork shares those of its origin. */
+  commits: Map<string, Commit>;
+  /** The address that `web_url`s start with. */
+  url: string;
+  /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
+  version: string;
+  /** The clock; replace it to control time. */
+  now: () => Date;
+  /** The last number given out per counter. */
+  counters: Record<string, number>;
+}
+
+/** GitLab's access levels by role. */
+export const role = { none: 0, guest: 10, reporter: 20, developer: 30, maintainer: 40, owner: 50 } as const;
+
+/** A person or a bot. */
+export interface User {
+  id: number;
+  username: string;
+  name: string;
+  email: string;
+  state: 'active' | 'blocked';
+  bot: boolean;
+}
+
+/** A group or a subgroup. */
+export interface Group {
+  id: number;
+  name: string;
+  path: string;
+  fullPath: string;
+  parentId?: number;
+}
+
+/** A project, in a group or in a user's own namespace. */
+export interface Project {
+  id: number;
+  name: string;
+  path: string;
+  fullPath: string;
+  namespace: { kind: 'group' | 'user'; id: number };
+  defaultBranch: string;
+  visibility: 'private' | 'internal' | 'public';
+  archived: boolean;
+  createdAt: string;
+  description?: string;
+  forkedFromId?: number;
+  /** Paths it had before: requests for them are redirected. */
+  formerPaths: string[];
+  /** Without it a merge request can be merged whatever its pipeline does. */
+  pipelineMustSucceed?: boolean;
+  /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
+  jobPlans?: JobPlan[];
+  /** Whether it lacks a CI/CD configuration. */
+  hasNoCiConfig?: boolean;
+  /** The inputs that its CI/CD configuration declares. */
+  ciInputs?: string[];
+  /** Who may give a pipeline variables; absent: developers. */
+  pipelineVariablesRole?: 'no_one_allowed' | 'developer' | 'maintainer' | 'owner';
+  /** Whether authors may not approve their own merge requests. */
+  authorMayNotApprove?: boolean;
+}
+
+/** A user's role in one group or project. */
+export interface Member {
+  userId: number;
+  accessLevel: number;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** A personal access token. */
+export interface Token {
+  id: number;
+  name: string;
+  value: string;
+  scopes: string[];
+  userId: number;
+  createdAt: string;
+  expiresAt?: string;
+  revoked: boolean;
+}
+
+/** A label of one group or project. */
+export interface Label {
+  id: number;
+  name: string;
+  color: string;
+  description?: string;
+  priority?: number;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** A milestone of one group or project. */
+export interface Milestone {
+  id: number;
+  iid: number;
+  title: string;
+  description: string;
+  state: 'active' | 'closed';
+  createdAt: string;
+  updatedAt: string;
+  startDate?: string;
+  dueDate?: string;
+  groupId?: number;
+  projectId?: number;
+}
+
+/** An issue of any type. */
+export interface Issue extends Issuable {
+  kind: 'Issue';
+  state: 'opened' | 'closed';
+  issueType: 'issue' | 'incident' | 'test_case' | 'task';
+  confidential: boolean;
+  dueDate?: string;
+  weight?: number;
+}
+
+/** A comment or a system note. */
+export interface Note {
+  id: number;
+  noteableType: 'Issue' | 'MergeRequest';
+  noteableId: number;
+  projectId: number;
+  authorId: number;
+  body: string;
+  system: boolean;
+  internal: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A relation between two issues, stored once. */
+export interface IssueLink {
+  id: number;
+  sourceId: number;
+  targetId: number;
+  type: 'relates_to' | 'blocks';
+  createdAt: string;
+}
+
+/** A branch and its head commit. */
+export interface Branch {
+  projectId: number;
+  name: string;
+  protected: boolean;
+  commit: Commit;
+}
+
+/** A tag; lightweight unless it has a message of its own. */
+export interface Tag {
+  projectId: number;
+  name: string;
+  protected: boolean;
+  message?: string;
+  commit: Commit;
+}
+
+/** A commit with all files of the repository at that time. */
+export interface Commit {
+  id: string;
+  title: string;
+  message: string;
+  parentIds: string[];
+  authorName: string;
+  authorEmail: string;
+  createdAt: string;
+  tree: Tree;
+}
+
+/** Files by their full path; folders are there because files are in them. */
+export type Tree = ReadonlyMap<string, TreeFile>;
+
+/** A file of a commit. */
+export interface TreeFile {
+  /** Git's id of the content. */
+  id: string;
+  content: Buffer;
+  executable: boolean;
+}
