@@ -83,14 +83,14 @@ test('a push between looking and approving is noticed, too', async ({ gitlab, ru
   expect(approvals(gitlab)).toEqual([]);
 });
 
-test('tells a user who may not approve from a bad token', async ({ gitlab, run }) => {
+test('tells a user who cannot approve from a bad token', async ({ gitlab, run }) => {
   const [mergeRequest] = gitlab.world.mergeRequests;
   const [project] = gitlab.world.projects;
   if (mergeRequest) mergeRequest.authorId = bot;
   if (project) project.authorMayNotApprove = true;
   const { error } = await run('approve-merge-request', on);
   expect(error).toMatch(
-    /^GitLabError forbidden: The token's user may not approve merge request !1 of project night-shift\/checkout: .* Use the token of another user\. \(request id /,
+    /^GitLabError forbidden: The token's user has no permission to approve merge request !1 of project night-shift\/checkout: .* Use the token of another user\. \(request id /,
   );
 });
 

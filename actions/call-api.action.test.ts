@@ -76,7 +76,7 @@ test('an answer that got lost is not asked for again, and the error says what th
     body: { title: 'Once' },
   });
   expect(error).toMatch(
-    /^GitLabError unavailable: Could not add to .* The change may have been made all the same\.$/,
+    /^GitLabError unavailable: Could not create an issue in .* The change may have been made anyway\.$/,
   );
   expect(gitlab.requests).toHaveLength(1);
 });

@@ -5,6 +5,6 @@ import { callApiInput } from './call-api.input';
 /** Sends one request to the connection's GitLab and returns its answer. */
 export default defineAction(callApiInput, async ({ method = 'GET', path, query, body }, { gitlab, log }) => {
   const answer = await callApi(gitlab, { method, path, query, body });
-  log.info(`${method} ${gitlab.host}/api/v4/${gitlab.mask(path)} was answered with status ${answer.status}.`);
+  log.info(`${method} ${gitlab.host}/api/v4/${path} was answered with status ${answer.status}.`);
   return answer;
 });

@@ -170,13 +170,13 @@ test('a token with permissions chosen one by one works as far as GitLab tells', 
 });
 
 test('nothing but the version is missing when GitLab does not tell it', async ({ gitlab, run }) => {
-  gitlab.fail({ kind: 'status', status: 500, path: /metadata/ });
+  gitlab.fail({ kind: 'status', status: 500, path: /metadata/, times: 3 });
   const { result } = await run('check-connection', { project });
   expect(result).toMatchObject({ ok: true, token: { name: 'Sandbox' }, project: { role: 'Maintainer' } });
   expect(result).not.toHaveProperty('gitlabVersion', expect.anything());
 });
 
-test('a project that the token may not read is a problem beside what is known of the token', async ({
+test('a project that the token cannot read is a problem beside what is known of the token', async ({
   gitlab,
   run,
 }) => {
@@ -188,7 +188,7 @@ test('a project that the token may not read is a problem beside what is known of
     token: { name: 'Sandbox' },
     problems: [
       expect.stringMatching(
-        /lacks a permission\. .*Needs Project: Read\. Create a token with that permission/,
+        /lacks a permission\. .*Needs Project: Read\. The permissions of a token cannot be changed/,
       ),
     ],
   });

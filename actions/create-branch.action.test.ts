@@ -77,7 +77,7 @@ test.for([
 test('says that there is nothing to start from', async ({ run }) => {
   const { error } = await run('create-branch', { project, branch: 'topic', ref: 'gone' });
   expect(error).toMatch(
-    /^GitLabError rejected: Could not add to branches of project night-shift\/checkout: .* invalid reference name 'gone'/,
+    /^GitLabError rejected: Could not create a branch in project night-shift\/checkout: .* invalid reference name 'gone'/,
   );
 });
 

@@ -1,11 +1,10 @@
-import { Branches } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
 import { branchOnce, commitIdOf } from '../gitlab/repository/branch-once';
 import { createBranchInput } from './create-branch.input';
 
 /** Creates a branch, or returns the one that has its name already. */
 export default defineAction(createBranchInput, async ({ project, branch: name, ref }, { gitlab, log }) => {
-  const branch = await branchOnce(new Branches(gitlab), project, name, ref ?? 'HEAD');
+  const branch = await branchOnce(gitlab, project, name, ref ?? 'HEAD');
   if (branch.outcome === 'existing' && ref !== undefined) {
     const wanted = await commitIdOf(gitlab, project, ref);
     if (wanted !== branch.commit.id)

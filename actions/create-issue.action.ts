@@ -13,7 +13,7 @@ export default defineAction(createIssueInput, async (input, { gitlab, executionL
   const issues = new Issues(gitlab);
   const key = creationKey('issue', input.deduplicationKey);
 
-  const issue = await createOnce({
+  const issue = await createOnce(gitlab, {
     find: key && (() => findIssueByKey(issues, project, key)),
     create: async () =>
       issues.create(project, title, {

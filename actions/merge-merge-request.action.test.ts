@@ -216,11 +216,11 @@ test('a scheduling whose answer got lost is found', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('tells a user who may not merge from a bad token', async ({ gitlab }) => {
+test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
   const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
   const { error } = await run('merge-merge-request', on);
   expect(error).toMatch(
-    /^GitLabError forbidden: The token's user may not merge merge request !1 of project night-shift\/checkout: /,
+    /^GitLabError forbidden: The token's user has no permission to merge merge request !1 of project night-shift\/checkout: /,
   );
 });
 

@@ -27,7 +27,7 @@ export default defineAction(
       reviewerIds: input.reviewers,
     });
 
-    const mergeRequest = await openOnce(new MergeRequests(gitlab), {
+    const mergeRequest = await openOnce(gitlab, new MergeRequests(gitlab), {
       project,
       sourceBranch,
       target,

@@ -193,7 +193,7 @@ test('does not comment on a change that GitLab refuses', async ({ gitlab, run })
 
 test('does not comment on a change that GitLab’s free tier ignores', async ({ gitlab, run }) => {
   const input = { ...on, assignees: 'ada, grace', comment: 'Grace, too' };
-  expect((await run('update-issue', input)).result).toMatchObject({ outcome: 'unchanged' });
+  expect((await run('update-issue', input)).result).toMatchObject({ outcome: 'passed-over' });
   expect(comments(gitlab)).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { defineAction } from '../dynatrace/define-action';
 import { commentOnChange } from '../gitlab/issuables/comments';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
+import { warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { issueChanges } from '../gitlab/issues/issue-changes';
 import { updateOnce } from '../gitlab/once/update-once';
 import { updateIssueInput } from './update-issue.input';
@@ -17,16 +18,21 @@ export default defineAction(updateIssueInput, async (input, context) => {
     ...(await resolvePeople(gitlab, { assigneeIds: input.assignees })),
     milestoneId: await milestoneId(gitlab, project, input.milestone),
   };
-  const issue = await updateOnce({
+  const {
+    entity: issue,
+    outcome,
+    passedOver,
+  } = await updateOnce(gitlab, {
     read: () => issues.show(iid, { projectId: project }),
-    changesTo: (present) => issueChanges(present, wish),
+    changesTo: (current) => issueChanges(current, wish),
     write: (changes) => issues.edit(project, iid, changes),
   });
-  if (body && issue.outcome !== 'unchanged') {
+  if (body && outcome !== 'unchanged' && outcome !== 'passed-over') {
     const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
     await commentOnChange(on, { body, allowQuickActions }, context);
   }
-  log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
+  log.info(`Issue #${issue.iid} ${outcome}: ${issue.web_url}`);
   warnOfLeftOut(log, input, issue);
-  return issue;
+  warnOfPassedOver(log, passedOver);
+  return { ...issue, outcome };
 });

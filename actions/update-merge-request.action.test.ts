@@ -139,18 +139,18 @@ test('quick actions in the description stay text unless they are allowed', async
   expect(result).toMatchObject({ description: '\\/close', state: 'opened' });
 });
 
-test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
+test('an update that GitLab’s free tier ignores says so', async ({ run }) => {
   const { result, logs } = await run('update-merge-request', {
     ...on,
     assignees: 'grace, ada',
     reviewers: 'ada, grace',
   });
-  expect(result).toMatchObject({ outcome: 'unchanged', assignees: [{ username: 'grace' }] });
+  expect(result).toMatchObject({ outcome: 'passed-over', assignees: [{ username: 'grace' }] });
   expect(logs).toMatch(/\n\[WARN\] GitLab left out @ada as assignee, @grace as reviewer\. /);
 });
 
 test.for([
-  [{ title: 'New title' }, 'All else was changed as asked'],
+  [{ title: 'New title' }, 'Everything else was changed as asked'],
   [{}, 'Nothing was changed'],
 ] as const)(
   'fails for a target branch that does not exist, with %j besides',

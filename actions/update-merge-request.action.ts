@@ -2,6 +2,7 @@ import { MergeRequests, type MergeRequestSchema } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
+import { warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
 import { requireTarget } from '../gitlab/merge-requests/require-target';
 import { updateOnce } from '../gitlab/once/update-once';
@@ -14,13 +15,17 @@ export default defineAction(updateMergeRequestInput, async (input, { gitlab, log
   const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
   const wish = { ...input, ...people, milestoneId: await milestoneId(gitlab, project, input.milestone) };
 
-  const mergeRequest = await updateOnce<MergeRequestSchema, ReturnType<typeof mergeRequestChanges>>({
+  const { entity, outcome, passedOver } = await updateOnce<
+    MergeRequestSchema,
+    ReturnType<typeof mergeRequestChanges>
+  >(gitlab, {
     read: () => mergeRequests.show(project, iid),
-    changesTo: (present) => mergeRequestChanges(present, wish),
+    changesTo: (current) => mergeRequestChanges(current, wish),
     write: (changes) => mergeRequests.edit(project, iid, changes),
   });
-  log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
-  warnOfLeftOut(log, input, mergeRequest);
-  requireTarget(mergeRequest, input);
-  return mergeRequest;
+  log.info(`Merge request !${entity.iid} ${outcome}: ${entity.web_url}`);
+  warnOfLeftOut(log, input, entity);
+  warnOfPassedOver(log, passedOver);
+  requireTarget({ ...entity, outcome }, input);
+  return { ...entity, outcome };
 });

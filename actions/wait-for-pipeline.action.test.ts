@@ -67,13 +67,13 @@ test('survives a poll that fails, but not two in a row', async ({ gitlab, run })
   const pipelineId = start(gitlab, [{ stage: 'a', name: 'a' }]);
   fastPauses();
   afterFirst('GET', () => {
-    gitlab.fail({ kind: 'status', status: 500 });
+    gitlab.fail({ kind: 'status', status: 500, times: 3 });
   });
   const { result } = await run('wait-for-pipeline', { project, pipelineId });
   expect(result).toMatchObject({ status: 'success' });
 
   afterFirst('GET', () => {
-    gitlab.fail({ kind: 'status', status: 500, times: 2 });
+    gitlab.fail({ kind: 'status', status: 500, times: 6 });
   });
   const { error } = await run('wait-for-pipeline', { project, pipelineId: 703 });
   expect(error).toMatch(/^GitLabError unavailable: Could not read pipeline #703 of project /);

@@ -1,8 +1,8 @@
-import { userLogger } from '@dynatrace-sdk/automation-action-utils/actions';
 import { connectTo } from '../gitlab/client/connect-to';
 import { GitLabError } from '../gitlab/client/gitlab-error';
 import { keyFor, keyOfRun } from '../gitlab/once/key';
 import type { RunContext } from '../gitlab/once/run-context';
+import { exitOf } from './exit';
 import { fitResult } from './fit-result';
 import { readRequest, type RequestInput, type RequestSchema } from './read-request';
 import { workflowExecution } from './workflow-execution';
@@ -16,35 +16,40 @@ export interface ActionOptions<Result> {
 }
 
 /**
- * Makes an action of its input schema and what it does: reads the input, the connection and the execution, runs, and
- * makes the result fit into a workflow.
+ * Makes an action of its input schema and what it does: reads the input, the connection and the execution, runs, makes
+ * the result fit into a workflow, and lets no token out.
  */
 export function defineAction<Schema extends RequestSchema, Result>(
   schema: Schema,
   run: (input: RequestInput<Schema>, context: RunContext) => Promise<Result>,
   { budgetMs, report }: ActionOptions<Result> = {},
 ): (stored: unknown) => Promise<Result> {
-  const perform = async (stored: unknown) => {
-    const { input, connection } = await readRequest(schema, stored);
-    const execution = workflowExecution();
-    return run(input, {
-      gitlab: connectTo(connection, budgetMs),
-      executionLink: execution?.link,
-      log: userLogger,
-      creationKey: (purpose, name) => {
-        if (name !== undefined) return keyFor(purpose, name);
-        return execution && keyOfRun(purpose, execution, input);
-      },
-    });
-  };
   return async (stored) => {
-    const performed = await perform(stored).catch((error: unknown) => {
-      if (!report || !(error instanceof GitLabError) || error.kind === 'invalid-input') throw error;
-      userLogger.warn(error.message);
-      return report(error);
-    });
-    const { result, warning } = fitResult(performed);
-    if (warning) userLogger.warn(warning);
-    return result;
+    let exit = exitOf();
+    const leaveWith = (performed: Result) => {
+      const { result, warning } = fitResult(exit.result(performed));
+      if (warning) exit.log.warn(warning);
+      return result;
+    };
+    try {
+      const { input, connection } = await readRequest(schema, stored);
+      exit = exitOf(connection.token);
+      const execution = workflowExecution();
+      const performed = await run(input, {
+        gitlab: connectTo(connection, budgetMs),
+        log: exit.log,
+        executionLink: execution?.link,
+        creationKey: (purpose, name) => {
+          if (name !== undefined) return keyFor(purpose, name);
+          return execution && keyOfRun(purpose, execution, input);
+        },
+      });
+      return leaveWith(performed);
+    } catch (error) {
+      if (!report || !(error instanceof GitLabError) || error.kind === 'invalid-input')
+        throw exit.error(error);
+      exit.log.warn(error.message);
+      return leaveWith(report(error));
+    }
   };
 }

@@ -1,7 +1,8 @@
 import { connectTo } from '../gitlab/client/connect-to';
-import { GitLabError, withoutTokens } from '../gitlab/client/gitlab-error';
+import { GitLabError } from '../gitlab/client/gitlab-error';
 import { PICKERS } from '../gitlab/pickers/pickers';
 import { type PickAnswer, pickRequest } from '../inputs/picking/pick-request';
+import { exitOf } from './exit';
 import { readRequest } from './read-request';
 
 /** A person waits. */
@@ -9,13 +10,16 @@ const BUDGET_MS = 10_000;
 
 /** Answers a form that asks what there is to choose from. Never throws: what is thrown, a browser sees as a status only. */
 export async function pick(request: unknown): Promise<PickAnswer> {
+  let exit = exitOf();
   try {
     const { input, connection } = await readRequest(pickRequest, request);
+    exit = exitOf(connection.token);
     const { kind, project: path = '', search, page = 1 } = input;
     const gitlab = connectTo(connection, BUDGET_MS);
     const found = await PICKERS[kind]({ gitlab, project: path, search: search?.trim(), page });
-    return { data: { ...found, options: distinct(found.options) } };
-  } catch (error) {
+    return exit.result({ data: { ...found, options: distinct(found.options) } });
+  } catch (thrown) {
+    const error = exit.error(thrown);
     return { error: error instanceof GitLabError ? forForms(error) : reportBug(error) };
   }
 }
@@ -35,6 +39,6 @@ function forForms({ message }: GitLabError): string {
 function reportBug(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   // eslint-disable-next-line no-console -- Nothing is thrown here, so this is how a bug gets into the platform's log.
-  console.error(withoutTokens(text));
+  console.error(text);
   return 'The choices could not be loaded: something went wrong that this app did not expect.';
 }

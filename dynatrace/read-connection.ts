@@ -3,17 +3,21 @@ import * as z from 'zod';
 import type { Connection } from '../gitlab/client/connection';
 import { GitLabError } from '../gitlab/client/gitlab-error';
 
+/** The schema of connections: an object of another one is none, whatever it holds. */
+const SCHEMA_ID = 'app:my.gitlab.actions:gitlab-connection';
+
 const storedConnection = z.object({ name: z.string().catch(''), url: z.string(), token: z.string() });
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Reads a connection from the app settings, with one request.
- * @throws {GitLabError} invalid-connection, with what to mend.
+ * @throws {GitLabError} invalid-connection, with what to fix.
  */
 export async function readConnection(objectId: string): Promise<Connection> {
-  const stored = storedConnection.safeParse(await readSettingsObject(objectId));
-  if (!stored.success) {
+  const { schemaId, value } = await readSettingsObject(objectId);
+  const stored = storedConnection.safeParse(value);
+  if (schemaId !== SCHEMA_ID || !stored.success) {
     throw invalid(
       'The connection holds no GitLab URL and token: it may belong to another app. Choose a GitLab connection.',
     );
@@ -22,9 +26,9 @@ export async function readConnection(objectId: string): Promise<Connection> {
   return { name, url: gitLabUrl(name, url), token: usableToken(name, token) };
 }
 
-async function readSettingsObject(objectId: string): Promise<unknown> {
+async function readSettingsObject(objectId: string): Promise<{ schemaId?: string; value?: unknown }> {
   try {
-    return (await appSettingsObjectsClient.getAppSettingsObjectByObjectId({ objectId })).value;
+    return await appSettingsObjectsClient.getAppSettingsObjectByObjectId({ objectId });
   } catch (error) {
     throw explainSettingsError(error);
   }
@@ -48,7 +52,7 @@ function explainSettingsError(error: unknown): unknown {
   }
   if (status === 401 || status === 403) {
     return invalid(
-      'This workflow may not read app settings, where connections are stored. In Workflows, open Settings > ' +
+      'This workflow has no permission to read app settings, where connections are stored. In Workflows, open Settings > ' +
         'Authorization settings and tick app-settings:objects:read; if it is ticked, ask for the connection to be shared.',
     );
   }
@@ -76,6 +80,13 @@ function gitLabUrl(name: string, stored: string): string {
       `The GitLab URL of ${named(name, 'the')} must hold only the address, such as https://gitlab.com, without user, query or #.`,
     );
   }
+  const [, typed = ''] = /^https?:\/\/([^/]*)/i.exec(text) ?? [];
+  if (!isSameHost(typed, url)) {
+    throw invalid(
+      `The GitLab URL of ${named(name, 'the')} names the host "${typed}", which is read as ${url.host}: letters that look alike, or a short form, can lead elsewhere. ` +
+        'Enter the host as it is read, if that is the right one.',
+    );
+  }
   return (
     url.origin +
     url.pathname
@@ -83,6 +94,12 @@ function gitLabUrl(name: string, stored: string): string {
       .replace(/\/api(?:\/v\d+)?$/, '')
       .replace(/\/+$/, '')
   );
+}
+
+/** Whether a host reads as it is written, but for letter case and the usual port. */
+function isSameHost(typed: string, { host, protocol }: URL): boolean {
+  const written = typed.toLowerCase();
+  return written === host || written === `${host}:${protocol === 'https:' ? '443' : '80'}`;
 }
 
 /** A token with a blank or a line break inside could not be sent and would surface as a runtime error. */

@@ -15,7 +15,7 @@ export async function changeIssue(
   seen: SeenIssue,
   { comment, ...wish }: Change,
 ): Promise<{ issue: IssueSchema; outcome: UpdateOutcome }> {
-  const { outcome, ...issue } = await update(run, seen.issue.iid, wish, seen.issue);
+  const { outcome, entity: issue } = await update(run, seen.issue.iid, wish, seen.issue);
   if (!comment) return { issue, outcome };
   const comments = await writeDown(run, seen, comment);
   const settled =
@@ -23,9 +23,14 @@ export async function changeIssue(
   return settled ?? { issue, outcome: outcome === 'unchanged' ? 'updated' : outcome };
 }
 
-function update({ issues, project }: SyncRun, iid: number, wish: IssuableWish, present?: IssueSchema) {
-  return updateOnce<IssueSchema, ReturnType<typeof issuableChanges>>({
-    present,
+function update(
+  { context, issues, project }: SyncRun,
+  iid: number,
+  wish: IssuableWish,
+  current?: IssueSchema,
+) {
+  return updateOnce<IssueSchema, ReturnType<typeof issuableChanges>>(context.gitlab, {
+    current,
     read: () => issues.show(iid, { projectId: project }),
     changesTo: (issue) => issuableChanges(issue, wish),
     write: (changes) => issues.edit(project, iid, changes),
@@ -101,8 +106,8 @@ async function agreeWithOtherRuns(run: SyncRun, seen: SeenIssue, own: Entry, pre
     for (const entry of entries) known.add(nameOf(entry));
     const isActive = newestOf(entries)?.isActive ?? true;
     const state = wantedState(isActive, issue.labels.map(String), run.options);
-    const { outcome, ...now } = await update(run, issue.iid, { state });
-    if (outcome !== 'unchanged') settled = { issue: now, outcome };
+    const { outcome, entity } = await update(run, issue.iid, { state });
+    if (outcome !== 'unchanged') settled = { issue: entity, outcome };
   }
   return settled;
 }

@@ -19,10 +19,10 @@ export async function closeDuplicate(
   const body = `Duplicate of #${original.iid}: two runs created an issue for the same problem.`;
   const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
   await writeComment(on, { body, commentKey: 'problem duplicate' }, context);
-  await updateOnce({
-    present: duplicate,
+  await updateOnce(gitlab, {
+    current: duplicate,
     read: () => issues.show(iid, { projectId: project }),
-    changesTo: (present) => issuableChanges(present, { state: 'closed' }),
+    changesTo: (current) => issuableChanges(current, { state: 'closed' }),
     write: (changes) => issues.edit(project, iid, changes),
   });
   return iid;

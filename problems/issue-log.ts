@@ -43,7 +43,7 @@ export function issueLog(gitlab: GitLabClient, project: string, iid: number, key
   }
 
   async function add(entry: Entry, body: string): Promise<LoggedComment[]> {
-    const noteId = await writeOnce({
+    const { value: noteId } = await writeOnce(gitlab, {
       write: async () => (await notes.create(project, iid, body)).id,
       look: async () => (await find(entry))?.noteId,
     });
@@ -56,14 +56,14 @@ export function issueLog(gitlab: GitLabClient, project: string, iid: number, key
   }
 
   async function replace(noteId: number, entry: Entry, body: string): Promise<void> {
-    await writeOnce<unknown>({
+    await writeOnce<unknown>(gitlab, {
       write: () => notes.edit(project, iid, noteId, { body }),
       look: () => find(entry),
     });
   }
 
   async function remove(noteId: number): Promise<void> {
-    await writeOnce<unknown>({
+    await writeOnce<unknown>(gitlab, {
       write: () => notes.remove(project, iid, noteId),
       look: async () => ((await read()).some((comment) => comment.noteId === noteId) ? undefined : true),
     });

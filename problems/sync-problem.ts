@@ -86,7 +86,7 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     .join('\n\n');
   const fields = { ...(await otherFields()), labels: options.labels.join(',') || undefined };
   const find = () => findIssuesByKey(issues, project, key);
-  const created = await writeOnce<IssueSchema>({
+  const { value: created } = await writeOnce<IssueSchema>(context.gitlab, {
     write: () =>
       issues.create(project, title ?? titleFor(subject.problem), {
         ...fields,

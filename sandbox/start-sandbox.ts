@@ -1,7 +1,7 @@
 import { actionNames } from './action-names';
+import { sandboxConnection } from './fake-dynatrace/sandbox-connection';
 import { type DevServer, startDevServer } from './fake-dynatrace/start-dev-server';
 import { startPlatform } from './fake-dynatrace/start-platform';
-import { SANDBOX_CONNECTION, storedConnections } from './fake-dynatrace/stored-connections';
 import { type GitLabSandbox, startGitLab } from './fake-gitlab/start-fake-gitlab';
 
 /** Everything the app needs to run on one machine. */
@@ -27,7 +27,8 @@ export async function startSandbox(say: (message: string) => void = () => undefi
   }
   const standIn = url && token ? undefined : await startGitLab();
   const gitlab = standIn ?? { url: url ?? '', token: token ?? '' };
-  const platform = await startPlatform(await storedConnections(gitlab));
+  const connection = sandboxConnection(gitlab);
+  const platform = await startPlatform([connection]);
   const stopServers = () => Promise.all([standIn?.close(), platform.close()]);
   say(`GitLab: ${gitlab.url}${standIn ? ' (stand-in)' : ''}`);
   say('Building the app for Dynatrace’s runtime, about 20 s ...');
@@ -43,7 +44,7 @@ export async function startSandbox(say: (message: string) => void = () => undefi
       await dev.stop();
       await stopServers();
     };
-    return { gitlab, standIn, dev, connectionId: SANDBOX_CONNECTION, stop };
+    return { gitlab, standIn, dev, connectionId: connection.objectId, stop };
   } catch (error) {
     await stopServers();
     throw error;

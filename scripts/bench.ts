@@ -103,11 +103,11 @@ console.table(
 // gitbeaker's default client has armed timers of a minute.
 process.exit();
 
-async function measureFresh(file: string, { input }: BenchCase, { platform, start }: Servers) {
+async function measureFresh(file: string, { input }: BenchCase, { platform, connectionId, start }: Servers) {
   const runs: { load: number; untilEmpty: number }[] = [];
   for (let run = 0; run < FRESH_RUNS; run++) {
     await start('reset');
-    const stored = JSON.stringify({ connectionId: 'local-sandbox', ...input(`fresh${run}`) });
+    const stored = JSON.stringify({ connectionId, ...input(`fresh${run}`) });
     const { stdout } = await promisify(execFile)(process.execPath, [FRESH_RUN, file, platform, stored]);
     runs.push(JSON.parse(stdout) as (typeof runs)[number]);
   }

@@ -1,18 +1,40 @@
-const NOUNS: Readonly<Record<string, { one: (id: string) => string; many: string }>> = {
-  projects: { one: (id) => `project ${id}`, many: 'projects' },
-  groups: { one: (id) => `group ${id}`, many: 'groups' },
-  members: { one: (id) => (id === 'all' ? 'members' : `member ${id}`), many: 'members' },
-  issues: { one: (id) => `issue #${id}`, many: 'issues' },
-  merge_requests: { one: (id) => `merge request !${id}`, many: 'merge requests' },
-  notes: { one: (id) => `comment ${id}`, many: 'comments' },
-  milestones: { one: (id) => `milestone ${id}`, many: 'milestones' },
-  pipelines: { one: (id) => (id === 'latest' ? 'latest pipeline' : `pipeline #${id}`), many: 'pipelines' },
+interface Noun {
+  one: (id: string) => string;
+  many: string;
+  /** With its article, for one that is created. */
+  new?: string;
+}
+
+const NOUNS: Readonly<Record<string, Noun>> = {
+  projects: { one: (id) => `project ${id}`, many: 'projects', new: 'a project' },
+  groups: { one: (id) => `group ${id}`, many: 'groups', new: 'a group' },
+  members: { one: (id) => (id === 'all' ? 'members' : `member ${id}`), many: 'members', new: 'a member' },
+  issues: { one: (id) => `issue #${id}`, many: 'issues', new: 'an issue' },
+  merge_requests: { one: (id) => `merge request !${id}`, many: 'merge requests', new: 'a merge request' },
+  notes: { one: (id) => `comment ${id}`, many: 'comments', new: 'a comment' },
+  discussions: { one: (id) => `thread ${id}`, many: 'threads', new: 'a thread' },
+  labels: { one: (id) => `label ${id}`, many: 'labels', new: 'a label' },
+  milestones: { one: (id) => `milestone ${id}`, many: 'milestones', new: 'a milestone' },
+  pipelines: {
+    one: (id) => (id === 'latest' ? 'latest pipeline' : `pipeline #${id}`),
+    many: 'pipelines',
+    new: 'a pipeline',
+  },
   jobs: { one: (id) => `job #${id}`, many: 'jobs' },
-  branches: { one: (id) => `branch ${id}`, many: 'branches' },
-  commits: { one: (id) => `commit ${id}`, many: 'the commits' },
-  files: { one: (id) => `file ${id}`, many: 'files' },
-  users: { one: (id) => `user ${id}`, many: 'users' },
+  bridges: { one: (id) => `trigger job #${id}`, many: 'trigger jobs' },
+  branches: { one: (id) => `branch ${id}`, many: 'branches', new: 'a branch' },
+  tags: { one: (id) => `tag ${id}`, many: 'tags', new: 'a tag' },
+  commits: { one: (id) => `commit ${id}`, many: 'the commits', new: 'a commit' },
+  files: { one: (id) => `file ${id}`, many: 'files', new: 'a file' },
+  users: { one: (id) => `user ${id}`, many: 'users', new: 'a user' },
+  environments: { one: (id) => `environment ${id}`, many: 'environments', new: 'an environment' },
+  deployments: { one: (id) => `deployment ${id}`, many: 'deployments', new: 'a deployment' },
+  releases: { one: (id) => `release ${id}`, many: 'releases', new: 'a release' },
+  feature_flags: { one: (id) => `feature flag ${id}`, many: 'feature flags', new: 'a feature flag' },
 };
+
+/** Requests that do something to a thing, by the last part of their path. */
+const COMMAND = /^(.+)\/(approve|merge|cancel|retry|play|revert|rebase|move|stop)$/;
 
 /**
  * Says in a person's words what a request is about: "issue #12 of project group/app".
@@ -28,6 +50,41 @@ export function describeEndpoint(endpoint: string): string {
     parts.unshift(id === undefined ? (noun?.many ?? words) : (noun?.one(id) ?? `${words} ${id}`));
   }
   return parts.join(' of ');
+}
+
+/** Says what a request does, to follow "Could not": "create an issue in project group/app". */
+export function describeAttempt(method: string, endpoint: string): string {
+  if (method === 'GET' || method === 'HEAD') return `read ${describeEndpoint(endpoint)}`;
+  const [, entity, command] = COMMAND.exec(endpoint) ?? [];
+  if (entity && command) return `${command} ${describeEndpoint(entity)}`;
+  if (method === 'DELETE') return `delete ${describeEndpoint(endpoint)}`;
+  if (method !== 'POST') return `change ${describeEndpoint(endpoint)}`;
+  return describeCreation(endpoint);
+}
+
+function describeCreation(endpoint: string): string {
+  const segments = segmentsOf(endpoint);
+  const collection = segments.pop() ?? '';
+  const place = describeEndpoint(segments.join('/'));
+  switch (collection) {
+    case 'pipeline':
+      return `run a pipeline in ${place}`;
+    case 'notes':
+    case 'discussions':
+      return `comment on ${place}`;
+    case 'links':
+      return `link ${place}`;
+    case 'commits':
+      return `commit to ${place}`;
+  }
+  if (segments.at(-1) === 'statuses') {
+    const project = describeEndpoint(segments.slice(0, -1).join('/'));
+    return `report a status of commit ${decode(collection)} of ${project}`;
+  }
+  // A thing that is addressed by its own name, or something that this file has no noun for.
+  if (segments.length % 2 === 1) return `add to ${describeEndpoint(endpoint)}`;
+  const noun = NOUNS[collection]?.new ?? `an entry of ${collection.replaceAll('_', ' ')}`;
+  return place ? `create ${noun} in ${place}` : `create ${noun}`;
 }
 
 /** What is missing when GitLab answers 404: a list always exists, so of "issues of project x" it is the project. */

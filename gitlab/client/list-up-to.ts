@@ -1,10 +1,5 @@
+import { GitLabError } from './gitlab-error';
 import { inParallel } from './in-parallel';
-
-/** GitLab's largest page. */
-const PAGE_SIZE = 100;
-
-/** How many items a list has when the author does not say. */
-export const DEFAULT_LIMIT = 100;
 
 /** A list as every list action returns it. */
 export interface ListResult<Item> {
@@ -25,30 +20,128 @@ export interface Paging {
 /** A part of a list with what GitLab's headers say about the rest. */
 export interface Page<Item> {
   data: Item[];
-  paginationInfo: { next: number | null; total: number };
+  paginationInfo: {
+    next: number | null;
+    /** NaN above 10,000 items. */
+    total: number;
+    /** NaN when a proxy took GitLab's headers away. */
+    perPage: number;
+  };
 }
 
+type FetchPage<Item> = (paging: Paging) => Promise<Page<Item>>;
+
+interface Keeping<Item, Kept> {
+  /** What is kept of an item, so that long texts do not pile up. */
+  keep: (item: Item) => Kept;
+  /** How many characters of the kept ones are enough: more would not fit into a result. */
+  enough: number;
+  sizeOf: (item: Kept) => number;
+}
+
+/** GitLab's largest page. */
+const PAGE_SIZE = 100;
+
+/** How many items a list has when the author does not say. */
+export const DEFAULT_LIMIT = 100;
+
+/** How many pages are read before their size is looked at again. */
+const PAGES_AT_ONCE = 5;
+
 /**
- * Lists up to `limit` items: one page to learn how many there are, then the rest a few at a time. What GitLab has is
- * taken from its paging headers; above 10,000 items it tells no total.
+ * Lists up to `limit` items: one page to learn how many there are, then the rest a few at a time. A page that is too
+ * large to read comes in pieces, and a list that does not grow any more has ended, whatever its headers say.
  */
-export async function listUpTo<Item extends { id: number }>(
+export async function listUpTo<Item extends { id: number }, Kept = Item>(
   limit: number,
-  fetchPage: (paging: Paging) => Promise<Page<Item>>,
-): Promise<ListResult<Item>> {
+  fetchPage: FetchPage<Item>,
+  { keep, enough, sizeOf }: Keeping<Item, Kept>,
+): Promise<ListResult<Kept>> {
   const perPage = Math.min(limit, PAGE_SIZE);
-  const pageAt = (page: number) => fetchPage({ page, perPage, showExpanded: true });
-  const first = await pageAt(1);
-  const { next, total } = first.paginationInfo;
-  const wanted =
-    next === null ? 1 : Math.ceil(Math.min(limit, Number.isNaN(total) ? limit : total) / perPage);
-  const rest = await inParallel(
-    Array.from({ length: wanted - 1 }, (_, index) => index + 2),
-    pageAt,
+  const kept = new Map<number, Kept>();
+  let size = 0;
+  /** Takes what is new; whether there was any. */
+  const take = ({ data }: Page<Item>): boolean => {
+    const before = kept.size;
+    for (const item of data) {
+      if (kept.has(item.id)) continue;
+      const part = keep(item);
+      kept.set(item.id, part);
+      size += sizeOf(part);
+    }
+    return kept.size > before;
+  };
+  const isEnough = () => kept.size >= limit || size > enough;
+  const read = (page: number) => pageInPieces(fetchPage, page, perPage);
+
+  let last = await read(1);
+  let hasMore = take(last) && hasNext(last, perPage);
+  let page = 2;
+  while (hasMore && !isEnough()) {
+    const numbers = pagesFrom(page, pagesWanted(last, limit, perPage));
+    const pages = await inParallel(numbers, read);
+    const grew = pages.map(take).some(Boolean);
+    last = pages.at(-1) ?? last;
+    hasMore = grew && hasNext(last, perPage);
+    page += numbers.length;
+  }
+  const items = [...kept.values()].slice(0, limit);
+  return { items, count: items.length, truncated: hasMore || kept.size > limit };
+}
+
+/** Every page of a list, one after the other, each with what is new in it; it ends where nothing is. */
+export async function* pagesOf<Item extends { id: number }>(
+  fetchPage: FetchPage<Item>,
+): AsyncGenerator<Item[]> {
+  const seen = new Set<number>();
+  for (let page = 1; ; page += 1) {
+    const found = await pageInPieces(fetchPage, page, PAGE_SIZE);
+    const fresh = found.data.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    if (fresh.length > 0) yield fresh;
+    if (fresh.length === 0 || !hasNext(found, PAGE_SIZE)) return;
+  }
+}
+
+/** Whether there is a next page: without GitLab's headers, behind one that is full. */
+function hasNext({ data, paginationInfo: { next, perPage: told } }: Page<unknown>, perPage: number): boolean {
+  return Number.isNaN(told) ? data.length >= perPage : next !== null;
+}
+
+/** How many pages the limit asks for, as far as GitLab tells; without its headers one at a time. */
+function pagesWanted({ paginationInfo }: Page<unknown>, limit: number, perPage: number): number {
+  if (Number.isNaN(paginationInfo.perPage)) return 0;
+  return Math.ceil(
+    Math.min(limit, Number.isNaN(paginationInfo.total) ? limit : paginationInfo.total) / perPage,
   );
-  const pages = [first, ...rest];
-  const distinct = [...new Map(pages.flatMap(({ data }) => data).map((item) => [item.id, item])).values()];
-  const items = distinct.slice(0, limit);
-  const hasMore = pages.at(-1)?.paginationInfo.next != null;
-  return { items, count: items.length, truncated: hasMore || distinct.length > limit };
+}
+
+/** The next page, and a few after it that are wanted. */
+function pagesFrom(first: number, wanted: number): number[] {
+  const count = Math.min(PAGES_AT_ONCE, Math.max(1, wanted - first + 1));
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/** A page; in smaller ones when it is too large to be read as a whole. */
+async function pageInPieces<Item>(
+  fetchPage: FetchPage<Item>,
+  page: number,
+  perPage: number,
+): Promise<Page<Item>> {
+  try {
+    return await fetchPage({ page, perPage, showExpanded: true });
+  } catch (error) {
+    if (!(error instanceof GitLabError && error.isTooLarge) || perPage === 1) throw error;
+  }
+  const pieces = [5, 2, perPage].find((count) => perPage % count === 0) ?? perPage;
+  const data: Item[] = [];
+  let paginationInfo: Page<Item>['paginationInfo'] = { next: null, total: NaN, perPage };
+  for (let piece = 1; piece <= pieces; piece += 1) {
+    const part = await pageInPieces(fetchPage, (page - 1) * pieces + piece, perPage / pieces);
+    data.push(...part.data);
+    const isLast = !hasNext(part, perPage / pieces);
+    paginationInfo = { next: isLast ? null : page + 1, total: part.paginationInfo.total, perPage };
+    if (isLast) break;
+  }
+  return { data, paginationInfo };
 }

@@ -1,26 +1,30 @@
 import type * as z from 'zod';
+import { readJson, readText, saysJson, UnreadableBody } from './read-body';
 
-/** Reads GitLab's JSON; null for an answer that may be empty. Undefined when it is something else, such as a login page. */
-export async function readJson(response: Response): Promise<object | null | undefined> {
-  const text = await response.text();
-  const json = parseIfJson(response, text);
-  if (typeof json === 'object' && json !== null) return json;
+/**
+ * Reads the body of a success, up to a bound.
+ * @throws {UnreadableBody} when it is nothing that GitLab sends there.
+ */
+export type ReadContent<Content> = (response: Response, maxBytes: number) => Promise<Content>;
+
+/** Reads GitLab's JSON: an object or a list; null for an answer that may be empty. */
+export const readEntity: ReadContent<object | null> = async (response, maxBytes) => {
   const mayBeEmpty = response.status !== 200 && response.status !== 201;
-  return mayBeEmpty && text === '' ? null : undefined;
-}
-
-/** The value of a body that says it is JSON; undefined when it does not, or is broken. */
-export function parseIfJson({ headers }: Response, text: string): unknown {
-  if (!/\bjson\b/.test(headers.get('content-type') ?? '')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  if (mayBeEmpty && !saysJson(response)) {
+    if ((await readText(response, 1)) === '') return null;
+    throw new UnreadableBody('foreign');
   }
-}
+  const json = await readJson(response, maxBytes);
+  if ('why' in json) throw new UnreadableBody(json.why);
+  if (typeof json.value !== 'object' || json.value === null) throw new UnreadableBody('foreign');
+  return json.value;
+};
 
-/** Reads GitLab's JSON of a certain shape; undefined when it is anything else. */
-export function readAs<Content>(shape: z.ZodType<Content>) {
-  return async (response: Response): Promise<Content | undefined> =>
-    shape.safeParse(await readJson(response)).data;
+/** Reads GitLab's JSON of a certain shape. */
+export function readAs<Content>(shape: z.ZodType<Content>): ReadContent<Content> {
+  return async (response, maxBytes) => {
+    const { success, data } = shape.safeParse(await readEntity(response, maxBytes));
+    if (!success) throw new UnreadableBody('foreign');
+    return data;
+  };
 }

@@ -1,15 +1,15 @@
 import type { Connection } from './connection';
-import {
-  errorFromAnswer,
-  errorFromForeignAnswer,
-  type FailedRequest,
-  readNetworkFailure,
-  timeoutError,
-} from './describe-failure';
-import { parseIfJson } from './read-content';
-import { MAX_ATTEMPTS, pause, retryDelay, shouldRetry } from './retry';
+import { explainAnswer, explainUnreadable } from './explain-answer';
+import { explainNetworkFailure, noAnswerInTime } from './explain-network-failure';
+import { type FailedRequest, isRead } from './failed-request';
+import { mayRepeat, waitBeforeNext } from './fate';
+import { GitLabError } from './gitlab-error';
+import { type Mask } from './mask';
+import { pause } from './pause';
+import { ANSWER_BYTES, PAGE_BYTES, UnreadableBody } from './read-body';
+import type { ReadContent } from './read-content';
 
-/** A request to GitLab's REST API. */
+/** A request to GitLab. */
 export interface GitLabRequest {
   /** Default: GET. */
   method?: string;
@@ -20,10 +20,9 @@ export interface GitLabRequest {
   /** JSON. */
   body?: string;
   headers?: Record<string, string>;
+  /** The most bytes to read of the answer; by default what fits into memory well. */
+  maxBytes?: number;
 }
-
-/** Reads the body of a success; undefined when it is nothing that GitLab sends there. */
-export type ReadContent<Content> = (response: Response) => Promise<Content | undefined>;
 
 /** GitLab's answer to a request that succeeded. */
 export interface ApiAnswer<Content> {
@@ -33,60 +32,71 @@ export interface ApiAnswer<Content> {
   content: Content;
 }
 
+/** What all requests of a run share. */
+export interface Channel {
+  connection: Connection;
+  /** Masks the connection's token in GitLab's own words. */
+  mask: Mask;
+  /** When the run's time for GitLab is over, in ms since 1970. */
+  deadline: number;
+}
+
 /** The longest one attempt may take. GitLab ends a request after a minute: a write is waited for until its end is known. */
 const READ_MS = 30_000;
 const WRITE_MS = 65_000;
 
 /**
- * Sends a request, again where that can help and cannot do harm, until the deadline (in ms since 1970).
+ * Sends a request, again where that can help and cannot do harm, until the deadline.
  * @throws {GitLabError} for everything but a success.
  */
 export async function send<Content>(
-  connection: Connection,
-  deadline: number,
-  { method = 'GET', endpoint, query, body, headers }: GitLabRequest,
+  channel: Channel,
+  request: GitLabRequest,
   read: ReadContent<Content>,
 ): Promise<ApiAnswer<Content>> {
-  const failed: FailedRequest = { method, endpoint, connection };
-  const longest = method === 'GET' ? READ_MS : WRITE_MS;
-  const url = `${connection.url}/api/v4/${endpoint}${query ? `?${query}` : ''}`;
-  const allHeaders = { accept: 'application/json', ...headers, authorization: `Bearer ${connection.token}` };
-
+  const { method = 'GET' } = request;
   for (let attempt = 1; ; attempt++) {
-    const remaining = deadline - Date.now();
-    if (remaining <= 0) throw timeoutError(failed, false);
-    const signal = AbortSignal.timeout(Math.min(longest, remaining));
-    const init = { method, headers: allHeaders, body, redirect: 'manual', signal } as const;
-    const outcome = await tryOnce(failed, url, init, read);
-    if ('answer' in outcome) return outcome.answer;
-    const delay = retryDelay(attempt, outcome.headers);
-    if (!outcome.retry || attempt >= MAX_ATTEMPTS || Date.now() + delay >= deadline) throw outcome.error;
-    await pause(delay);
+    try {
+      return await sendOnce(channel, request, read);
+    } catch (error) {
+      if (!(error instanceof GitLabError) || !mayRepeat(isRead(method), error.fate)) throw error;
+      const { status, retryAfterMs } = error;
+      const wait = waitBeforeNext({ attempt, status, retryAfterMs });
+      if (wait === undefined || Date.now() + wait >= channel.deadline) throw error;
+      await pause(wait);
+    }
   }
 }
 
-type Outcome<Content> = { answer: ApiAnswer<Content> } | { error: Error; retry: boolean; headers?: Headers };
-
-async function tryOnce<Content>(
-  failed: FailedRequest,
-  url: string,
-  init: RequestInit,
+async function sendOnce<Content>(
+  { connection, mask, deadline }: Channel,
+  { method = 'GET', endpoint, query, body, headers, maxBytes = bytesFor(query) }: GitLabRequest,
   read: ReadContent<Content>,
-): Promise<Outcome<Content>> {
+): Promise<ApiAnswer<Content>> {
+  const sentAt = Date.now();
+  const request: FailedRequest = { method, endpoint, connection, sentAt };
+  if (sentAt >= deadline) throw noAnswerInTime(request, 'not-done');
+  const longest = isRead(method) ? READ_MS : WRITE_MS;
   try {
-    const response = await fetch(url, init);
-    const { status, headers } = response;
-    if (!response.ok) {
-      const error = errorFromAnswer(failed, response, parseIfJson(response, await response.text()));
-      return { error, retry: shouldRetry({ method: failed.method, status, mayHaveReached: true }), headers };
-    }
-    const content = await read(response);
-    if (content === undefined) return { error: errorFromForeignAnswer(failed, response), retry: false };
-    return { answer: { status, headers: Object.fromEntries(headers), content } };
+    const response = await fetch(`${connection.url}/api/v4/${endpoint}${query ? `?${query}` : ''}`, {
+      method,
+      headers: { accept: 'application/json', ...headers, authorization: `Bearer ${connection.token}` },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(Math.min(longest, deadline - sentAt)),
+    });
+    if (!response.ok) throw await explainAnswer(request, response, mask);
+    const content = await read(response, maxBytes).catch((error: unknown) => {
+      throw error instanceof UnreadableBody ? explainUnreadable(request, response, error.why) : error;
+    });
+    return { status: response.status, headers: Object.fromEntries(response.headers), content };
   } catch (thrown) {
-    const failure = readNetworkFailure(failed, thrown);
-    if (!failure) throw thrown;
-    const { error, mayHaveReached, passing } = failure;
-    return { error, retry: passing && shouldRetry({ method: failed.method, mayHaveReached }) };
+    if (thrown instanceof GitLabError) throw thrown;
+    throw explainNetworkFailure(request, thrown) ?? thrown;
   }
+}
+
+/** Pages of a list are read several at a time. */
+function bytesFor(query = ''): number {
+  return /(?:^|&)per_page=/.test(query) ? PAGE_BYTES : ANSWER_BYTES;
 }

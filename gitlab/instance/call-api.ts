@@ -1,5 +1,5 @@
 import type { GitLabClient } from '../client/connect-to';
-import { parseIfJson } from '../client/read-content';
+import { readJson, readText, saysJson, UnreadableBody } from '../client/read-body';
 
 /** A call of the workflow author's own. */
 export interface ApiCall {
@@ -48,7 +48,7 @@ export async function callApi(
     },
     readAnything,
   );
-  return { status, body: content.value, pagination: paginationOf(headers) };
+  return { status, body: content, pagination: paginationOf(headers) };
 }
 
 /** GitLab reads `key[]` as a list and `key[inner]` as an object. */
@@ -60,13 +60,23 @@ function pairs(key: string, value: unknown): [string, string][] {
   return [[key, typeof value === 'string' ? value : JSON.stringify(value)]];
 }
 
-/** JSON or plain text, wrapped since null is an answer too; a web page is not GitLab's API. */
-async function readAnything(response: Response): Promise<{ value: unknown } | undefined> {
-  const text = await response.text();
-  if (response.headers.get('content-type')?.startsWith('text/plain')) return { value: text };
-  if (text === '') return response.status === 200 ? undefined : { value: null };
-  const value = parseIfJson(response, text);
-  return value === undefined ? undefined : { value };
+/** JSON or plain text; anything else is not GitLab's API, or a file, which is not fetched. */
+async function readAnything(response: Response, maxBytes: number): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (saysJson(response)) {
+    const json = await readJson(response, maxBytes);
+    if ('why' in json) throw new UnreadableBody(json.why);
+    return json.value;
+  }
+  const isText = /^text\/plain\b/i.test(type);
+  if (!isText && type !== '') {
+    await response.body?.cancel();
+    throw new UnreadableBody('foreign');
+  }
+  const text = await readText(response, isText ? maxBytes : 1);
+  if (text === undefined) throw new UnreadableBody(isText ? 'too-large' : 'foreign');
+  if (text === '' && response.status === 200 && !isText) throw new UnreadableBody('foreign');
+  return isText ? text : null;
 }
 
 function paginationOf(headers: Record<string, string>): Pagination | undefined {

@@ -9,7 +9,7 @@ import {
 } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError, type GitLabErrorKind } from '../client/gitlab-error';
-import { ifPossible } from '../client/tolerating';
+import { ifPossible, tolerating } from '../client/tolerating';
 
 /** What is known about a connection; what GitLab does not tell is left out. */
 export interface ConnectionReport {
@@ -46,7 +46,7 @@ export async function checkConnection(
   gitlab: GitLabClient,
   { project, warnDays }: { project?: string; warnDays: number },
 ): Promise<ConnectionReport> {
-  const stored = await tolerating(
+  const stored = await unlessRefused(
     ['rejected', 'not-found'],
     new PersonalAccessTokens(gitlab).show({ tokenId: 'self' }),
   );
@@ -55,7 +55,7 @@ export async function checkConnection(
   const mayRead = !scopes || scopes.some((scope) => scope === NEEDED_SCOPE || scope === 'read_api');
   const missingScopes = !scopes || scopes.includes(NEEDED_SCOPE) ? [] : [NEEDED_SCOPE];
 
-  const user = tolerating([], new Users(gitlab).showCurrentUser());
+  const user = unlessRefused([], new Users(gitlab).showCurrentUser());
   const [metadata, found, place] = await Promise.all([
     // The version is worth knowing, but nothing depends on it.
     ifPossible(new Metadata(gitlab).show()),
@@ -83,17 +83,15 @@ export function unusable({ message }: GitLabError): ConnectionReport {
   return { ok: false, missingScopes: [], problems: [message] };
 }
 
-/** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token may do. */
-async function tolerating<Answer>(
+/** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token can do. */
+function unlessRefused<Answer>(
   kinds: readonly GitLabErrorKind[],
   answer: Promise<Answer>,
 ): Promise<Answer | undefined> {
-  return answer.catch((error: unknown) => {
-    if (!(error instanceof GitLabError)) throw error;
-    const isAboutScope = error.kind === 'forbidden' && error.reason.includes('_scope');
-    if (isAboutScope || kinds.includes(error.kind)) return undefined;
-    throw error;
-  });
+  return tolerating(({ kind, reason }) => {
+    const isAboutScope = kind === 'forbidden' && reason.includes('_scope');
+    return isAboutScope || kinds.includes(kind);
+  }, answer);
 }
 
 function describeToken(stored: PersonalAccessTokenSchema, warnDays: number) {
@@ -153,7 +151,7 @@ async function checkProject(
     const id = userId ?? self?.id;
     const member =
       id &&
-      (await tolerating(
+      (await unlessRefused(
         ['not-found'],
         new ProjectMembers(gitlab).show(project, id, { includeInherited: true }),
       ));

@@ -1,6 +1,6 @@
 import type { NoteSchema, ResourceNotes } from '@gitbeaker/rest';
 import { GitLabError } from '../client/gitlab-error';
-import type { Page } from '../client/list-up-to';
+import { type Page, pagesOf } from '../client/list-up-to';
 import { createOnce } from '../once/create-once';
 import { type Key } from '../once/key';
 import { isMarkedWith } from '../once/mark';
@@ -50,7 +50,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const body = composeText('Comment', { text, allowQuickActions, key, executionLink });
 
-  const note = await createOnce<NoteSchema>({
+  const note = await createOnce<NoteSchema>(context.gitlab, {
     find: key && (() => findNote(on, key, commentKey === undefined)),
     create: () => notes.create(project, iid, body, { internal }),
   });
@@ -60,7 +60,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const address = await webUrl(on, note.id, context);
   if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
   if (readsAs(body, note.body)) return { ...note, web_url: address, outcome: 'unchanged' as const };
-  const updated = await writeOnce({
+  const { value: updated } = await writeOnce(context.gitlab, {
     write: () => notes.edit(project, iid, note.id, { body }),
     look: async () => {
       const now = await notes.show(project, iid, note.id);
@@ -79,10 +79,9 @@ export async function commentOnChange(on: Commented, input: CommentInput, contex
     return await writeComment(on, input, context);
   } catch (error) {
     if (!(error instanceof GitLabError)) throw error;
-    throw new GitLabError(
-      error.kind,
-      `${error.message} The change itself was made: a retry of the task finds nothing to change, and does not comment.`,
-      { status: error.status, reason: error.reason },
+    throw error.reworded(
+      (sentence) =>
+        `${sentence} The change itself was made: a retry of the task finds nothing to change, and does not comment.`,
     );
   }
 }
@@ -102,18 +101,15 @@ async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent
 }
 
 /** The comments of an issue or merge request, newest first, page by page: each is asked for when it is wanted. */
-export async function* commentPages(notes: ResourceNotes, project: string, iid: number) {
+export function commentPages(
+  notes: ResourceNotes,
+  project: string,
+  iid: number,
+): AsyncGenerator<NoteSchema[]> {
   const newestFirst = { sort: 'desc', orderBy: 'created_at', activityFilter: 'only_comments' } as const;
-  for (let page: number | null = 1; page !== null;) {
-    const { data, paginationInfo }: Page<NoteSchema> = await notes.all(project, iid, {
-      ...newestFirst,
-      page,
-      perPage: 100,
-      showExpanded: true,
-    });
-    yield data;
-    page = paginationInfo.next;
-  }
+  return pagesOf((paging): Promise<Page<NoteSchema>> =>
+    notes.all(project, iid, { ...newestFirst, ...paging }),
+  );
 }
 
 /**

@@ -20,6 +20,9 @@ interface ListInput {
   includeDescription?: boolean;
 }
 
+/** More characters of descriptions than this fit into no workflow result. */
+const ENOUGH_TEXT = 1_000_000;
+
 /** gitbeaker's options of a list; what is undefined is not sent. */
 type ListOptions = Record<string, unknown>;
 
@@ -51,10 +54,19 @@ export async function listIssuables<Item extends Listed>(
   const place = groupId === undefined ? { projectId } : { groupId };
   const options = { ...place, ...shared, labels: input.labels?.join(','), scope: 'all', ...filters };
 
-  const list = await listUpTo(input.limit ?? DEFAULT_LIMIT, (paging) => fetchPage({ ...options, ...paging }));
+  const list = await listUpTo(
+    input.limit ?? DEFAULT_LIMIT,
+    (paging) => fetchPage({ ...options, ...paging }),
+    {
+      // Many long texts would not fit into a workflow result.
+      keep: (item): Partial<Item> => (input.includeDescription ? item : { ...item, description: undefined }),
+      sizeOf: ({ description }) => (typeof description === 'string' ? description.length : 0),
+      enough: ENOUGH_TEXT,
+    },
+  );
   const counted = `${list.count} ${list.count === 1 ? kind.replace(/s$/, '') : kind} listed`;
   log.info(`${counted}${list.truncated ? ', GitLab has more' : ''}: ${addressOf(gitlab, kind, input)}`);
-  return input.includeDescription ? list : { ...list, items: list.items.map(withoutDescription) };
+  return list;
 }
 
 /** The page of the same list, as far as it is known without asking: GitLab has none for an id. */
@@ -67,9 +79,4 @@ function addressOf({ host }: GitLabClient, kind: Kind, { project, group }: ListI
 /** A filter by person: GitLab takes a username and an id under different names. */
 export function byPerson(role: 'assignee' | 'author' | 'reviewer', person: Person | undefined): ListOptions {
   return typeof person === 'number' ? { [`${role}Id`]: person } : { [`${role}Username`]: person };
-}
-
-/** Many long texts would not fit into a workflow result. */
-function withoutDescription<Item extends Listed>(item: Item): Partial<Item> {
-  return { ...item, description: undefined };
 }

@@ -1,6 +1,6 @@
 import { MergeRequestApprovals, MergeRequests } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
-import { explainRefusal } from '../client/explain-refusal';
+import { GitLabError } from '../client/gitlab-error';
 import { writeOnce } from '../once/write-once';
 import { requireHead } from './require-head';
 
@@ -15,19 +15,21 @@ export async function approve(gitlab: GitLabClient, project: string, iid: number
   const before = await read();
   if (before.user_has_approved === true) return { ...before, outcome: 'unchanged' as const };
   try {
-    const after = await writeOnce({
+    const { value, byOthers } = await writeOnce(gitlab, {
       write: () => resource.approve(project, iid, { sha }),
       look: async () => {
         const now = await read();
         return now.user_has_approved === true ? now : undefined;
       },
     });
-    return { ...after, outcome: 'updated' as const };
+    return { ...value, outcome: byOthers ? ('unchanged' as const) : ('updated' as const) };
   } catch (error) {
-    throw explainRefusal(
-      error,
-      `The token's user may not approve merge request !${iid} of project ${project}: GitLab bars those with too low a role, ` +
+    // GitLab answers so to a user who has no permission, too: the token was good enough for the reads before.
+    if (!(error instanceof GitLabError && error.status === 401)) throw error;
+    throw error.reworded(
+      `The token's user has no permission to approve merge request !${iid} of project ${project}: GitLab bars those with too low a role, ` +
         'and, by the project settings, its author or those who pushed to it. Use the token of another user.',
+      'forbidden',
     );
   }
 }

@@ -6,12 +6,11 @@ import {
   Metadata,
 } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
-import { explainRefusal } from '../client/explain-refusal';
 import { GitLabError } from '../client/gitlab-error';
-import { pause } from '../client/retry';
+import { poll } from '../client/poll';
 import { ifDifferent } from '../issuables/issuable-changes';
 import { updateOnce } from '../once/update-once';
-import { writeOnce } from '../once/write-once';
+import { writeOnce, type Written } from '../once/write-once';
 import { isRunning } from '../pipelines/pipeline-status';
 import { autoMergeCanWait, describeObstacle, isBeingChecked } from './merge-status';
 import { requireHead } from './require-head';
@@ -39,20 +38,21 @@ export async function merge(
   mergeRequests: MergeRequests,
   order: MergeOrder,
 ): Promise<MergeRequestSchema & { outcome: MergeOutcome }> {
-  const before = await onceChecked(mergeRequests, order);
+  const before = await onceChecked(gitlab, mergeRequests, order);
   if (order.expectedSha) requireHead(before, order.expectedSha);
   if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
   const schedule = order.autoMerge === true && mustWait(before);
   if (schedule && before.merge_when_pipeline_succeeds) return { ...before, outcome: 'unchanged' };
   if (before.detailed_merge_status !== 'mergeable' && !schedule) throw notMergeable(before);
 
-  if (order.options.squash === false) await turnOffSquash(mergeRequests, order, before);
+  if (order.options.squash === false) await turnOffSquash(gitlab, mergeRequests, order, before);
   const options = {
     ...order.options,
     sha: order.expectedSha,
     ...(schedule && (await autoMergeOption(gitlab))),
   };
-  const after = await send(mergeRequests, order, options);
+  const { value: after, byOthers } = await send(gitlab, mergeRequests, order, options);
+  if (byOthers) return { ...after, outcome: 'unchanged' };
   if (after.state === 'merged') return { ...after, outcome: 'merged' };
   if (after.merge_when_pipeline_succeeds) return { ...after, outcome: 'scheduled' };
   throw notMergeable(after);
@@ -64,12 +64,13 @@ function mustWait({ detailed_merge_status: status, head_pipeline }: ExpandedMerg
 }
 
 async function send(
+  gitlab: GitLabClient,
   mergeRequests: MergeRequests,
   { project, iid }: MergeOrder,
   options: AcceptMergeRequestOptions,
-): Promise<MergeRequestSchema> {
+): Promise<Written<MergeRequestSchema>> {
   try {
-    return await writeOnce<MergeRequestSchema>({
+    return await writeOnce<MergeRequestSchema>(gitlab, {
       write: () => mergeRequests.merge(project, iid, options),
       look: async () => {
         const now = await mergeRequests.show(project, iid);
@@ -77,22 +78,25 @@ async function send(
       },
     });
   } catch (error) {
-    throw explainRefusal(
-      error,
-      `The token's user may not merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
-        'Give that user a role that may merge into it.',
+    // GitLab answers so to a user who has no permission, too: the token was good enough for the reads before.
+    if (!(error instanceof GitLabError && error.status === 401)) throw error;
+    throw error.reworded(
+      `The token's user has no permission to merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
+        'Give that user a role that can merge into it.',
+      'forbidden',
     );
   }
 }
 
 /** On merging, GitLab takes `squash: false` for "as the merge request says". */
 async function turnOffSquash(
+  gitlab: GitLabClient,
   mergeRequests: MergeRequests,
   { project, iid }: MergeOrder,
   before: MergeRequestSchema,
 ): Promise<void> {
-  await updateOnce<MergeRequestSchema, { squash?: boolean; stateEvent?: undefined }>({
-    present: before,
+  await updateOnce<MergeRequestSchema, { squash?: boolean; stateEvent?: undefined }>(gitlab, {
+    current: before,
     read: () => mergeRequests.show(project, iid),
     changesTo: ({ squash }) => ({ squash: ifDifferent(squash, false) }),
     write: (changes) => mergeRequests.edit(project, iid, changes),
@@ -103,19 +107,20 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Reads it until GitLab has made up its mind or the time is over, ever more seldom. */
-async function onceChecked(
+function onceChecked(
+  { deadline }: GitLabClient,
   mergeRequests: MergeRequests,
   { project, iid, waitSeconds }: MergeOrder,
 ): Promise<ExpandedMergeRequestSchema> {
-  const deadline = Date.now() + waitSeconds * 1000;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
-    const mergeRequest = await mergeRequests.show(project, iid);
-    const { state, detailed_merge_status: status } = mergeRequest;
+  return poll({
+    read: () => mergeRequests.show(project, iid),
     // Locked is what GitLab calls it while it is being merged.
-    const mayChange = state === 'locked' || (state === 'opened' && isBeingChecked(status));
-    if (!mayChange || Date.now() + wait > deadline) return mergeRequest;
-    await pause(wait);
-  }
+    isOver: ({ state, detailed_merge_status: status }) =>
+      !(state === 'locked' || (state === 'opened' && isBeingChecked(status))),
+    firstPauseMs: FIRST_PAUSE_MS,
+    longestPauseMs: LONGEST_PAUSE_MS,
+    deadline: Math.min(Date.now() + waitSeconds * 1000, deadline),
+  });
 }
 
 /** The parameter has another name since GitLab 17.11. */

@@ -4,11 +4,12 @@ import type {
   MergeRequestSchema,
   MergeRequestSchemaWithBasicLabels,
 } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { createOnce } from '../once/create-once';
 import { type Key } from '../once/key';
 import { isMarkedWith, withoutMark } from '../once/mark';
 import { updateOnce } from '../once/update-once';
+import { writeOnce } from '../once/write-once';
 import { mergeRequestChanges } from './merge-request-changes';
 import type { MergeTarget } from './target-branch';
 
@@ -30,25 +31,32 @@ export interface WantedMergeRequest {
  * branches and answers 409 to another; so the look is for one that has been merged or closed meanwhile.
  * @throws {GitLabError} conflict when there is one already and `ifExists` is `fail`.
  */
-export async function openOnce(mergeRequests: MergeRequests, wanted: WantedMergeRequest) {
-  const { project, sourceBranch, target, ifExists, fields } = wanted;
+export async function openOnce(
+  gitlab: GitLabClient,
+  mergeRequests: MergeRequests,
+  wanted: WantedMergeRequest,
+): Promise<
+  (MergeRequestSchema | MergeRequestSchemaWithBasicLabels) & { outcome: 'created' | 'existing' | 'updated' }
+> {
+  const { project, sourceBranch, target, key, ifExists, fields } = wanted;
   const { title, ...options } = fields;
   const targetProjectId = target.fork?.targetId;
-  try {
-    return await createOnce<MergeRequestSchema | MergeRequestSchemaWithBasicLabels>({
-      find: async () =>
-        wanted.key && (await ofTheseBranches(mergeRequests, wanted)).find((one) => isOurs(one, wanted)),
-      create: () =>
+  const ours =
+    key && (await ofTheseBranches(mergeRequests, wanted)).find((one) => isMarkedWith(key, one.description));
+  if (ours) return { ...ours, outcome: 'existing' };
+  const { value: open, byOthers } = await writeOnce<MergeRequestSchema | MergeRequestSchemaWithBasicLabels>(
+    gitlab,
+    {
+      write: () =>
         mergeRequests.create(project, sourceBranch, target.branch, title, { ...options, targetProjectId }),
-    });
-  } catch (error) {
-    if (!(error instanceof GitLabError && error.status === 409)) throw error;
-    const [open] = await ofTheseBranches(mergeRequests, wanted, 'opened');
-    if (!open) throw error;
-    if (isOurs(open, wanted) || ifExists === 'return') return { ...open, outcome: 'existing' as const };
-    if (ifExists === 'fail') throw alreadyOpen(open);
-    return update(mergeRequests, wanted, open);
-  }
+      look: async () => (await ofTheseBranches(mergeRequests, wanted, 'opened'))[0],
+    },
+  );
+  const isOurs = key === undefined ? !byOthers : isMarkedWith(key, open.description);
+  if (isOurs) return { ...open, outcome: byOthers ? 'existing' : 'created' };
+  if (ifExists === 'return') return { ...open, outcome: 'existing' };
+  if (ifExists === 'fail') throw alreadyOpen(open);
+  return update(gitlab, mergeRequests, wanted, open);
 }
 
 /** The merge requests that join the two branches, newest first; GitLab gives those of every state unless told one. */
@@ -74,17 +82,12 @@ async function ofTheseBranches(
   );
 }
 
-/** Whether an earlier try of this very task opened it. */
-function isOurs({ description }: MergeRequestSchemaWithBasicLabels, { key }: WantedMergeRequest): boolean {
-  return key !== undefined && isMarkedWith(key, description);
-}
-
 function alreadyOpen({
   iid,
   source_branch,
   target_branch,
   web_url,
-}: MergeRequestSchemaWithBasicLabels): GitLabError {
+}: Pick<MergeRequestSchema, 'iid' | 'source_branch' | 'target_branch' | 'web_url'>): GitLabError {
   return new GitLabError(
     'conflict',
     `Merge request !${iid} from ${source_branch} to ${target_branch} is open already: ${web_url}. ` +
@@ -94,9 +97,10 @@ function alreadyOpen({
 
 /** Changes what differs from the wish; labels that people added stay, and so does what the wish leaves empty. */
 async function update(
+  gitlab: GitLabClient,
   mergeRequests: MergeRequests,
   { target, draft, fields }: WantedMergeRequest,
-  open: MergeRequestSchemaWithBasicLabels,
+  open: MergeRequestSchema | MergeRequestSchemaWithBasicLabels,
 ) {
   const wish = {
     ...fields,
@@ -107,14 +111,14 @@ async function update(
     labels: undefined,
     addLabels: fields.labels?.split(','),
   };
-  const updated = await updateOnce<MergeRequestSchema, ReturnType<typeof mergeRequestChanges>>({
-    present: open,
-    read: () => mergeRequests.show(target.project, open.iid),
-    changesTo: (present) => mergeRequestChanges(present, wish),
-    write: (changes) => mergeRequests.edit(target.project, open.iid, changes),
-  });
-  return {
-    ...updated,
-    outcome: updated.outcome === 'unchanged' ? ('existing' as const) : ('updated' as const),
-  };
+  const { entity, outcome } = await updateOnce<MergeRequestSchema, ReturnType<typeof mergeRequestChanges>>(
+    gitlab,
+    {
+      current: open,
+      read: () => mergeRequests.show(target.project, open.iid),
+      changesTo: (current) => mergeRequestChanges(current, wish),
+      write: (changes) => mergeRequests.edit(target.project, open.iid, changes),
+    },
+  );
+  return { ...entity, outcome: outcome === 'updated' ? outcome : ('existing' as const) };
 }

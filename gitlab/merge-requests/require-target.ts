@@ -10,14 +10,17 @@ interface UpdatedMergeRequest {
 
 /**
  * Makes sure that an update took the target branch: GitLab leaves out one that does not exist, without an error.
- * @throws {GitLabError} not-found, with what was changed all the same.
+ * @throws {GitLabError} not-found, with what was changed anyway.
  */
 export function requireTarget(
   { iid, target_branch, web_url, outcome }: UpdatedMergeRequest,
   { project, targetBranch = target_branch }: { project: string; targetBranch?: string },
 ): void {
   if (target_branch === targetBranch) return;
-  const rest = outcome === 'unchanged' ? 'Nothing was changed' : 'All else was changed as asked';
+  const rest =
+    outcome === 'unchanged' || outcome === 'passed-over'
+      ? 'Nothing was changed'
+      : 'Everything else was changed as asked';
   throw new GitLabError(
     'not-found',
     `Merge request !${iid} still leads to ${target_branch}: project ${project} has no branch "${targetBranch}". ${rest}: ${web_url}`,

@@ -1,17 +1,19 @@
+import type { GitLabClient } from '../client/connect-to';
 import { writeOnce } from './write-once';
 
 interface CreateOnce<T> {
-  /** Finds the entity that an earlier run made; absent when runs cannot be told apart. */
+  /** Finds the entity that an earlier run, or somebody else, made; absent when runs cannot be told apart. */
   find?: () => Promise<T | undefined>;
   create: () => Promise<T>;
 }
 
-/** Creates an entity unless an earlier run did. */
-export async function createOnce<T extends object>({
-  find,
-  create,
-}: CreateOnce<T>): Promise<T & { outcome: 'created' | 'existing' }> {
+/** Creates an entity unless it is there: before, or because somebody else was faster, which GitLab tells by a refusal. */
+export async function createOnce<T extends object>(
+  gitlab: Pick<GitLabClient, 'deadline'>,
+  { find, create }: CreateOnce<T>,
+): Promise<T & { outcome: 'created' | 'existing' }> {
   const existing = await find?.();
   if (existing) return { ...existing, outcome: 'existing' };
-  return { ...(await writeOnce({ write: create, look: find })), outcome: 'created' };
+  const { value, byOthers } = await writeOnce(gitlab, { write: create, look: find });
+  return { ...value, outcome: byOthers ? 'existing' : 'created' };
 }

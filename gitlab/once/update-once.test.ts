@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GitLabError } from '../client/gitlab-error';
 import { updateOnce } from './update-once';
 
@@ -12,14 +12,25 @@ interface Changes {
   stateEvent?: string;
 }
 
-const lost = new GitLabError('unavailable', 'lost', { mayHaveHappened: true });
+const gitlab = { deadline: Infinity };
+const lost = new GitLabError('unavailable', 'lost', { fate: 'unknown' });
 
 beforeEach(() => {
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  return () => {
-    vi.restoreAllMocks();
-  };
+  vi.useFakeTimers();
 });
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Runs it, with all pauses passing at once. */
+async function run<Changes extends { stateEvent?: string }>(
+  update: Parameters<typeof updateOnce<Entity, Changes>>[1],
+) {
+  const updated = updateOnce<Entity, Changes>(gitlab, update);
+  updated.catch(() => undefined);
+  await vi.runAllTimersAsync();
+  return updated;
+}
 
 /** An entity that is to be called "new", and what happened to it. */
 function arrange(title: string, { stateEvent, fails = [] }: { stateEvent?: string; fails?: Error[] } = {}) {
@@ -46,19 +57,23 @@ function arrange(title: string, { stateEvent, fails = [] }: { stateEvent?: strin
 
 test('reads, then writes', async () => {
   const { events, update } = arrange('old');
-  expect(await updateOnce(update)).toEqual({ title: 'new', updated_at: '1', outcome: 'updated' });
+  expect(await run(update)).toEqual({
+    entity: { title: 'new', updated_at: '1' },
+    outcome: 'updated',
+    passedOver: [],
+  });
   expect(events).toEqual(['read', 'write']);
 });
 
 test('does nothing when it is so already', async () => {
   const { events, update } = arrange('new');
-  expect(await updateOnce(update)).toMatchObject({ outcome: 'unchanged' });
+  expect(await run(update)).toMatchObject({ outcome: 'unchanged' });
   expect(events).toEqual(['read']);
 });
 
 test('does not read what was read already', async () => {
   const { entity, events, update } = arrange('old');
-  await updateOnce({ ...update, present: { ...entity } });
+  await run({ ...update, current: { ...entity } });
   expect(events).toEqual(['write']);
 });
 
@@ -67,24 +82,56 @@ test.for([
   ['reopen', 'reopened'],
   [undefined, 'updated'],
 ] as const)('the event %s makes the outcome %s', async ([stateEvent, outcome]) => {
-  expect(await updateOnce(arrange('old', { stateEvent }).update)).toMatchObject({ outcome });
+  expect(await run(arrange('old', { stateEvent }).update)).toMatchObject({ outcome });
 });
 
-test('a write that GitLab passes over is unchanged', async () => {
+test('a write of which GitLab takes nothing is passed over', async () => {
   const { entity, update } = arrange('old');
   const passedOver = { ...update, write: () => Promise.resolve({ ...entity }) };
-  expect(await updateOnce(passedOver)).toMatchObject({ title: 'old', outcome: 'unchanged' });
+  expect(await run(passedOver)).toMatchObject({
+    entity: { title: 'old' },
+    outcome: 'passed-over',
+    passedOver: ['title'],
+  });
 });
 
 test('after a lost answer it looks, and does not write again what was made', async () => {
   const { events, update } = arrange('old', { stateEvent: 'close', fails: [lost] });
-  expect(await updateOnce(update)).toMatchObject({ title: 'new', outcome: 'closed' });
+  expect(await run(update)).toMatchObject({ entity: { title: 'new' }, outcome: 'closed' });
   expect(events).toEqual(['read', 'write', 'read']);
 });
 
-test('a refusal is passed on, without another try', async () => {
-  const refused = new GitLabError('rejected', 'no');
+test('a write of which GitLab takes a part says which part it passed over', async () => {
+  const before = { title: 'old', updated_at: '0' };
+  const update = {
+    read: () => Promise.resolve(before),
+    changesTo: ({ title }: Entity): Changes & { labels: string } => ({
+      title: title === 'new' ? undefined : 'new',
+      labels: 'a',
+    }),
+    write: () => Promise.resolve({ title: 'new', updated_at: '0' }),
+  };
+  expect(await run(update)).toMatchObject({ outcome: 'updated', passedOver: ['labels'] });
+});
+
+test('a refusal is followed by one look, for somebody else may have made the change', async () => {
+  const refused = new GitLabError('conflict', 'no', { status: 409 });
+  const { entity, events, update } = arrange('old', { fails: [refused] });
+  const write = update.write;
+  const overtaken = {
+    ...update,
+    write: (changes: Changes) => {
+      entity.title = 'new';
+      return write(changes);
+    },
+  };
+  expect(await run(overtaken)).toMatchObject({ entity: { title: 'new' }, outcome: 'unchanged' });
+  expect(events).toEqual(['read', 'write', 'read']);
+});
+
+test('a refusal of what nobody has made is passed on, without another try', async () => {
+  const refused = new GitLabError('rejected', 'no', { status: 422 });
   const { events, update } = arrange('old', { fails: [refused] });
-  await expect(updateOnce(update)).rejects.toBe(refused);
-  expect(events).toEqual(['read', 'write']);
+  await expect(run(update)).rejects.toBe(refused);
+  expect(events).toEqual(['read', 'write', 'read']);
 });

@@ -1,45 +1,59 @@
+import type { GitLabClient } from '../client/connect-to';
+import type { Outcome } from './outcome';
 import { writeOnce } from './write-once';
 
 /** An entity that can be read, changed and read again. */
 interface Updatable<Entity, Changes extends object> {
   read: () => Promise<Entity>;
   /** The entity, if it has been read already. */
-  present?: Entity;
-  /** What differs between the entity and the wish; empty when nothing does. Called again after a lost answer. */
+  current?: Entity;
+  /** What differs between the entity and the wish; empty when nothing does. Called again on what GitLab made of it. */
   changesTo: (entity: Entity) => Changes;
   write: (changes: Changes) => Promise<Entity>;
 }
 
 /** What came of an update. */
-export type UpdateOutcome = 'updated' | 'closed' | 'reopened' | 'unchanged';
+export type UpdateOutcome = Extract<Outcome, 'updated' | 'closed' | 'reopened' | 'unchanged' | 'passed-over'>;
 
-/** Changes an entity to what is wished, and sends nothing when it is so already. */
-export async function updateOnce<
-  Entity extends { updated_at: string },
-  Changes extends { stateEvent?: string },
->({
-  read,
-  present,
-  changesTo,
-  write,
-}: Updatable<Entity, Changes>): Promise<Entity & { outcome: UpdateOutcome }> {
-  const before = present ?? (await read());
-  const changes = changesTo(before);
-  if (isEmpty(changes)) return { ...before, outcome: 'unchanged' };
-  const after = await writeOnce({
-    write: () => write(changes),
-    look: async () => {
-      const now = await read();
-      return isEmpty(changesTo(now)) ? now : undefined;
-    },
-  });
-  // The free tier keeps one assignee and one reviewer: asked for more, GitLab changes nothing.
-  const isSame = after.updated_at === before.updated_at;
-  return { ...after, outcome: isSame ? 'unchanged' : outcomeOf(changes.stateEvent) };
+/** An entity after an update. */
+export interface Updated<Entity, Changes> {
+  entity: Entity;
+  /** `passed-over` when GitLab took the request and did nothing of it. */
+  outcome: UpdateOutcome;
+  /** What was sent and GitLab did not take. */
+  passedOver: (keyof Changes & string)[];
 }
 
-function isEmpty(changes: object): boolean {
-  return Object.values(changes).every((value) => value === undefined);
+/** Changes an entity to what is wished, and sends nothing when it is so already. */
+export async function updateOnce<Entity, Changes extends { stateEvent?: string }>(
+  gitlab: Pick<GitLabClient, 'deadline'>,
+  { read, current, changesTo, write }: Updatable<Entity, Changes>,
+): Promise<Updated<Entity, Changes>> {
+  const before = current ?? (await read());
+  const changes = changesTo(before);
+  const wanted = namesIn(changes);
+  if (wanted.length === 0) return { entity: before, outcome: 'unchanged', passedOver: [] };
+  let seen = before;
+  const { value: after, byOthers } = await writeOnce(gitlab, {
+    write: () => write(changesTo(seen)),
+    look: async () => {
+      seen = await read();
+      return namesIn(changesTo(seen)).length === 0 ? seen : undefined;
+    },
+  });
+  if (byOthers) return { entity: after, outcome: 'unchanged', passedOver: [] };
+  const left = changesTo(after);
+  const passedOver = wanted.filter((name) => left[name] !== undefined);
+  const didNothing = wanted.every((name) => isSame(left[name], changes[name]));
+  return { entity: after, outcome: didNothing ? 'passed-over' : outcomeOf(changes.stateEvent), passedOver };
+}
+
+function namesIn<Changes extends object>(changes: Changes): (keyof Changes & string)[] {
+  return (Object.keys(changes) as (keyof Changes & string)[]).filter((name) => changes[name] !== undefined);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function outcomeOf(stateEvent: string | undefined): UpdateOutcome {

@@ -12,13 +12,14 @@ export async function cancelPipelineOnce(gitlab: GitLabClient, project: string, 
   const before = await read();
   const isVain = waitsForPerson(before.status) && !(await hasJobsToCome(gitlab, project, pipelineId));
   if (!canBeCanceled(before) || isVain) return { ...before, outcome: 'unchanged' as const };
-  const after = await writeOnce<Pipeline>({
+  const { value: after, byOthers } = await writeOnce<Pipeline>(gitlab, {
     write: () => pipelines.cancel(project, pipelineId),
     look: async () => {
       const now = await read();
       return canBeCanceled(now) ? undefined : now;
     },
   });
+  if (byOthers) return { ...after, outcome: 'unchanged' as const };
   // GitLab answers with success even when it came to its end first.
   const isLate = isFinished(after.status) && after.status !== 'canceled';
   return { ...after, outcome: isLate ? ('unchanged' as const) : ('updated' as const) };

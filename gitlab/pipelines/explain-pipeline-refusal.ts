@@ -60,17 +60,9 @@ const REFUSALS: readonly Refusal[] = [
 /** Says what to do about a pipeline that GitLab refuses to start; values of variables and inputs may be secret. */
 export function explainPipelineRefusal(error: unknown, project: string, order: PipelineOrder): unknown {
   if (!(error instanceof GitLabError)) return error;
-  const { kind, status, requestId, reason, mayHaveHappened } = error;
-  const details = { status, requestId, mayHaveHappened };
-  const refusal = status === 400 ? REFUSALS.find((candidate) => candidate.reason.test(reason)) : undefined;
-  if (refusal) return new GitLabError(refusal.kind, refusal.explain(order.ref, project), details);
-  const message = withoutRequestId(error.message, requestId);
-  const safe = withoutValues(message, order);
-  return safe === message ? error : new GitLabError(kind, safe, details);
-}
-
-function withoutRequestId(message: string, requestId: string | undefined): string {
-  return message.replace(` (request id ${requestId ?? ''})`, '');
+  const refusal = error.status === 400 ? REFUSALS.find(({ reason }) => reason.test(error.reason)) : undefined;
+  if (refusal) return error.reworded(refusal.explain(order.ref, project), refusal.kind);
+  return error.reworded((sentence) => withoutValues(sentence, order));
 }
 
 /** Short values, such as `true`, are no secrets, and words of every message. */

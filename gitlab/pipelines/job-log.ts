@@ -1,4 +1,6 @@
 import type { GitLabClient } from '../client/connect-to';
+import { withoutTokens } from '../client/mask';
+import { UnreadableBody } from '../client/read-body';
 import { cleanLog } from './clean-log';
 
 /** The end of a job's log. */
@@ -33,16 +35,16 @@ export async function readJobLog(
     },
     (response) => readTail(response, maxBytes),
   );
-  const all = gitlab.mask(cleanLog(content.text)).split('\n');
+  const all = withoutTokens(cleanLog(content.text)).split('\n');
   return { log: all.slice(-lines).join('\n'), truncated: content.isCut || all.length > lines };
 }
 
-/** Whole lines from the end of plain text; undefined for anything else, such as a login page. */
-async function readTail(
-  response: Response,
-  maxBytes: number,
-): Promise<{ text: string; isCut: boolean } | undefined> {
-  if (!/^text\/plain\b/.test(response.headers.get('content-type') ?? '')) return undefined;
+/**
+ * Whole lines from the end of plain text.
+ * @throws {UnreadableBody} for anything else, such as a login page.
+ */
+async function readTail(response: Response, maxBytes: number): Promise<{ text: string; isCut: boolean }> {
+  if (!/^text\/plain\b/.test(response.headers.get('content-type') ?? '')) throw new UnreadableBody('foreign');
   const { bytes, isCut: isCutHere } = await lastBytes(response, maxBytes);
   const isCut = isCutHere || startsLate(response);
   return { text: new TextDecoder().decode(isCut ? bytes.subarray(startOfLine(bytes)) : bytes), isCut };

@@ -17,10 +17,11 @@ export async function retryPipelineOnce(gitlab: GitLabClient, project: string, p
     const now = await retryable(gitlab, project, pipelineId);
     return !before.every((id) => now.includes(id));
   };
-  const after = await writeOnce<Pipeline>({
+  const { value: after, byOthers } = await writeOnce<Pipeline>(gitlab, {
     write: () => pipelines.retry(project, pipelineId),
     look: async () => ((await isRetried()) ? pipelines.show(project, pipelineId) : undefined),
   });
+  if (byOthers) return { ...after, outcome: 'unchanged' as const };
   // GitLab answers with success even when the user may retry none of the jobs.
   const isSame = isFinished(after.status) && !(await isRetried());
   return { ...after, outcome: isSame ? ('unchanged' as const) : ('updated' as const) };

@@ -18,10 +18,12 @@ export async function runPipelineOnce(
 ): Promise<Pipeline> {
   const sentAt = Date.now();
   try {
-    return await writeOnce({
+    const { value } = await writeOnce(gitlab, {
       write: () => create(gitlab, project, order),
       look: () => findStarted(gitlab, project, order, sentAt),
+      mayBeOthers: false,
     });
+    return value;
   } catch (error) {
     throw explainPipelineRefusal(error, project, order);
   }

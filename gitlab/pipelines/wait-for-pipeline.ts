@@ -1,6 +1,6 @@
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { pause } from '../client/retry';
+import { poll } from '../client/poll';
 import { ifPossible } from '../client/tolerating';
 import { findPipeline, type Pipeline, type WhichPipeline } from './find-pipeline';
 import { isFinished, waitsForPerson } from './pipeline-status';
@@ -21,28 +21,32 @@ export async function waitForPipeline(
   which: WhichPipeline,
   waitSeconds: number,
 ): Promise<Pipeline | undefined> {
-  const deadline = Math.min(Date.now() + waitSeconds * 1000, gitlab.deadline - MARGIN_MS);
-  let pipeline = await findPipeline(gitlab, project, which);
-  let failedInARow = 0;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 1.5, LONGEST_PAUSE_MS)) {
-    const isSettled = pipeline && (isFinished(pipeline.status) || waitsForPerson(pipeline.status));
-    const remaining = deadline - Date.now();
-    if (isSettled || remaining <= 0) return pipeline;
-    await pause(Math.min(wait, remaining));
+  let found: Pipeline | undefined;
+  // The first read must succeed; after it, one that fails is no end of waiting, two in a row are.
+  let failures = 1;
+  const read = async () => {
     try {
-      pipeline = await findPipeline(gitlab, project, pipeline ? { pipelineId: pipeline.id } : which);
-      failedInARow = 0;
+      found = await findPipeline(gitlab, project, found ? { pipelineId: found.id } : which);
+      failures = 0;
     } catch (error) {
-      failedInARow += 1;
-      if (failedInARow > 1 || !mayPass(error)) throw error;
+      failures += 1;
+      if (failures > 1 || !mayPass(error)) throw error;
     }
-  }
+    return found;
+  };
+  return poll({
+    read,
+    isOver: (pipeline) =>
+      pipeline !== undefined && (isFinished(pipeline.status) || waitsForPerson(pipeline.status)),
+    firstPauseMs: FIRST_PAUSE_MS,
+    longestPauseMs: LONGEST_PAUSE_MS,
+    deadline: Math.min(Date.now() + waitSeconds * 1000, gitlab.deadline - MARGIN_MS),
+  });
 }
 
-/** Whether the next poll may fare better. */
+/** Whether the next read may fare better. */
 function mayPass(error: unknown): boolean {
-  const passing = ['unavailable', 'timeout', 'rate-limited', 'unexpected-response'];
-  return error instanceof GitLabError && passing.includes(error.kind);
+  return error instanceof GitLabError && error.fate !== 'refused';
 }
 
 /** What is known of a pipeline that was just started. */

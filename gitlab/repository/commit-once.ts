@@ -1,6 +1,6 @@
-import { Branches, type CommitAction, Commits, type ExpandedCommitSchema } from '@gitbeaker/rest';
+import { type CommitAction, Commits, type ExpandedCommitSchema } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
-import { pause, retryDelay } from '../client/retry';
+import { pause } from '../client/pause';
 import type { Log } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
 import { branchOnce } from './branch-once';
@@ -22,6 +22,9 @@ export interface CommitOrder extends CommitPlace {
   authorName?: string;
   authorEmail?: string;
 }
+
+/** How long to let the other write come to its end. */
+const OVERTAKEN_PAUSE_MS = 500;
 
 /** What came of it. */
 export interface Committed {
@@ -47,7 +50,7 @@ export async function commitOnce(
     return await tryCommit(gitlab, order, changes);
   } catch (error) {
     if (!wasOvertaken(error)) throw error;
-    await pause(retryDelay(1));
+    await pause(OVERTAKEN_PAUSE_MS);
   }
   try {
     return await tryCommit(gitlab, order, changes);
@@ -73,7 +76,7 @@ async function tryCommit(
 
   const actions = changes.flatMap((change) => actionFor(change, present ?? new Map()) ?? []);
   if (actions.length === 0 && !onBranch && startBranch) {
-    await branchOnce(new Branches(gitlab), project, branch, refOfBranch(startBranch));
+    await branchOnce(gitlab, project, branch, refOfBranch(startBranch));
     // Looks again, for somebody else may have made it at the same time, with other files.
     const again = await tryCommit(gitlab, order, changes);
     return { ...again, madeBranch: again.actions.length === 0 };
@@ -85,7 +88,7 @@ async function tryCommit(
     const from = onBranch ? branch : (startBranch ?? branch);
     await keepLfs(gitlab, { project, branch: from, present }, actions);
   }
-  const commit = await writeOnce({
+  const { value: commit, byOthers } = await writeOnce(gitlab, {
     write: () =>
       new Commits(gitlab).create(project, branch, commitMessage, actions, {
         startBranch: onBranch ? undefined : startBranch,
@@ -101,7 +104,7 @@ async function tryCommit(
   }).catch((error: unknown) => {
     throw isNoBranch(error) ? noBranch(order) : error;
   });
-  return { commit, actions, madeBranch: false };
+  return { commit, actions: byOthers ? [] : actions, madeBranch: false };
 }
 
 async function commitOf(

@@ -24,16 +24,14 @@ export function wasOvertaken(error: unknown): error is GitLabError {
 /** Says what to do when writes keep meeting; other errors stay as they are. */
 export function explainParallelWrite(error: unknown, { project, branch, startBranch }: CommitPlace): unknown {
   if (!(error instanceof GitLabError && PARALLEL_WRITE.test(error.reason))) return error;
-  const { status, reason, requestId } = error;
   // GitLab says the same when the name of a new branch is not free.
   const orName = startBranch
     ? ' Or choose another name for the branch: git has no a/b beside a branch a.'
     : '';
-  return new GitLabError(
-    'conflict',
+  return error.reworded(
     `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, twice. ` +
-      `GitLab's reason: ${reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.${orName}`,
-    { status, reason, requestId },
+      `GitLab's reason: ${error.reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.${orName}`,
+    'conflict',
   );
 }
 

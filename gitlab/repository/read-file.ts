@@ -1,6 +1,8 @@
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { readJson } from '../client/read-content';
+import { UnreadableBody } from '../client/read-body';
+import { readEntity } from '../client/read-content';
+import { tolerating } from '../client/tolerating';
 
 /** Where a file is looked for. */
 export interface FilePlace {
@@ -36,15 +38,19 @@ export async function readFile(
 ): Promise<FileFacts | WholeFile> {
   const endpoint = `projects/${encodeURIComponent(project)}/repository/files/${encodeURIComponent(path)}`;
   const query = `ref=${encodeURIComponent(ref)}`;
-  const { content } = await gitlab.send<FileFacts | WholeFile>({ endpoint, query }, async (response) => {
-    const facts = factsIn(response.headers);
-    if (facts.size > maxBytes) {
-      await response.body?.cancel();
-      return facts;
-    }
-    const body = await readJson(response);
-    return isWhole(body) ? body : undefined;
-  });
+  const { content } = await gitlab.send<FileFacts | WholeFile>(
+    { endpoint, query },
+    async (response, maxAnswerBytes) => {
+      const facts = factsIn(response.headers);
+      if (facts.size > maxBytes) {
+        await response.body?.cancel();
+        return facts;
+      }
+      const body = await readEntity(response, maxAnswerBytes);
+      if (!isWhole(body)) throw new UnreadableBody('foreign');
+      return body;
+    },
+  );
   return content;
 }
 
@@ -70,13 +76,8 @@ export function isMissing(error: unknown, what: Missing): error is GitLabError {
 }
 
 /** What was asked for; undefined when GitLab says that it is this that is missing. */
-export async function unlessMissing<Found>(what: Missing, asked: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isMissing(error, what)) return undefined;
-    throw error;
-  }
+export function unlessMissing<Found>(what: Missing, asked: Promise<Found>): Promise<Found | undefined> {
+  return tolerating((error) => isMissing(error, what), asked);
 }
 
 /** The full name of a branch: git would take a tag of the same name first. */

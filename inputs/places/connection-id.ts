@@ -15,6 +15,6 @@ export function connectionId() {
     z
       .string()
       .max(500)
-      .regex(/^[\w.~=-]+$/),
+      .regex(/^(?!\.+$)[\w.~=-]+$/),
   );
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
+import { refuseCrossSite } from '../refuse-cross-site';
 import { platformRoutes, type SettingsObject } from './platform-routes';
 
 /** A running stand-in for the Dynatrace platform, as far as `dt-app` and the app need one. */
@@ -11,7 +12,7 @@ export interface PlatformSandbox {
 
 /** Starts the stand-in on a free port of 127.0.0.1. */
 export async function startPlatform(connections: readonly SettingsObject[]): Promise<PlatformSandbox> {
-  const app = new Hono().route('/platform', platformRoutes(connections));
+  const app = new Hono().use(refuseCrossSite).route('/platform', platformRoutes(connections));
   const server = await new Promise<ServerType>((resolve) => {
     const starting = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => {
       resolve(starting);

@@ -26,7 +26,7 @@ export async function measureEveryAction(folder: string, servers: Servers): Prom
     const { default: perform } = createRequire(import.meta.url)(file) as { default: Perform };
     await servers.start('reset');
     const requestsOfRun = async () => {
-      await perform({ connectionId: 'local-sandbox', ...KEYS, ...input });
+      await perform({ connectionId: servers.connectionId, ...KEYS, ...input });
       return servers.countRequests();
     };
     costs.push({ action: name, bytes, first: await requestsOfRun(), again: await requestsOfRun() });

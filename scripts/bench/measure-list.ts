@@ -17,7 +17,7 @@ export async function measureList(file: string, servers: Servers) {
   for (let run = 0; run < RUNS; run++) {
     await servers.countRequests();
     let start = performance.now();
-    const list = await perform({ connectionId: 'local-sandbox', project: PROJECT, limit: 1000 });
+    const list = await perform({ connectionId: servers.connectionId, project: PROJECT, limit: 1000 });
     ours.push(performance.now() - start);
     requests = await servers.countRequests();
     // Fewer items than were fetched may fit into a workflow result.

@@ -28,7 +28,7 @@ export async function measureOverhead(
 ): Promise<Overhead> {
   const { action, input, requests } = benchCase;
   const { default: perform } = createRequire(import.meta.url)(file) as { default: Perform };
-  const connectionId = 'local-sandbox';
+  const { connectionId } = servers;
   const ours: number[] = [];
   const bare: number[] = [];
 
@@ -51,8 +51,11 @@ export async function measureOverhead(
   return { action, ...counted, ours: median(ours), bare: median(bare) };
 }
 
-async function byHand(requests: ReturnType<BenchCase['requests']>, { platform, gitlab, token }: Servers) {
-  const settings = await fetch(`${platform}/platform/app-settings/v2/objects/local-sandbox`);
+async function byHand(
+  requests: ReturnType<BenchCase['requests']>,
+  { platform, gitlab, token, connectionId }: Servers,
+) {
+  const settings = await fetch(`${platform}/platform/app-settings/v2/objects/${connectionId}`);
   await settings.json();
   for (const { method, path, body } of requests) {
     const response = await fetch(`${gitlab}/api/v4${path}`, {

@@ -1,5 +1,5 @@
+import { sandboxConnection } from '../../sandbox/fake-dynatrace/sandbox-connection';
 import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
-import { storedConnections } from '../../sandbox/fake-dynatrace/stored-connections';
 import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
@@ -8,7 +8,8 @@ import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 const LATENCY_MS = 50;
 
 const gitlab = await startGitLab();
-const platform = await startPlatform(await storedConnections(gitlab));
+const connection = sandboxConnection(gitlab);
+const platform = await startPlatform([connection]);
 
 process.on('message', (message) => {
   if (message === 'reset') gitlab.reset();
@@ -21,4 +22,9 @@ process.on('message', (message) => {
   gitlab.requests.length = 0;
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ gitlab: gitlab.url, token: gitlab.token, platform: platform.url });
+process.send?.({
+  gitlab: gitlab.url,
+  token: gitlab.token,
+  platform: platform.url,
+  connectionId: connection.objectId,
+});

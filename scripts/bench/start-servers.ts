@@ -6,6 +6,7 @@ export interface Servers {
   gitlab: string;
   token: string;
   platform: string;
+  connectionId: string;
   /** How many requests GitLab got since the last time. */
   countRequests: () => Promise<number>;
   /** Back to the seeded world, or to one of 10,000 issues behind a latency of 50 ms. */
@@ -16,7 +17,9 @@ export interface Servers {
 /** Starts them. */
 export async function startServers(): Promise<Servers> {
   const child = fork(new URL('servers.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
-  const [addresses] = (await once(child, 'message')) as [Pick<Servers, 'gitlab' | 'token' | 'platform'>];
+  const [addresses] = (await once(child, 'message')) as [
+    Pick<Servers, 'gitlab' | 'token' | 'platform' | 'connectionId'>,
+  ];
   const tell = async (message: string) => {
     child.send(message);
     const [{ requests }] = (await once(child, 'message')) as [{ requests: number }];

@@ -5,16 +5,16 @@ export function fastPauses(): number[] {
   const pauses: number[] = [];
   const now = Date.now.bind(Date);
   vi.spyOn(Date, 'now').mockImplementation(() => now() + sum(pauses));
-  vi.doMock(import('../../gitlab/client/retry'), async (load) => ({
+  vi.doMock(import('../../gitlab/client/pause'), async (load) => ({
     ...(await load()),
-    pause: (milliseconds) => {
+    pause: (milliseconds: number) => {
       pauses.push(milliseconds);
       return Promise.resolve();
     },
   }));
   onTestFinished(() => {
     vi.restoreAllMocks();
-    vi.doUnmock('../../gitlab/client/retry');
+    vi.doUnmock('../../gitlab/client/pause');
   });
   return pauses;
 }

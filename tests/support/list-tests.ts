@@ -108,10 +108,10 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
   test('one page that fails fails the list', async ({ gitlab, run }) => {
     fill(gitlab.world, 500);
     gitlab.fail({ kind: 'slow', delay: 0 });
-    gitlab.fail({ kind: 'status', status: 500 });
+    gitlab.fail({ kind: 'status', status: 403, body: { message: '403 Forbidden' } });
     const { error, result } = await run(action, { project, limit: 500 });
     expect(error).toMatch(
-      new RegExp(`^GitLabError unavailable: Could not read ${noun} of project night-shift/checkout: `),
+      new RegExp(`^GitLabError forbidden: Could not read ${noun} of project night-shift/checkout: `),
     );
     expect(result).toBeUndefined();
   });
