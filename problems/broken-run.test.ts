@@ -1,10 +1,7 @@
 import { describe, expect } from 'vitest';
-import { test } from '../tests/support/action-test';
 import { writeFaults } from '../tests/support/faults';
-import { beImpatient } from '../tests/support/impatience';
 import { commentsOf, issuesOf, play } from '../tests/support/play-problem';
-
-beImpatient();
+import { test } from '../tests/support/simulated-test';
 
 describe('a run that breaks off is finished by the next one', () => {
   const steps = [

@@ -1,15 +1,11 @@
 import { describe, expect } from 'vitest';
-import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
-import { test } from './support/action-test';
+import type { FakeGitLab } from '../sandbox/fake-gitlab/create-fake-gitlab';
 import { readFaults, writeFaults } from './support/faults';
-import { beImpatient } from './support/impatience';
-import { afterFirst } from './support/interfere';
 import type { TaskAnswer } from './support/run-action';
 import { creatingActions, readingActions, startingActions, updatingActions } from './support/sample-actions';
+import { failingAfterFirst, test } from './support/simulated-test';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
-
-beImpatient();
 
 describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'existing', ...action }) => {
   test.for(writeFaults)('$what while creating: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
@@ -39,10 +35,7 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
     run,
   }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-    afterFirst('POST', () => {
-      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
-    });
-    const first = await run(name, input, execution);
+    const first = await run(name, input, execution, failingAfterFirst('POST', 500));
     expect(first.error).toMatch(/^GitLabError unavailable: /);
     expect(count(gitlab.world)).toBe(1);
     const again = await run(name, input, execution);
@@ -75,10 +68,7 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 
   test('a run that cannot learn whether it started anything says so', async ({ gitlab, run }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-    afterFirst('POST', () => {
-      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
-    });
-    const { error } = await run(name, input, execution);
+    const { error } = await run(name, input, execution, failingAfterFirst('POST', 500));
     expect(error).toMatch(/^GitLabError unavailable: /);
     expect(count(gitlab.world)).toBe(1);
   });
@@ -118,10 +108,7 @@ describe.each(updatingActions)('$name', (sample) => {
     run,
   }) => {
     gitlab.fail({ kind: 'drop', method, afterExecuting: true });
-    afterFirst(method, () => {
-      gitlab.fail({ kind: 'status', status: 500, method: 'GET' });
-    });
-    const first = await run(name, input, execution);
+    const first = await run(name, input, execution, failingAfterFirst(method, 500));
     expect(first.error).toMatch(/^GitLabError unavailable: /);
     expect(isDone(gitlab.world)).toBe(true);
     const again = await run(name, input, execution);
@@ -147,13 +134,13 @@ function endOf({ error }: TaskAnswer): string {
   return error === undefined ? 'ok' : (/^GitLabError ([\w-]+): /.exec(error)?.[1] ?? error);
 }
 
-function sent({ requests }: GitLabSandbox, wanted: string): number {
+function sent({ requests }: FakeGitLab, wanted: string): number {
   const [first] = requests.filter(({ method }) => method === wanted);
   return requests.filter(({ method, path, query }) => {
     return method === wanted && path === first?.path && String(query) === String(first.query);
   }).length;
 }
 
-function executed({ requests }: GitLabSandbox, wanted: string): number {
+function executed({ requests }: FakeGitLab, wanted: string): number {
   return requests.filter((request) => request.method === wanted && request.executed).length;
 }

@@ -1,4 +1,4 @@
-import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import type { FakeGitLab } from '../../sandbox/fake-gitlab/create-fake-gitlab';
 import * as events from './problem-events';
 import type { ActionRunner } from './run-action';
 
@@ -20,14 +20,14 @@ export async function play(
 }
 
 /** The requests to GitLab so far, in short. */
-export function requestsOf({ requests }: GitLabSandbox): string[] {
+export function requestsOf({ requests }: FakeGitLab): string[] {
   return requests.map(
     ({ method, path }) => `${method} ${path.replace('/projects/night-shift%2Fcheckout', '')}`,
   );
 }
 
 /** What was commented on issue #3, without what is invisible. */
-export function commentsOf({ world }: GitLabSandbox): string[] {
+export function commentsOf({ world }: FakeGitLab): string[] {
   const issue = world.issues.find(({ iid }) => iid === 3);
   return world.notes
     .filter(
@@ -38,12 +38,12 @@ export function commentsOf({ world }: GitLabSandbox): string[] {
 }
 
 /** The issues that were created. */
-export function issuesOf({ world }: GitLabSandbox) {
+export function issuesOf({ world }: FakeGitLab) {
   return world.issues.filter(({ iid }) => iid > 2);
 }
 
 /** Moves the clock of an issue: it was closed so many hours earlier. */
-export function closedHoursAgo({ world }: GitLabSandbox, iid: number, hours: number): void {
+export function closedHoursAgo({ world }: FakeGitLab, iid: number, hours: number): void {
   for (const issue of world.issues.filter((candidate) => candidate.iid === iid)) {
     issue.closedAt = new Date(Date.now() - hours * 3_600_000).toISOString();
   }

@@ -175,7 +175,7 @@ export const readingActions: readonly SampleAction[] = [
 ];
 
 /** Every action that makes a result of what would be an error elsewhere; their own tests play the faults. */
-const reportingActions: readonly SampleAction[] = [
+export const reportingActions: readonly SampleAction[] = [
   { name: 'check-connection', input: { project }, reports: true },
 ];
 

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../clock';
 import type { World } from '../world/world';
 import { execute } from './execute';
 import { type Fault, FaultQueue } from './fault';
@@ -11,6 +11,17 @@ export interface SandboxState {
   world: World;
   requests: RecordedRequest[];
   faults: FaultQueue;
+  clock: Clock;
+}
+
+/** How a request came in. */
+export interface Arrival {
+  /** Breaks off its connection, in the words of the runtime's network. */
+  lose: (how: string) => void;
+  /** Goes before those that wait in the queue. */
+  fault?: Fault;
+  /** Gets what is noted down of it. */
+  seen?: (record: RecordedRequest) => void;
 }
 
 const requestsPerMinute = 2000;
@@ -20,19 +31,35 @@ export async function answerRequest(
   state: SandboxState,
   request: Request,
   path: string,
-  dropConnection: () => void,
+  { lose, fault = state.faults.take(request.method, path), seen }: Arrival,
 ): Promise<Response> {
   const content = await request.text();
   const record = recordRequest(request, path, content);
   state.requests.push(record);
-  const fault = state.faults.take(request.method, path);
-  if (fault && !isLate(fault)) return spoil(state, record, fault, dropConnection);
-  const reply = execute(state.world, request, path, content);
-  record.executed = reply.status < 300;
-  if (fault?.kind === 'slow') await setTimeout(fault.delay, undefined, { ref: false });
-  else if (fault) return spoil(state, record, fault, dropConnection);
+  seen?.(record);
+  const carryOut = () => {
+    const reply = execute(state.world, request, path, content);
+    record.executed = reply.status < 300;
+    return reply;
+  };
+  if (fault && 'executesAfter' in fault && fault.executesAfter !== undefined) {
+    state.clock.after(fault.executesAfter, () => {
+      // A reset has forgotten it.
+      if (state.requests.includes(record)) carryOut();
+    });
+  }
+  if (fault && !isLate(fault)) return spoil(state, record, fault, lose);
+  const reply = carryOut();
+  if (fault?.kind === 'slow') await pause(state.clock, fault.delay);
+  else if (fault) return spoil(state, record, fault, lose);
   record.status = reply.status;
   return toResponse(state, reply, fault?.headers);
+}
+
+function pause(clock: Clock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(milliseconds, resolve);
+  });
 }
 
 function isLate(fault: Fault): boolean {
@@ -43,14 +70,16 @@ function spoil(
   { world }: SandboxState,
   record: RecordedRequest,
   fault: Fault,
-  dropConnection: () => void,
+  lose: Arrival['lose'],
 ): Response | Promise<never> {
   const response = faultResponse(fault, world.now());
   if (response) {
     record.status = response.status;
     return response;
   }
-  if (fault.kind === 'drop') dropConnection();
+  if (fault.kind === 'drop') lose('client error (SendRequest): connection closed before message completed');
+  if (fault.kind === 'refuse')
+    lose('client error (Connect): tcp connect error: Connection refused (os error 111)');
   return new Promise<never>(() => undefined);
 }
 

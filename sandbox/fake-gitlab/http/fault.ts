@@ -9,9 +9,11 @@ interface Match {
   headers?: Record<string, string>;
 }
 
-/** For faults that may come after the request took effect. */
+/** For faults that may come although the request takes effect: before, or at last. */
 interface Late {
   afterExecuting?: boolean;
+  /** GitLab carries the request out so many milliseconds after the client was told otherwise; a minute at most. */
+  executesAfter?: number;
 }
 
 /** Something that goes wrong with the next matching requests. */
@@ -19,6 +21,8 @@ export type Fault = Match &
   (
     | { kind: 'rate-limited'; retryAfter?: string }
     | ({ kind: 'status'; status: number; body?: unknown; retryAfter?: string } & Late)
+    /** The connection is never made; over HTTP it looks like a drop. */
+    | { kind: 'refuse' }
     | ({ kind: 'drop' } & Late)
     | ({ kind: 'hang' } & Late)
     | ({ kind: 'html' } & Late)

@@ -5,8 +5,8 @@ import { seedWork } from './seed-work';
 import { seededAt } from './seeded-at';
 import type { Project, World } from './world';
 
-/** A fresh world. */
-export function seedWorld(url: string): World {
+/** A fresh world, in real time unless it is given another. */
+export function seedWorld(url: string, now = () => new Date()): World {
   const world: World = {
     users: [],
     groups: [],
@@ -26,7 +26,7 @@ export function seedWorld(url: string): World {
     commits: new Map(),
     url,
     version: '18.6.0',
-    now: () => new Date(),
+    now,
     counters: {
       issue: 1000,
       'merge request': 2000,
