@@ -15,7 +15,12 @@ function settingsAnswer(status: number, body: unknown) {
 }
 
 function stored(value: unknown) {
-  return settingsAnswer(200, { objectId: 'id', schemaId: 'app:my.gitlab.actions:gitlab-connection', summary: '', value });
+  return settingsAnswer(200, {
+    objectId: 'id',
+    schemaId: 'app:my.gitlab.actions:gitlab-connection',
+    summary: '',
+    value,
+  });
 }
 
 async function failureOf(objectId = 'id'): Promise<{ kind: unknown; message: string }> {

@@ -50,7 +50,7 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
     }) => {
       gitlab.fail({ kind: 'hang', method: 'POST', afterExecuting: true });
       const { error } = await run(name, input);
-      expect(error).toMatch(/^GitLabError timeout: .* The change may have been made all the same\.$/);
+      expect(error).toMatch(/^GitLabError timeout: .* The change may have been made anyway\.$/);
       expect(count(gitlab.world)).toBe(1);
     });
   }

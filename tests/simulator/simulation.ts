@@ -79,7 +79,7 @@ export class Simulation {
     const value = { name: 'Test', url: URL_OF_GITLAB, token: this.gitlab.token };
     const stored: SettingsObject = {
       objectId: 'test',
-      schemaId: 'gitlab-connection',
+      schemaId: 'app:my.gitlab.actions:gitlab-connection',
       summary: 'Test',
       value,
     };

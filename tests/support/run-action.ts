@@ -32,7 +32,12 @@ export function actionRunner(
 ): ActionRunner {
   const token = typeof connection.token === 'string' ? connection.token : gitlab.token;
   const value = { name: 'Test', url: gitlab.url, token, ...connection };
-  const stored: SettingsObject = { objectId: 'test', schemaId: 'app:my.gitlab.actions:gitlab-connection', summary: 'Test', value };
+  const stored: SettingsObject = {
+    objectId: 'test',
+    schemaId: 'app:my.gitlab.actions:gitlab-connection',
+    summary: 'Test',
+    value,
+  };
   const platform = platformRoutes([stored]);
   let settingsRequests = 0;
 
