@@ -1,5 +1,6 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
+import { firstInProduction } from '../fake-deployments/linked-merge-requests';
 import { headSha, targetBranchOf } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
 import { isDraftTitle } from './fake-draft';
@@ -88,7 +89,7 @@ export function presentSingleMergeRequest(
     changes_count: '1',
     latest_build_started_at: null,
     latest_build_finished_at: null,
-    first_deployed_to_production_at: null,
+    first_deployed_to_production_at: firstInProduction(world, mergeRequest) ?? null,
     pipeline,
     head_pipeline: pipeline,
     diff_refs: { base_sha: base, head_sha: headSha(world, mergeRequest) ?? null, start_sha: base },

@@ -3,11 +3,14 @@ import { accountRoutes } from './account-routes';
 import { approvalRoutes } from './approval-routes';
 import { branchRoutes } from './branch-routes';
 import { commitRoutes } from './commit-routes';
+import { deploymentRoutes } from './deployment-routes';
+import { environmentRoutes } from './environment-routes';
 import { fileRoutes } from './file-routes';
 import { groupRoutes } from './group-routes';
 import { issueLinkRoutes } from './issue-link-routes';
 import { issueListRoutes } from './issue-list-routes';
 import { issueRoutes } from './issue-routes';
+import { jobActionRoutes } from './job-action-routes';
 import { jobRoutes } from './job-routes';
 import { labelAndMilestoneRoutes } from './label-and-milestone-routes';
 import { mergeRequestListRoutes } from './merge-request-list-routes';
@@ -42,4 +45,7 @@ export const routes: readonly Route[] = [
   ...approvalRoutes,
   ...pipelineRoutes,
   ...jobRoutes,
+  ...jobActionRoutes,
+  ...environmentRoutes,
+  ...deploymentRoutes,
 ];
