@@ -1,4 +1,5 @@
-import { findCommit, history } from '../git/fake-git';
+import { commitsBetween } from '../git/commits-of';
+import { findCommit } from '../git/fake-git';
 import type { Deployment, Environment, MergeRequest, World } from '../world/world';
 import { courseOf, successesOf } from './deployment-course';
 import { isInFolder } from './fake-environments';
@@ -70,17 +71,9 @@ function shippedWith(world: World, deployment: Deployment, previous: Deployment 
   const own = world.mergeRequests.filter(({ projectId }) => projectId === deployment.projectId);
   const merged = own.filter(({ mergedAt }) => mergedAt !== undefined && mergedAt <= finishedAt);
   if (!previous) return merged.filter(({ targetBranch }) => targetBranch === deployment.ref);
-  const commits = commitsBetween(world, previous.sha, deployment.sha);
+  const [from, to] = [previous.sha, deployment.sha].map((sha) => findCommit(world, sha));
+  const commits = new Set(commitsBetween(world, from, to).map(({ id }) => id));
   const has = (sha: string | undefined) => sha !== undefined && commits.has(sha);
   const picked = own.filter(({ pickedAs }) => pickedAs?.some(has));
   return [...new Set([...merged.filter(({ mergeCommitSha }) => has(mergeCommitSha)), ...picked])];
-}
-
-/** The ids of the commits that can be reached from one and not from another. */
-export function commitsBetween(world: World, from: string, to: string): Set<string> {
-  const [known, reached] = [from, to].map((sha) => {
-    const commit = findCommit(world, sha);
-    return new Set(commit ? history(world, commit).map(({ id }) => id) : []);
-  });
-  return new Set([...(reached ?? [])].filter((id) => !known?.has(id)));
 }

@@ -26,6 +26,7 @@ export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrde
   const target = targetBranchOf(world, mergeRequest);
   if (!user || !source || !target) return;
   mergeRequest.mergedSha = source.commit.id;
+  mergeRequest.mergedOnto = target.commit.id;
   moveTarget(world, mergeRequest, { user, source, target, order });
   mergeRequest.state = 'merged';
   mergeRequest.mergedAt = timestamp(world);

@@ -1,7 +1,8 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
 import { firstInProduction } from '../fake-deployments/linked-merge-requests';
-import { headSha, targetBranchOf } from '../world/heads';
+import { comparedBy } from '../git/commits-of';
+import { headSha } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
 import { isDraftTitle } from './fake-draft';
 import { canMerge } from './fake-merge';
@@ -80,7 +81,7 @@ export function presentSingleMergeRequest(
   { world, user }: { world: World; user: User },
   mergeRequest: MergeRequest,
 ) {
-  const base = targetBranchOf(world, mergeRequest)?.commit.id ?? null;
+  const base = comparedBy(world, mergeRequest).base?.id ?? null;
   const head = headPipeline(world, mergeRequest);
   const pipeline = head ? presentBasicPipeline(world, head) : null;
   return {

@@ -42,6 +42,18 @@ export function paginateUncounted<T>(
   };
 }
 
+/** One page of commits: GitLab does not look whether more come, so a full page always has another one after it. */
+export function paginateCommits<T>(
+  call: Call,
+  query: { page: number; per_page: number },
+  items: T[],
+  present: (item: T) => unknown,
+): Reply {
+  const reply = paginateUncounted(call, query, items, present);
+  const isFull = items.slice((query.page - 1) * query.per_page).length >= query.per_page;
+  return { ...reply, headers: { ...reply.headers, 'x-next-page': isFull ? String(query.page + 1) : '' } };
+}
+
 /** One page of a list that git keeps. GitLab counts a page too many behind the first one, which may be empty then. */
 export function paginateGit<T>(
   call: Call,

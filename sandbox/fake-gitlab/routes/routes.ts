@@ -1,8 +1,10 @@
 import type { Route } from '../http/route';
 import { accountRoutes } from './account-routes';
+import { applyingRoutes } from './applying-routes';
 import { approvalRoutes } from './approval-routes';
 import { branchRoutes } from './branch-routes';
 import { commitRoutes } from './commit-routes';
+import { comparingRoutes } from './comparing-routes';
 import { deploymentRoutes } from './deployment-routes';
 import { environmentRoutes } from './environment-routes';
 import { fileRoutes } from './file-routes';
@@ -13,6 +15,7 @@ import { issueRoutes } from './issue-routes';
 import { jobActionRoutes } from './job-action-routes';
 import { jobRoutes } from './job-routes';
 import { labelAndMilestoneRoutes } from './label-and-milestone-routes';
+import { mergeRequestContentRoutes } from './merge-request-content-routes';
 import { mergeRequestListRoutes } from './merge-request-list-routes';
 import { mergeRequestRoutes } from './merge-request-routes';
 import { mergingRoutes } from './merge-routes';
@@ -38,9 +41,12 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...treeRoutes,
   ...commitRoutes,
+  ...comparingRoutes,
+  ...applyingRoutes,
   ...fileRoutes,
   ...mergeRequestListRoutes,
   ...mergeRequestRoutes,
+  ...mergeRequestContentRoutes,
   ...mergingRoutes,
   ...approvalRoutes,
   ...pipelineRoutes,
