@@ -14,7 +14,7 @@ export function advance(world: World, pipeline: Pipeline): void {
   const current = jobs.find(isOpen)?.plan.stage;
   if (current === undefined) return;
   for (const job of jobs) {
-    if (job.plan.stage === current) step(world, job);
+    if (job.plan.stage === current && job.kind !== 'status') step(world, job);
   }
   if (jobs.some(isFailure)) skipWhatComesAfter(jobs);
   refresh(world, pipeline);

@@ -86,7 +86,7 @@ function changeableJob(call: Call, project: Project, jobId: number, kind?: Job['
   const { world, user } = call;
   if (projectAccess(world, user, project) < role.reporter) throw forbidden();
   const job = world.jobs.find(({ id, projectId }) => id === jobId && projectId === project.id);
-  if (!job || (kind && job.kind !== kind)) throw notFound();
+  if (!job || job.kind === 'status' || (kind && job.kind !== kind)) throw notFound();
   const ref = world.pipelines.find(({ id }) => id === job.pipelineId)?.ref ?? '';
   if (!canPushTo(world, user, project, findBranch(world, project.id, ref))) throw forbidden();
   if (!mayDeployTo(call, project, environmentOf(world, job)) || isOutdated(world, job)) throw forbidden();

@@ -146,7 +146,7 @@ const retry = defineRoute({
   params,
   answer: (call, { id, pipeline_id: pipelineId }) => {
     const found = changeablePipeline(call, id, pipelineId);
-    const latestOnes = latestJobs(call.world, found);
+    const latestOnes = latestJobs(call.world, found).filter(({ kind }) => kind !== 'status');
     const failed = latestOnes.filter(({ status }) => status === 'failed' || status === 'canceled');
     for (const job of failed) replaceJob(call.world, job);
     for (const job of latestOnes) if (job.status === 'skipped') job.status = 'created';

@@ -22,6 +22,7 @@ import { mergingRoutes } from './merge-routes';
 import { noteRoutes } from './note-routes';
 import { pipelineRoutes } from './pipeline-routes';
 import { projectRoutes } from './project-routes';
+import { statusRoutes } from './status-routes';
 import { tagRoutes } from './tag-routes';
 import { treeRoutes } from './tree-routes';
 import { peopleRoutes } from './user-routes';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...pipelineRoutes,
   ...jobRoutes,
   ...jobActionRoutes,
+  ...statusRoutes,
   ...environmentRoutes,
   ...deploymentRoutes,
 ];

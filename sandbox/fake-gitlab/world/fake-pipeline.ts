@@ -26,10 +26,10 @@ export interface PipelineVariable {
   variable_type: 'env_var' | 'file';
 }
 
-/** A job: a build, or a bridge that triggers another pipeline. */
+/** A job: a build, a bridge that triggers another pipeline, or the status that an external tool reports. */
 export interface Job {
   id: number;
-  kind: 'build' | 'bridge';
+  kind: 'build' | 'bridge' | 'status';
   projectId: number;
   pipelineId: number;
   plan: JobPlan;
@@ -45,8 +45,18 @@ export interface Job {
   userId?: number;
   /** What it was started with. */
   variables?: { key: string; value: string }[];
+  /** What an external tool said with its status. */
+  external?: ExternalStatus;
   /** Why it failed, if not for what its plan says. */
   failureReason?: string;
+}
+
+/** What an external tool says with a status. */
+export interface ExternalStatus {
+  ref: string;
+  targetUrl?: string;
+  description?: string;
+  coverage?: number;
 }
 
 /** What a CI/CD configuration says about a job, and how it will end. */
