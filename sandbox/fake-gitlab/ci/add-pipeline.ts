@@ -1,3 +1,4 @@
+import { prepareEnvironment } from '../fake-deployments/deploy';
 import { next, timestamp } from '../world/counters';
 import type { Job, JobPlan, Pipeline, World } from '../world/world';
 
@@ -20,18 +21,13 @@ export function addPipeline(world: World, details: NewPipeline, plans: readonly 
   return pipeline;
 }
 
-/** Adds a job to a pipeline. */
-export function addJob(
-  world: World,
-  { id: pipelineId, projectId }: Pipeline,
-  plan: JobPlan,
-  details: Partial<Job> = {},
-): Job {
+/** Adds a job to a pipeline, with the deployment that it makes. */
+export function addJob(world: World, pipeline: Pipeline, plan: JobPlan, details: Partial<Job> = {}): Job {
   const job: Job = {
     id: next(world, 'job'),
     kind: 'build',
-    projectId,
-    pipelineId,
+    projectId: pipeline.projectId,
+    pipelineId: pipeline.id,
     plan,
     status: 'created',
     retried: false,
@@ -39,5 +35,6 @@ export function addJob(
     ...details,
   };
   world.jobs.push(job);
+  prepareEnvironment(world, pipeline, job);
   return job;
 }

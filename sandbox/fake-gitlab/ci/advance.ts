@@ -1,3 +1,5 @@
+import { settleEnvironment } from '../fake-deployments/deploy';
+import { isOutdated } from '../fake-deployments/may-deploy';
 import { mergeIfDue } from '../fake-issuables/fake-merge';
 import { timestamp } from '../world/counters';
 import type { Job, Pipeline, World } from '../world/world';
@@ -12,7 +14,7 @@ export function advance(world: World, pipeline: Pipeline): void {
   const current = jobs.find(isOpen)?.plan.stage;
   if (current === undefined) return;
   for (const job of jobs) {
-    if (job.plan.stage === current) step(world, job);
+    if (job.plan.stage === current && job.kind !== 'status') step(world, job);
   }
   if (jobs.some(isFailure)) skipWhatComesAfter(jobs);
   refresh(world, pipeline);
@@ -29,7 +31,7 @@ export function refresh(world: World, pipeline: Pipeline): void {
 
 /** Whether a job keeps later stages from beginning. */
 function isOpen(job: Job): boolean {
-  return isRunning(job) || (job.status === 'manual' && !job.plan.allowFailure);
+  return isRunning(job) || job.status === 'canceling' || (job.status === 'manual' && !job.plan.allowFailure);
 }
 
 function isFailure({ status, plan }: Job): boolean {
@@ -38,10 +40,23 @@ function isFailure({ status, plan }: Job): boolean {
 
 function step(world: World, job: Job): void {
   const { manual, ends = 'success' } = job.plan;
-  if (job.status === 'created') job.status = manual ? 'manual' : 'pending';
+  if (job.status === 'created') begin(world, job, manual ? 'manual' : 'pending');
   else if (job.status === 'pending') Object.assign(job, { status: 'running', startedAt: timestamp(world) });
-  else if (job.status === 'running' && ends !== 'running')
-    Object.assign(job, { status: ends, finishedAt: timestamp(world) });
+  else if (job.status === 'running' && ends !== 'running') end(world, job, ends);
+  else if (job.status === 'canceling') end(world, job, 'canceled');
+}
+
+/** GitLab lets a deployment that came too late fail before it runs. */
+function begin(world: World, job: Job, status: 'manual' | 'pending'): void {
+  job.status = status;
+  if (status === 'manual' || !isOutdated(world, job)) return;
+  job.failureReason = 'failed_outdated_deployment_job';
+  end(world, job, 'failed');
+}
+
+function end(world: World, job: Job, status: 'success' | 'failed' | 'canceled'): void {
+  Object.assign(job, { status, finishedAt: timestamp(world) });
+  if (status === 'success') settleEnvironment(world, job);
 }
 
 function skipWhatComesAfter(jobs: readonly Job[]): void {

@@ -30,7 +30,7 @@ export function headPipeline(world: World, mergeRequest: MergeRequest): Pipeline
 }
 
 /** The jobs of a pipeline, oldest first; without those that were retried. */
-export function latestJobs(world: World, { id }: Pipeline): Job[] {
+export function latestJobs(world: World, { id }: Pick<Pipeline, 'id'>): Job[] {
   return world.jobs.filter(({ pipelineId, retried }) => pipelineId === id && !retried);
 }
 
@@ -41,6 +41,7 @@ export function statusOfJobs(jobs: readonly Job[]): PipelineStatus {
   const failed = jobs.some(({ status, plan }) => status === 'failed' && !plan.allowFailure);
   const all = (...statuses: PipelineStatus[]) => jobs.every(({ status }) => statuses.includes(status));
   if (has('running')) return 'running';
+  if (has('canceling')) return 'canceling';
   if (waits) return 'manual';
   if (all('created')) return 'created';
   if (all('created', 'pending')) return 'pending';

@@ -45,10 +45,12 @@ function presentBasicJob(world: World, job: Job) {
       ? (Date.parse(job.finishedAt ?? job.startedAt) - Date.parse(job.startedAt)) / 1000
       : null,
     queued_duration: 0.1,
-    user: presentUser(world, pipeline?.userId),
+    user: presentUser(world, job.userId ?? pipeline?.userId),
     commit: pipeline ? { id: pipeline.sha, short_id: pipeline.sha.slice(0, 8) } : null,
     pipeline: pipeline ? presentBasicPipeline(world, pipeline) : null,
-    ...(job.status === 'failed' ? { failure_reason: plan.failureReason ?? 'script_failure' } : {}),
+    ...(job.status === 'failed'
+      ? { failure_reason: job.failureReason ?? plan.failureReason ?? 'script_failure' }
+      : {}),
     web_url: `${world.url}/${project?.fullPath ?? ''}/-/jobs/${job.id}`,
     project: { ci_job_token_scope_enabled: false },
   };

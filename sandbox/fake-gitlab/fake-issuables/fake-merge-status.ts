@@ -1,4 +1,5 @@
 import { headPipeline, isRunning } from '../ci/fake-pipeline-status';
+import { history } from '../git/fake-git';
 import type { MergeBlocker, MergeRequest } from '../world/fake-merge-request';
 import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { World } from '../world/world';
@@ -58,7 +59,17 @@ function checkedStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
   if (approvedByIds.length < approvalsRequired) return 'not_approved';
   if (mergeRequest.blocker) return mergeRequest.blocker;
   if (hasConflicts(world, mergeRequest)) return 'conflict';
+  if (mustBeRebased(world, mergeRequest)) return 'need_rebase';
   return pipelineStatus(world, mergeRequest);
+}
+
+/** Whether the project wants a linear history, and the target branch has gone on. */
+function mustBeRebased(world: World, mergeRequest: MergeRequest): boolean {
+  const project = world.projects.find(({ id }) => id === mergeRequest.projectId);
+  const source = sourceBranchOf(world, mergeRequest);
+  const target = targetBranchOf(world, mergeRequest);
+  if (!source || !target || (project?.mergeMethod ?? 'merge') === 'merge') return false;
+  return !history(world, source.commit).includes(target.commit);
 }
 
 function pipelineStatus(world: World, mergeRequest: MergeRequest): MergeStatus {

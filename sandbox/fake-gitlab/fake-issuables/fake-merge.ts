@@ -25,26 +25,48 @@ export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrde
   const source = sourceBranchOf(world, mergeRequest);
   const target = targetBranchOf(world, mergeRequest);
   if (!user || !source || !target) return;
-  const { tree } = mergeTrees(world, target.commit, source.commit);
-  const head = target.commit.id;
   mergeRequest.mergedSha = source.commit.id;
-  if (mergeRequest.squash) {
-    const message = order.squashMessage ?? mergeRequest.title;
-    const squashed = addCommit(world, { message, author: user, parentIds: [head], tree });
-    mergeRequest.squashCommitSha = squashed.id;
-  }
-  mergeRequest.mergeCommitSha = commitTo(world, target, {
-    message: order.message ?? defaultMessage(world, mergeRequest),
-    author: user,
-    parentIds: [head, mergeRequest.squashCommitSha ?? source.commit.id],
-    tree,
-  }).id;
+  mergeRequest.mergedOnto = target.commit.id;
+  moveTarget(world, mergeRequest, { user, source, target, order });
   mergeRequest.state = 'merged';
   mergeRequest.mergedAt = timestamp(world);
   mergeRequest.mergedById = user.id;
   mergeRequest.shouldRemoveSourceBranch = order.shouldRemoveSourceBranch;
   if (order.shouldRemoveSourceBranch ?? mergeRequest.removeSourceBranch) removeBranch(world, user, source);
   addSystemNote(world, user, mergeRequest, 'merged');
+}
+
+interface Merge {
+  user: User;
+  source: Branch;
+  target: Branch;
+  order: MergeOrder;
+}
+
+/** Squashes if that is wanted, and then makes a merge commit or only moves the target branch forward. */
+function moveTarget(world: World, mergeRequest: MergeRequest, { user, source, target, order }: Merge): void {
+  const project = world.projects.find(({ id }) => id === mergeRequest.projectId);
+  const { tree } = mergeTrees(world, target.commit, source.commit);
+  const head = target.commit.id;
+  const squashed = mergeRequest.squash
+    ? addCommit(world, {
+        message: order.squashMessage ?? mergeRequest.title,
+        author: user,
+        parentIds: [head],
+        tree,
+      })
+    : undefined;
+  mergeRequest.squashCommitSha = squashed?.id;
+  if (project?.mergeMethod === 'ff') {
+    target.commit = squashed ?? source.commit;
+    return;
+  }
+  mergeRequest.mergeCommitSha = commitTo(world, target, {
+    message: order.message ?? defaultMessage(world, mergeRequest),
+    author: user,
+    parentIds: [head, squashed?.id ?? source.commit.id],
+    tree,
+  }).id;
 }
 
 /** Notes down that a merge request is to be merged as soon as nothing stands in the way. */

@@ -1,6 +1,8 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
-import { headSha, targetBranchOf } from '../world/heads';
+import { firstInProduction } from '../fake-deployments/linked-merge-requests';
+import { comparedBy } from '../git/commits-of';
+import { headSha } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
 import { isDraftTitle } from './fake-draft';
 import { canMerge } from './fake-merge';
@@ -79,7 +81,7 @@ export function presentSingleMergeRequest(
   { world, user }: { world: World; user: User },
   mergeRequest: MergeRequest,
 ) {
-  const base = targetBranchOf(world, mergeRequest)?.commit.id ?? null;
+  const base = comparedBy(world, mergeRequest).base?.id ?? null;
   const head = headPipeline(world, mergeRequest);
   const pipeline = head ? presentBasicPipeline(world, head) : null;
   return {
@@ -88,7 +90,7 @@ export function presentSingleMergeRequest(
     changes_count: '1',
     latest_build_started_at: null,
     latest_build_finished_at: null,
-    first_deployed_to_production_at: null,
+    first_deployed_to_production_at: firstInProduction(world, mergeRequest) ?? null,
     pipeline,
     head_pipeline: pipeline,
     diff_refs: { base_sha: base, head_sha: headSha(world, mergeRequest) ?? null, start_sha: base },

@@ -26,6 +26,34 @@ export function paginate<T>(
   return { status: 200, body, headers };
 }
 
+/** One page of a list that GitLab does not count: whether another one comes is known, how many come is not. */
+export function paginateUncounted<T>(
+  call: Call,
+  query: { page: number; per_page: number },
+  items: T[],
+  present: (item: T) => unknown,
+): Reply {
+  const reply = paginate(call, query, items, present);
+  const known = Object.entries(reply.headers ?? {}).filter(([name]) => !name.startsWith('x-total'));
+  const headers = Object.fromEntries(known);
+  return {
+    ...reply,
+    headers: { ...headers, link: headers.link?.replace(/, <[^>]+>; rel="last"$/, '') ?? '' },
+  };
+}
+
+/** One page of commits: GitLab does not look whether more come, so a full page always has another one after it. */
+export function paginateCommits<T>(
+  call: Call,
+  query: { page: number; per_page: number },
+  items: T[],
+  present: (item: T) => unknown,
+): Reply {
+  const reply = paginateUncounted(call, query, items, present);
+  const isFull = items.slice((query.page - 1) * query.per_page).length >= query.per_page;
+  return { ...reply, headers: { ...reply.headers, 'x-next-page': isFull ? String(query.page + 1) : '' } };
+}
+
 /** One page of a list that git keeps. GitLab counts a page too many behind the first one, which may be empty then. */
 export function paginateGit<T>(
   call: Call,

@@ -5,10 +5,13 @@ import { badRequest, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
 import { paginateGit } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
-import { type Call, created, defineRoute, ok } from '../http/route';
+import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { canPushTo } from '../world/access';
 import { resolveRef } from '../world/heads';
 import { type Branch, type Project, role } from '../world/world';
+
+const protectedBranch =
+  'You are not allowed to delete protected branches from this project. Only a project maintainer or owner can delete a protected branch.';
 
 const branches = defineRoute({
   method: 'GET',
@@ -68,6 +71,23 @@ const createBranch = defineRoute({
   },
 });
 
+const deleteBranch = defineRoute({
+  method: 'DELETE',
+  path: '/projects/:id/repository/branches/:branch',
+  params: { id: idOrPath, branch: text },
+  answer: (call, { id, branch: name }) => {
+    const { world, user } = call;
+    const project = findProject(call, id, role.developer);
+    const found = branchesOf(call, project).find((candidate) => candidate.name === name);
+    if (!found) throw notFound('Branch');
+    if (name === project.defaultBranch)
+      throw badRequest('The default branch of a project cannot be deleted.');
+    if (!canPushTo(world, user, project, found)) throw badRequest(protectedBranch);
+    world.branches = world.branches.filter((candidate) => candidate !== found);
+    return noContent();
+  },
+});
+
 /** An empty repository has nothing to branch from, so GitLab gives it a file first. */
 function createDefaultBranch(call: Call, project: Project): void {
   const readme = { action: 'create', file_path: 'README.md', content: '' } as const;
@@ -107,4 +127,4 @@ function presentBranch({ world, user }: Call, project: Project, found: Branch) {
 }
 
 /** A project's branches. */
-export const branchRoutes = [branches, branch, createBranch];
+export const branchRoutes = [branches, branch, createBranch, deleteBranch];

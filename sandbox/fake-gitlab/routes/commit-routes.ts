@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { commitChanges } from '../git/commit-changes';
+import { newestFirst } from '../git/commits-of';
 import { findCommit, history, lastCommitFor } from '../git/fake-git';
 import { presentCommit, presentSingleCommit } from '../git/present-commit';
 import { badParameter, forbidden, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
-import { paginate } from '../http/paginate';
+import { paginateCommits } from '../http/paginate';
 import { dateTime, filledText, flag, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { created, defineRoute, ok } from '../http/route';
 import { canPushTo } from '../world/access';
 import { findBranch, resolveRef } from '../world/heads';
-import { type Commit, role, type World } from '../world/world';
+import { type Commit, type Project, role, type World } from '../world/world';
 
 const path = '/projects/:id/repository/commits';
 
@@ -34,13 +35,12 @@ const commits = defineRoute({
   answer: (call, query) => {
     const { world } = call;
     const project = findProject(call, query.id, role.reporter);
-    const head = resolveRef(world, project.id, query.ref_name ?? 'HEAD');
-    const found = (head ? history(world, head) : [])
+    const found = newestFirst(reachable(world, project, query))
       .filter((commit) => !query.path || changesPath(world, commit, query.path))
       .filter(({ createdAt }) => !query.since || createdAt >= new Date(query.since).toISOString())
       .filter(({ createdAt }) => !query.until || createdAt <= new Date(query.until).toISOString())
       .filter(({ authorName, authorEmail }) => `${authorName} <${authorEmail}>`.includes(query.author ?? ''));
-    return paginate(call, query, found, (commit) => presentCommit(world, project, commit));
+    return paginateCommits(call, query, found, (commit) => presentCommit(world, project, commit));
   },
 });
 
@@ -105,6 +105,25 @@ const createCommit = defineRoute({
     return created(presentSingleCommit(world, project, made));
   },
 });
+
+interface Selection {
+  ref_name?: string;
+  all?: boolean;
+  first_parent?: boolean;
+}
+
+function reachable(world: World, { id }: Project, query: Selection): Commit[] {
+  const branches = world.branches.filter(({ projectId }) => projectId === id);
+  if (query.all) return [...new Set(branches.flatMap(({ commit: head }) => history(world, head)))];
+  const head = resolveRef(world, id, query.ref_name ?? 'HEAD');
+  if (!head) return [];
+  return query.first_parent ? mainline(world, head) : history(world, head);
+}
+
+function mainline(world: World, head: Commit): Commit[] {
+  const parent = findCommit(world, head.parentIds[0] ?? '');
+  return [head, ...(parent ? mainline(world, parent) : [])];
+}
 
 function changesPath(world: World, of: Commit, wanted: string): boolean {
   const paths = [...of.tree.keys()].filter((file) => file === wanted || file.startsWith(`${wanted}/`));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { advance } from '../ci/advance';
 import { presentBridge, presentJob } from '../ci/present-job';
 import { notFound } from '../http/api-error';
 import { findProject } from '../http/find';
@@ -8,7 +9,10 @@ import { type Call, defineRoute, ok } from '../http/route';
 import { type Job, role } from '../world/world';
 import { findPipeline, statusParameter } from './pipeline-routes';
 
-const scope = z.union([z.array(statusParameter), statusParameter.transform((status) => [status])]).optional();
+/** The statuses that lists of jobs are filtered by. */
+export const jobScope = z
+  .union([z.array(statusParameter), statusParameter.transform((status) => [status])])
+  .optional();
 
 const pipelinePath = '/projects/:id/pipelines/:pipeline_id';
 const pipelineParams = { id: idOrPath, pipeline_id: integer };
@@ -17,7 +21,7 @@ const pipelineJobs = defineRoute({
   method: 'GET',
   path: `${pipelinePath}/jobs`,
   params: pipelineParams,
-  query: { scope, include_retried: flag.default(false), ...paging },
+  query: { scope: jobScope, include_retried: flag.default(false), ...paging },
   answer: (call, query) =>
     paginate(call, query, jobsOf(call, 'build', query), (job) => presentJob(call.world, job)),
 });
@@ -26,7 +30,7 @@ const pipelineBridges = defineRoute({
   method: 'GET',
   path: `${pipelinePath}/bridges`,
   params: pipelineParams,
-  query: { scope, ...paging },
+  query: { scope: jobScope, ...paging },
   answer: (call, query) =>
     paginate(call, query, jobsOf(call, 'bridge', query), (job) => presentBridge(call.world, job)),
 });
@@ -35,7 +39,13 @@ const job = defineRoute({
   method: 'GET',
   path: '/projects/:id/jobs/:job_id',
   params: { id: idOrPath, job_id: integer },
-  answer: (call, query) => ok(presentJob(call.world, findJob(call, query))),
+  // As with a pipeline, each answer is a step.
+  answer: (call, query) => {
+    const found = findJob(call, query);
+    const pipeline = call.world.pipelines.find(({ id }) => id === found.pipelineId);
+    if (pipeline) advance(call.world, pipeline);
+    return ok(presentJob(call.world, found));
+  },
 });
 
 const trace = defineRoute({

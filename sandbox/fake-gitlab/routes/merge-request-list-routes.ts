@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDeployed } from '../fake-deployments/linked-merge-requests';
 import { isDraftTitle } from '../fake-issuables/fake-draft';
 import { presentMergeRequest } from '../fake-issuables/present-merge-request';
 import { findGroup, findProject } from '../http/find';
@@ -7,12 +8,13 @@ import { dateTime, flag, idOrPath, integer, integers, oneOf, paging, text } from
 import { type Call, defineRoute } from '../http/route';
 import { matchesSubstring } from '../reading/search-text';
 import { canSeeProject, isInGroup } from '../world/access';
-import type { MergeRequest, Project } from '../world/world';
+import { isAtLeast } from '../world/version';
+import { type MergeRequest, type Project, role, type World } from '../world/world';
 import { idOfUser, inOrder, orderKey, passesFilters, searchedTexts, sharedFilters } from './issuable-filters';
 
 const reviewerId = z.union([integer, z.enum(['None', 'Any'])]).optional();
 
-const mergeRequestFilters = {
+const commonFilters = {
   ...sharedFilters,
   state: oneOf('opened', 'closed', 'locked', 'merged', 'all').default('all'),
   reviewer_id: reviewerId,
@@ -50,13 +52,21 @@ const mergeRequestFilters = {
   approved: oneOf('yes', 'no').optional(),
   merge_user_id: integer.optional(),
   merge_user_username: text.optional(),
-  approver_ids: text.optional(),
-  approved_by_ids: text.optional(),
-  approved_by_usernames: text.optional(),
+  // Only newer versions know these; an older one passes over them without a word.
+  draft: flag.optional(),
+  merged_after: dateTime.optional(),
+  merged_before: dateTime.optional(),
   ...paging,
 };
 
-type MergeRequestFilters = z.output<z.ZodObject<typeof mergeRequestFilters>>;
+const mergeRequestFilters = {
+  ...commonFilters,
+  approver_ids: text.optional(),
+  approved_by_ids: text.optional(),
+  approved_by_usernames: text.optional(),
+};
+
+type MergeRequestFilters = z.output<z.ZodObject<typeof commonFilters>>;
 
 const projectMergeRequests = defineRoute({
   method: 'GET',
@@ -91,6 +101,20 @@ const groupMergeRequests = defineRoute({
   },
 });
 
+const deployedMergeRequests = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/deployments/:deployment_id/merge_requests',
+  params: { id: idOrPath, deployment_id: integer },
+  query: commonFilters,
+  // GitLab does not look for the deployment: one that is not there has no merge requests.
+  answer: (call, { deployment_id: deploymentId, ...query }) => {
+    const project = findProject(call, query.id, role.reporter);
+    return answerWith(call, [project], query, (mergeRequest) =>
+      isDeployed(call.world, mergeRequest, { ...query, deploymentId }),
+    );
+  },
+});
+
 function answerWith(
   call: Call,
   projects: Project[],
@@ -103,6 +127,8 @@ function answerWith(
       isWanted(mergeRequest) &&
       passesFilters(call, mergeRequest, query) &&
       passesOwnFilters(mergeRequest, query) &&
+      passesNewerFilters(call.world, mergeRequest, query) &&
+      isDeployed(call.world, mergeRequest, query) &&
       passesPeopleFilters(call, mergeRequest, query) &&
       (!query.search || matchesSubstring(query.search, searchedTexts(mergeRequest, query))),
   );
@@ -121,6 +147,17 @@ function passesOwnFilters(mergeRequest: MergeRequest, query: MergeRequestFilters
     (query.target_branch === undefined || mergeRequest.targetBranch === query.target_branch) &&
     (query.wip === undefined || isDraftTitle(mergeRequest.title) === (query.wip === 'yes')) &&
     (query.approved === undefined || mergeRequest.approvedByIds.length > 0 === (query.approved === 'yes'))
+  );
+}
+
+function passesNewerFilters(world: World, mergeRequest: MergeRequest, query: MergeRequestFilters): boolean {
+  const { draft, merged_after: after, merged_before: before } = query;
+  const merged = Date.parse(mergeRequest.mergedAt ?? '');
+  const knowsMerged = isAtLeast(world, 19, 5);
+  return (
+    (draft === undefined || !isAtLeast(world, 19, 0) || isDraftTitle(mergeRequest.title) === draft) &&
+    (after === undefined || !knowsMerged || merged >= Date.parse(after)) &&
+    (before === undefined || !knowsMerged || merged <= Date.parse(before))
   );
 }
 
@@ -152,4 +189,4 @@ function hasReviewer({ reviewerIds }: MergeRequest, id: number | 'None' | 'Any')
 }
 
 /** Lists of merge requests. */
-export const mergeRequestListRoutes = [projectMergeRequests, groupMergeRequests];
+export const mergeRequestListRoutes = [projectMergeRequests, groupMergeRequests, deployedMergeRequests];

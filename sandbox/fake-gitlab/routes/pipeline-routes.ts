@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { addJob } from '../ci/add-pipeline';
 import { advance, refresh } from '../ci/advance';
 import { commitOf, createPipeline } from '../ci/create-pipeline';
 import { isRunning, latestJobs } from '../ci/fake-pipeline-status';
+import { replaceJob } from '../ci/job-actions';
 import { presentBasicPipeline, presentPipeline, presentSinglePipeline } from '../ci/present-pipeline';
 import { forbidden, notFound } from '../http/api-error';
 import { findProject } from '../http/find';
@@ -146,13 +146,9 @@ const retry = defineRoute({
   params,
   answer: (call, { id, pipeline_id: pipelineId }) => {
     const found = changeablePipeline(call, id, pipelineId);
-    const latestOnes = latestJobs(call.world, found);
+    const latestOnes = latestJobs(call.world, found).filter(({ kind }) => kind !== 'status');
     const failed = latestOnes.filter(({ status }) => status === 'failed' || status === 'canceled');
-    for (const job of failed) {
-      job.retried = true;
-      const { kind, plan } = job;
-      addJob(call.world, found, plan, { kind, status: 'pending' });
-    }
+    for (const job of failed) replaceJob(call.world, job);
     for (const job of latestOnes) if (job.status === 'skipped') job.status = 'created';
     if (failed.length > 0) refresh(call.world, found);
     return created(presentPipeline(call.world, found));

@@ -55,7 +55,7 @@ export function presentProject({ world, user }: Pick<Call, 'world' | 'user'>, pr
     ).length,
     creator_id: 1,
     import_status: 'none',
-    merge_method: 'merge',
+    merge_method: project.mergeMethod ?? 'merge',
     squash_option: 'default_off',
     remove_source_branch_after_merge: true,
     only_allow_merge_if_pipeline_succeeds: project.pipelineMustSucceed ?? false,

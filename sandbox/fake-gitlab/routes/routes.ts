@@ -1,21 +1,28 @@
 import type { Route } from '../http/route';
 import { accountRoutes } from './account-routes';
+import { applyingRoutes } from './applying-routes';
 import { approvalRoutes } from './approval-routes';
 import { branchRoutes } from './branch-routes';
 import { commitRoutes } from './commit-routes';
+import { comparingRoutes } from './comparing-routes';
+import { deploymentRoutes } from './deployment-routes';
+import { environmentRoutes } from './environment-routes';
 import { fileRoutes } from './file-routes';
 import { groupRoutes } from './group-routes';
 import { issueLinkRoutes } from './issue-link-routes';
 import { issueListRoutes } from './issue-list-routes';
 import { issueRoutes } from './issue-routes';
+import { jobActionRoutes } from './job-action-routes';
 import { jobRoutes } from './job-routes';
 import { labelAndMilestoneRoutes } from './label-and-milestone-routes';
+import { mergeRequestContentRoutes } from './merge-request-content-routes';
 import { mergeRequestListRoutes } from './merge-request-list-routes';
 import { mergeRequestRoutes } from './merge-request-routes';
 import { mergingRoutes } from './merge-routes';
 import { noteRoutes } from './note-routes';
 import { pipelineRoutes } from './pipeline-routes';
 import { projectRoutes } from './project-routes';
+import { statusRoutes } from './status-routes';
 import { tagRoutes } from './tag-routes';
 import { treeRoutes } from './tree-routes';
 import { peopleRoutes } from './user-routes';
@@ -35,11 +42,18 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...treeRoutes,
   ...commitRoutes,
+  ...comparingRoutes,
+  ...applyingRoutes,
   ...fileRoutes,
   ...mergeRequestListRoutes,
   ...mergeRequestRoutes,
+  ...mergeRequestContentRoutes,
   ...mergingRoutes,
   ...approvalRoutes,
   ...pipelineRoutes,
   ...jobRoutes,
+  ...jobActionRoutes,
+  ...statusRoutes,
+  ...environmentRoutes,
+  ...deploymentRoutes,
 ];

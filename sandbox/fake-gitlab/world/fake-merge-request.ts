@@ -34,6 +34,10 @@ export interface MergeRequest extends Issuable {
   mergedById?: number;
   mergeCommitSha?: string;
   squashCommitSha?: string;
+  /** The head of the target branch that it was merged onto. */
+  mergedOnto?: string;
+  /** The commits by which its merge was picked into other branches. */
+  pickedAs?: string[];
   /** The head it was merged with; until then its head is that of the source branch. */
   mergedSha?: string;
 }

@@ -1,3 +1,5 @@
+import type { EnvironmentTier } from './fake-deployment';
+
 /** A pipeline. Its jobs, if it has any, decide on its status. */
 export interface Pipeline {
   id: number;
@@ -24,10 +26,10 @@ export interface PipelineVariable {
   variable_type: 'env_var' | 'file';
 }
 
-/** A job: a build, or a bridge that triggers another pipeline. */
+/** A job: a build, a bridge that triggers another pipeline, or the status that an external tool reports. */
 export interface Job {
   id: number;
-  kind: 'build' | 'bridge';
+  kind: 'build' | 'bridge' | 'status';
   projectId: number;
   pipelineId: number;
   plan: JobPlan;
@@ -39,6 +41,22 @@ export interface Job {
   startedAt?: string;
   finishedAt?: string;
   downstreamPipelineId?: number;
+  /** Who started it, if not whoever started its pipeline. */
+  userId?: number;
+  /** What it was started with. */
+  variables?: { key: string; value: string }[];
+  /** What an external tool said with its status. */
+  external?: ExternalStatus;
+  /** Why it failed, if not for what its plan says. */
+  failureReason?: string;
+}
+
+/** What an external tool says with a status. */
+export interface ExternalStatus {
+  ref: string;
+  targetUrl?: string;
+  description?: string;
+  coverage?: number;
 }
 
 /** What a CI/CD configuration says about a job, and how it will end. */
@@ -54,6 +72,21 @@ export interface JobPlan {
   manual?: boolean;
   /** Its log once it has run. */
   trace?: string;
+  /** How it ends when it is run again; default: as before. */
+  endsAgain?: JobPlan['ends'];
+  /** The environment that it works on. */
+  environment?: JobEnvironment;
+}
+
+/** What a CI/CD configuration says about the environment of a job. */
+export interface JobEnvironment {
+  name: string;
+  /** Only `start`, the default, is a deployment. */
+  action?: 'start' | 'stop' | 'prepare' | 'verify' | 'access';
+  tier?: EnvironmentTier;
+  url?: string;
+  /** The job of the same pipeline that stops the environment. */
+  onStop?: string;
 }
 
 /** GitLab's words for the state of a pipeline or a job. */

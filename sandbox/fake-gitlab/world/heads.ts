@@ -34,8 +34,13 @@ function headOf(world: World, projectId: number): Branch | undefined {
 }
 
 function commitByShortId(world: World, projectId: number, start: string): Commit | undefined {
-  const heads = [...world.branches, ...world.tags].filter((ref) => ref.projectId === projectId);
-  const own = new Set(heads.flatMap(({ commit }) => history(world, commit)));
+  const refs = [...world.branches, ...world.tags].filter((ref) => ref.projectId === projectId);
+  // GitLab keeps the commits of merge requests, wherever their branch has gone.
+  const kept = world.mergeRequests
+    .filter((mergeRequest) => mergeRequest.projectId === projectId)
+    .flatMap(({ mergedSha }) => world.commits.get(mergedSha ?? '') ?? []);
+  const heads = [...refs.map(({ commit }) => commit), ...kept];
+  const own = new Set(heads.flatMap((commit) => history(world, commit)));
   return [...own].find(({ id }) => id.startsWith(start));
 }
 

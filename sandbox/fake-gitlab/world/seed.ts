@@ -22,10 +22,13 @@ export function seedWorld(url: string, now = () => new Date()): World {
     branches: [],
     pipelines: [],
     jobs: [],
+    environments: [],
+    deployments: [],
     tags: [],
     commits: new Map(),
     url,
     version: '18.6.0',
+    isPremium: false,
     now,
     counters: {
       issue: 1000,
@@ -36,6 +39,8 @@ export function seedWorld(url: string, now = () => new Date()): World {
       'issue link': 600,
       pipeline: 700,
       job: 5000,
+      environment: 800,
+      deployment: 4000,
     },
   };
   seedPeople(world);

@@ -1,7 +1,9 @@
+import type { Deployment, Environment } from './fake-deployment';
 import type { Issuable } from './fake-issuable';
 import type { MergeRequest } from './fake-merge-request';
 import type { Job, JobPlan, Pipeline } from './fake-pipeline';
 
+export type { Deployment, Environment } from './fake-deployment';
 export type { MergeRequest } from './fake-merge-request';
 export type { Job, JobPlan, Pipeline, PipelineStatus } from './fake-pipeline';
 
@@ -21,6 +23,8 @@ export interface World {
   branches: Branch[];
   pipelines: Pipeline[];
   jobs: Job[];
+  environments: Environment[];
+  deployments: Deployment[];
   tags: Tag[];
   /** Every commit of every project by its id; a fork shares those of its origin. */
   commits: Map<string, Commit>;
@@ -28,6 +32,8 @@ export interface World {
   url: string;
   /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
   version: string;
+  /** Whether it has a licence for Premium. */
+  isPremium: boolean;
   /** The clock; replace it to control time. */
   now: () => Date;
   /** The last number given out per counter. */
@@ -71,6 +77,8 @@ export interface Project {
   forkedFromId?: number;
   /** Paths it had before: requests for them are redirected. */
   formerPaths: string[];
+  /** How merge requests are merged; absent: with a merge commit. */
+  mergeMethod?: 'merge' | 'rebase_merge' | 'ff';
   /** Without it a merge request can be merged whatever its pipeline does. */
   pipelineMustSucceed?: boolean;
   /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
@@ -81,6 +89,8 @@ export interface Project {
   ciInputs?: string[];
   /** Who may give a pipeline variables; absent: developers. */
   pipelineVariablesRole?: 'no_one_allowed' | 'developer' | 'maintainer' | 'owner';
+  /** Which jobs that deploy GitLab refuses once a newer deployment succeeded; absent: those that have not ended yet. */
+  outdatedDeploymentJobs?: 'run' | 'refuse unfinished' | 'refuse all';
   /** Whether authors may not approve their own merge requests. */
   authorMayNotApprove?: boolean;
 }
