@@ -2,38 +2,55 @@ import { Issues } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
-import { findIssueByKey } from '../gitlab/issues/issues-by-key';
-import { createOnce } from '../gitlab/once/create-once';
+import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
+import { createIssueOnce } from '../gitlab/issues/create-issue-once';
+import { issueChanges, type IssueWish } from '../gitlab/issues/issue-changes';
 import { composeText } from '../gitlab/texts/compose-text';
 import { createIssueInput } from './create-issue.input';
 
 /** Creates an issue, or returns the one that an earlier run with the same key created. */
-export default defineAction(createIssueInput, async (input, { gitlab, executionLink, creationKey, log }) => {
-  const { project, title, description: text = '', allowQuickActions } = input;
-  const issues = new Issues(gitlab);
+export default defineAction(createIssueInput, async (input, context) => {
+  const { gitlab, executionLink, creationKey, log } = context;
+  const { project, title, description: text = '', allowQuickActions, confidential } = input;
   const key = creationKey('issue', input.deduplicationKey);
+  let wish: IssueWish = {};
 
-  const issue = await createOnce(gitlab, {
-    find: key && (() => findIssueByKey(issues, project, key)),
-    create: async () =>
-      issues.create(project, title, {
-        description: composeText('Description', {
-          text,
-          allowQuickActions,
-          key,
-          executionLink: input.linkExecution ? executionLink : undefined,
-        }),
-        labels: input.labels?.join(','),
-        assigneeIds: (await resolvePeople(gitlab, { assignees: input.assignees })).assignees,
-        milestoneId: await milestoneId(gitlab, project, input.milestone),
-        issueType: input.issueType,
-        confidential: input.confidential,
-        dueDate: input.dueDate,
-        weight: input.weight,
-      }),
-  });
+  const issue = await createIssueOnce(
+    {
+      project,
+      key,
+      isShared: input.deduplicationKey !== undefined,
+      ifClosed: input.ifClosed ?? 'return',
+      confidential,
+      create: async () => {
+        const { labels, issueType, dueDate, weight } = input;
+        const assigneeIds = (await resolvePeople(gitlab, { assignees: input.assignees })).assignees;
+        const milestone = await milestoneId(gitlab, project, input.milestone);
+        wish = { addLabels: labels, issueType, dueDate, weight, confidential, milestoneId: milestone };
+        return new Issues(gitlab).create(project, title, {
+          description: composeText('Description', {
+            text,
+            allowQuickActions,
+            key,
+            executionLink: input.linkExecution ? executionLink : undefined,
+          }),
+          labels: labels?.join(','),
+          assigneeIds,
+          milestoneId: milestone,
+          issueType,
+          confidential,
+          dueDate,
+          weight,
+        });
+      },
+    },
+    context,
+  );
 
   log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
-  if (issue.outcome === 'created') warnOfLeftOut(log, input, issue);
+  if (issue.outcome === 'created') {
+    warnOfLeftOut(log, input, issue);
+    warnOfPassedOver(log, namesOf(issueChanges(issue, wish)));
+  }
   return issue;
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { choice } from '../inputs/fields/choice';
 import { date } from '../inputs/fields/date';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
@@ -43,6 +44,14 @@ export const createIssueInput = z.object({
     }),
   ),
   deduplicationKey: optional(deduplicationKey('issue')),
+  ifClosed: optional(
+    choice({
+      title: 'If it is closed',
+      hint: 'What an issue of the same key means that somebody has closed. A new one is linked to it.',
+      placeholder: 'Return it',
+      options: { return: 'Return it', reopen: 'Reopen it', create: 'Create another' },
+    }),
+  ),
   linkExecution: optional(linkExecution()),
   allowQuickActions: optional(allowQuickActions()),
 });

@@ -26,6 +26,7 @@ export default function CreateIssueWidget(props: WidgetProps<typeof createIssueI
         <Field name="dueDate" />
         <Field name="weight" />
         <Field name="deduplicationKey" />
+        <Field name="ifClosed" />
         <Field name="linkExecution" />
         <Field name="allowQuickActions" />
       </MoreInputs>

@@ -1,9 +1,9 @@
 import { IssueNotes, Issues } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
-import { commentOnChange } from '../gitlab/issuables/comments';
+import { withComment } from '../gitlab/issuables/comments';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
-import { warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
+import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { issueChanges } from '../gitlab/issues/issue-changes';
 import { updateOnce } from '../gitlab/once/update-once';
 import { updateIssueInput } from './update-issue.input';
@@ -18,21 +18,23 @@ export default defineAction(updateIssueInput, async (input, context) => {
     ...(await resolvePeople(gitlab, { assigneeIds: input.assignees })),
     milestoneId: await milestoneId(gitlab, project, input.milestone),
   };
-  const {
-    entity: issue,
-    outcome,
-    passedOver,
-  } = await updateOnce(gitlab, {
-    read: () => issues.show(iid, { projectId: project }),
-    changesTo: (current) => issueChanges(current, wish),
-    write: (changes) => issues.edit(project, iid, changes),
-  });
-  if (body && outcome !== 'unchanged' && outcome !== 'passed-over') {
-    const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
-    await commentOnChange(on, { body, allowQuickActions }, context);
-  }
-  log.info(`Issue #${issue.iid} ${outcome}: ${issue.web_url}`);
-  warnOfLeftOut(log, input, issue);
+  const read = () => issues.show(iid, { projectId: project });
+  const current = await read();
+  const change = () =>
+    updateOnce(gitlab, {
+      current,
+      read,
+      changesTo: (seen) => issueChanges(seen, wish),
+      write: (changes) => issues.edit(project, iid, changes),
+    });
+  const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
+  const hasChanges = namesOf(issueChanges(current, wish)).length > 0;
+  const { entity, outcome, passedOver } =
+    body !== undefined && hasChanges
+      ? await withComment(on, { body, allowQuickActions }, context, change)
+      : await change();
+  log.info(`Issue #${entity.iid} ${outcome}: ${entity.web_url}`);
+  warnOfLeftOut(log, input, entity);
   warnOfPassedOver(log, passedOver);
-  return { ...issue, outcome };
+  return { ...entity, outcome };
 });

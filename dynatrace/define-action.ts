@@ -1,6 +1,7 @@
 import { connectTo } from '../gitlab/client/connect-to';
 import { GitLabError } from '../gitlab/client/gitlab-error';
 import { keyFor, keyOfRun } from '../gitlab/once/key';
+import { ownership } from '../gitlab/once/ownership';
 import type { RunContext } from '../gitlab/once/run-context';
 import { exitOf } from './exit';
 import { fitResult } from './fit-result';
@@ -35,9 +36,11 @@ export function defineAction<Schema extends RequestSchema, Result>(
       const { input, connection } = await readRequest(schema, stored);
       exit = exitOf(connection.token);
       const execution = workflowExecution();
+      const gitlab = connectTo(connection, budgetMs);
       const performed = await run(input, {
-        gitlab: connectTo(connection, budgetMs),
+        gitlab,
         log: exit.log,
+        isOurs: ownership(gitlab, exit.log, connection.trustedAuthors),
         executionLink: execution?.link,
         creationKey: (purpose, name) => {
           if (name !== undefined) return keyFor(purpose, name);

@@ -31,7 +31,12 @@ async function failureOf(objectId = 'id'): Promise<{ kind: unknown; message: str
 
 test('reads a connection with one request', async () => {
   const fetch = stored({ name: 'Home', url: 'https://gitlab.example.com', token });
-  expect(await readConnection('some-id')).toEqual({ name: 'Home', url: 'https://gitlab.example.com', token });
+  expect(await readConnection('some-id')).toEqual({
+    name: 'Home',
+    url: 'https://gitlab.example.com',
+    token,
+    trustedAuthors: [],
+  });
   expect(fetch).toHaveBeenCalledOnce();
   expect(fetch).toHaveBeenCalledWith(
     expect.stringContaining('/platform/app-settings/v2/objects/some-id'),
@@ -132,4 +137,45 @@ test.each([
 test('app settings that do not answer are unavailable', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
   expect(await failureOf()).toMatchObject({ kind: 'unavailable' });
+});
+
+test.each([
+  ['@ada, grace', ['ada', 'grace']],
+  ['ada\ngrace;margaret', ['ada', 'grace', 'margaret']],
+  [['ada', ' @grace '], ['ada', 'grace']],
+  [null, []],
+  ['', []],
+  [7, []],
+])('reads the users of earlier tokens %j', async (trustedAuthors, expected) => {
+  stored({ name: 'Home', url: 'https://gitlab.com', token, trustedAuthors });
+  expect((await readConnection('id')).trustedAuthors).toEqual(expected);
+});
+
+test.each([
+  ['another app', 'app:my.other.app:gitlab-connection'],
+  ['another schema', 'app:my.gitlab.actions:something-else'],
+  ['no schema', undefined],
+])('sends the token of an object of %s nowhere', async (_, schemaId) => {
+  settingsAnswer(200, {
+    objectId: 'id',
+    schemaId,
+    summary: '',
+    value: { name: 'x', url: 'https://evil.example', token },
+  });
+  const failure = await failureOf();
+  expect(failure).toMatchObject({ kind: 'invalid-connection' });
+  expect(failure.message).toMatch(/it may belong to another app/);
+});
+
+test.each([
+  'https://gitl\u0430b.com',
+  'https://gitlab\u3002com',
+  'https://\uff47itlab.com',
+  'https://127.1',
+  'https://0x7f.1',
+  'https://gitlab.com\\@evil.example',
+  'https://git\u00adlab.com',
+])('refuses the host of %j, which is read as another one', async (url) => {
+  stored({ name: 'Home', url, token });
+  expect((await failureOf()).kind).toBe('invalid-connection');
 });

@@ -6,7 +6,12 @@ import { GitLabError } from '../gitlab/client/gitlab-error';
 /** The schema of connections: an object of another one is none, whatever it holds. */
 const SCHEMA_ID = 'app:my.gitlab.actions:gitlab-connection';
 
-const storedConnection = z.object({ name: z.string().catch(''), url: z.string(), token: z.string() });
+const storedConnection = z.object({
+  name: z.string().catch(''),
+  url: z.string(),
+  token: z.string(),
+  trustedAuthors: z.union([z.string(), z.array(z.string())]).nullish().catch(undefined),
+});
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -22,8 +27,13 @@ export async function readConnection(objectId: string): Promise<Connection> {
       'The connection holds no GitLab URL and token: it may belong to another app. Choose a GitLab connection.',
     );
   }
-  const { name, url, token } = stored.data;
-  return { name, url: gitLabUrl(name, url), token: usableToken(name, token) };
+  const { name, url, token, trustedAuthors } = stored.data;
+  return {
+    name,
+    url: gitLabUrl(name, url),
+    token: usableToken(name, token),
+    trustedAuthors: usernamesIn(trustedAuthors ?? ''),
+  };
 }
 
 async function readSettingsObject(objectId: string): Promise<{ schemaId?: string; value?: unknown }> {
@@ -111,6 +121,15 @@ function usableToken(name: string, stored: string): string {
     );
   }
   return token;
+}
+
+/** Usernames with or without @, in a list or between commas and blanks. */
+function usernamesIn(stored: string | readonly string[]): string[] {
+  return [stored]
+    .flat()
+    .flatMap((text) => text.split(/[\s,;]+/))
+    .map((name) => name.replace(/^@/, ''))
+    .filter((name) => name !== '');
 }
 
 function named(name: string, article: 'The' | 'the' = 'The'): string {

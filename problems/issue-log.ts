@@ -1,8 +1,8 @@
 import { IssueNotes, type NoteSchema } from '@gitbeaker/rest';
-import type { GitLabClient } from '../gitlab/client/connect-to';
 import { commentPages } from '../gitlab/issuables/comments';
 import { type Key } from '../gitlab/once/key';
 import { isMarkedWith } from '../gitlab/once/mark';
+import type { RunContext } from '../gitlab/once/run-context';
 import { writeOnce } from '../gitlab/once/write-once';
 import { type Entry, readEntry } from './entry';
 
@@ -24,18 +24,21 @@ export interface IssueLog {
 }
 
 /** Opens the log of an issue: its comments that are marked with the problem's key. */
-export function issueLog(gitlab: GitLabClient, project: string, iid: number, key: Key): IssueLog {
+export function issueLog({ gitlab, isOurs }: RunContext, project: string, iid: number, key: Key): IssueLog {
   const notes = new IssueNotes(gitlab);
 
   async function read(): Promise<LoggedComment[]> {
     const found: LoggedComment[] = [];
-    for await (const page of commentPages(notes, project, iid)) found.push(...page.flatMap(logged));
+    for await (const page of commentPages(notes, project, iid))
+      for (const note of page) found.push(...(await logged(note)));
     return found;
   }
 
-  function logged({ id, body, system }: NoteSchema): LoggedComment[] {
+  async function logged({ id, body, system, author }: NoteSchema): Promise<LoggedComment[]> {
     const entry = !system && isMarkedWith(key, body) ? readEntry(body) : undefined;
-    return entry ? [{ entry, noteId: id, body }] : [];
+    if (!entry) return [];
+    const what = `Comment ${id} on issue #${iid} of project ${project}`;
+    return (await isOurs({ project, author, what })) ? [{ entry, noteId: id, body }] : [];
   }
 
   async function find({ kind, at }: Entry): Promise<LoggedComment | undefined> {

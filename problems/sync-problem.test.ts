@@ -70,11 +70,12 @@ function shuffled(events: readonly Problem[]): fc.Arbitrary<Problem[]> {
 
 const context: RunContext = {
   get gitlab() {
-    return connectTo({ name: 'Test', url: gitlab.url, token: gitlab.token });
+    return connectTo({ name: 'Test', url: gitlab.url, token: gitlab.token, trustedAuthors: [] });
   },
   executionLink: undefined,
   log: { info: () => undefined, warn: () => undefined },
   creationKey: (purpose, name) => keyFor(purpose, name ?? ''),
+  isOurs: () => Promise.resolve(true),
 };
 
 function sync(problem: Problem, options: Partial<SyncOptions> = {}) {

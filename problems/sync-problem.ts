@@ -1,4 +1,6 @@
 import { Issues, type IssueSchema } from '@gitbeaker/rest';
+import { ifPossible } from '../gitlab/client/tolerating';
+import { closeDuplicate } from '../gitlab/issues/close-duplicate';
 import { findIssuesByKey } from '../gitlab/issues/issues-by-key';
 import { linkIssues } from '../gitlab/issues/link-issues';
 import { keyFor } from '../gitlab/once/key';
@@ -8,12 +10,13 @@ import { writeOnce } from '../gitlab/once/write-once';
 import { composeText } from '../gitlab/texts/compose-text';
 import { changeIssue } from './change-issue';
 import { chooseIssue } from './choose-issue';
-import { closeDuplicate } from './close-duplicate';
 import { entryFor, newestOf, readEntry, writeEntry } from './entry';
 import { issueLog } from './issue-log';
 import { planFor } from './plan';
 import { describeProblem, followsText, titleFor } from './problem-text';
 import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
+
+const TWO_RUNS = 'two runs created an issue for the same problem.';
 
 /** What came of an event; without an issue when it was ignored. */
 export interface SyncResult {
@@ -32,10 +35,12 @@ export async function syncProblem(sync: ProblemSync, context: RunContext): Promi
   const { project, subject } = sync;
   const issues = new Issues(context.gitlab);
   const run: SyncRun = { ...sync, context, issues, key: keyFor('problem', subject.problem.id) };
-  const { current, duplicates } = chooseIssue(await findIssuesByKey(issues, project, run.key));
+  const { current, duplicates } = chooseIssue(await findIssuesByKey(context, project, run.key));
   const duplicatesClosed: number[] = [];
   for (const duplicate of current ? duplicates : []) {
-    duplicatesClosed.push(await closeDuplicate(project, duplicate, current ?? duplicate, context));
+    duplicatesClosed.push(
+      await closeDuplicate({ project, duplicate, original: current ?? duplicate, why: TWO_RUNS }, context),
+    );
   }
   const result = await follow(run, current);
   return { ...result, duplicatesClosed: [...duplicatesClosed, ...result.duplicatesClosed] };
@@ -54,7 +59,7 @@ async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<S
 
 /** Reads an issue's log. When the two contradict each other, the issue may have changed in between, so it is read again. */
 async function lookAt({ context, issues, project, key }: SyncRun, issue: IssueSchema): Promise<SeenIssue> {
-  const log = issueLog(context.gitlab, project, issue.iid, key);
+  const log = issueLog(context, project, issue.iid, key);
   const comments = await log.read();
   const last = newestOf([...comments.map(({ entry }) => entry), ...entriesIn(issue)]);
   const agree = last === undefined || last.isActive === (issue.state === 'opened');
@@ -85,7 +90,7 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     .filter(Boolean)
     .join('\n\n');
   const fields = { ...(await otherFields()), labels: options.labels.join(',') || undefined };
-  const find = () => findIssuesByKey(issues, project, key);
+  const find = () => findIssuesByKey(context, project, key);
   const { value: created } = await writeOnce<IssueSchema>(context.gitlab, {
     write: () =>
       issues.create(project, title ?? titleFor(subject.problem), {
@@ -101,13 +106,17 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     look: async () => (await find()).find((issue) => readEntry(issue.description)?.after === after),
   });
 
-  const others = (await find()).filter(({ iid }) => iid !== created.iid);
+  // A look that fails must not hide the issue that was created.
+  const others = ((await ifPossible(find())) ?? []).filter(({ iid }) => iid !== created.iid);
   const { current = created } = chooseIssue<IssueSchema>([created, ...others]);
   if (current === created) {
     await relate(run, created, after);
     return { issue: created, outcome: 'created', duplicatesClosed: [] };
   }
-  const closed = await closeDuplicate(project, created, current, context);
+  const closed = await closeDuplicate(
+    { project, duplicate: created, original: current, why: TWO_RUNS },
+    context,
+  );
   const result = await follow(run, current);
   return { ...result, duplicatesClosed: [closed, ...result.duplicatesClosed] };
 }

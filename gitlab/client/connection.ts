@@ -5,4 +5,6 @@ export interface Connection {
   /** GitLab's address, perhaps with a relative root, without a trailing slash and without `/api/v4`. */
   url: string;
   token: string;
+  /** Usernames of earlier tokens, whose texts count as ours. */
+  trustedAuthors: readonly string[];
 }

@@ -3,7 +3,7 @@ import { explainAnswer, explainUnreadable } from './explain-answer';
 import { maskOf } from './mask';
 
 const token = 'glpat-hush-hush-hush';
-const connection = { name: 'Home', url: 'https://gitlab.example.com', token };
+const connection = { name: 'Home', url: 'https://gitlab.example.com', token, trustedAuthors: [] };
 const post = { method: 'POST', endpoint: 'projects/group%2Fapp/issues', connection };
 const get = { method: 'GET', endpoint: 'projects/group%2Fapp/issues/12', connection };
 const change = 'The change may have been made anyway.';

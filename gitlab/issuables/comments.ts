@@ -1,14 +1,22 @@
 import type { NoteSchema, ResourceNotes } from '@gitbeaker/rest';
 import { GitLabError } from '../client/gitlab-error';
 import { type Page, pagesOf } from '../client/list-up-to';
-import { createOnce } from '../once/create-once';
+import { ifPossible, orNothing } from '../client/tolerating';
+import { createUnlessOvertaken } from '../once/create-once';
 import { type Key } from '../once/key';
 import { isMarkedWith } from '../once/mark';
+import type { Outcome } from '../once/outcome';
 import type { RunContext } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
 import { projectAddress } from '../projects/project-address';
 import { composeText, readsAs } from '../texts/compose-text';
 import { holdsOnlyQuickActions } from '../texts/quick-actions';
+
+/** A retry comes at most 99 times an hour after the last try, so what a run wrote is never older than this. */
+const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
+
+/** How far GitLab's clock may be from ours. */
+const CLOCKS_DIFFER_MS = 10 * 60_000;
 
 /** What is commented on: an issue or a merge request. */
 export interface Commented {
@@ -27,6 +35,8 @@ export interface CommentInput {
   commentKey?: string;
   linkExecution?: boolean;
   allowQuickActions?: boolean;
+  /** Whether tries of one task may comment at the same time. */
+  mayOverlap?: boolean;
 }
 
 /** Comments once: a comment of the same key is kept up to date, and a retry finds what the first try wrote. */
@@ -50,54 +60,84 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const body = composeText('Comment', { text, allowQuickActions, key, executionLink });
 
-  const note = await createOnce<NoteSchema>(context.gitlab, {
-    find: key && (() => findNote(on, key, commentKey === undefined)),
-    create: () => notes.create(project, iid, body, { internal }),
-  });
+  const find = key && ((since?: number) => findNotes(on, key, context, since));
+  // Only a key that the author chose is looked for without end.
+  const [known] = (await find?.(commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined)) ?? [];
+  const since = Date.now() - CLOCKS_DIFFER_MS;
+  const note = known
+    ? { ...known, outcome: 'existing' as const }
+    : await createUnlessOvertaken<NoteSchema>(context.gitlab, {
+        find: find && (() => find(since)),
+        create: () => notes.create(project, iid, body, { internal }),
+        race:
+          commentKey !== undefined || input.mayOverlap
+            ? { isSame: (one, other) => one.id === other.id, takeBack: (mine) => takeBack(on, mine, context) }
+            : undefined,
+      });
   if (!isNote(note)) return { ...note, outcome: 'commands-applied' as const };
-
-  if (note.outcome === 'existing') requireVisibility(note, internal);
+  if (note.outcome === 'created') return { ...note, web_url: await webUrl(on, note.id, context) };
+  requireVisibility(note, internal);
   const address = await webUrl(on, note.id, context);
-  if (note.outcome === 'created' || commentKey === undefined) return { ...note, web_url: address };
+  if (commentKey === undefined) return { ...note, web_url: address, outcome: 'existing' as const };
   if (readsAs(body, note.body)) return { ...note, web_url: address, outcome: 'unchanged' as const };
+  const noteId = note.id;
   const { value: updated } = await writeOnce(context.gitlab, {
-    write: () => notes.edit(project, iid, note.id, { body }),
+    write: () => notes.edit(project, iid, noteId, { body }),
     look: async () => {
-      const now = await notes.show(project, iid, note.id);
+      const now = await notes.show(project, iid, noteId);
       return readsAs(body, now.body) ? now : undefined;
     },
   });
   return { ...updated, web_url: address, outcome: 'updated' as const };
 }
 
+async function takeBack({ notes, project, iid }: Commented, { id }: NoteSchema, { gitlab }: RunContext) {
+  await writeOnce<unknown>(gitlab, {
+    write: () => notes.remove(project, iid, id),
+    look: async () => ((await orNothing(notes.show(project, iid, id))) ? undefined : true),
+  });
+}
+
 /**
- * Comments on a change that has just been made. The other way round, a change that GitLab refuses would leave a comment.
- * @throws {GitLabError} saying that the change stands, because a retry finds nothing to change and does not comment.
+ * Makes a change and comments on it, both once. The comment comes first, so that a run that breaks off in between leaves a
+ * trace for its retry, and is taken back when GitLab does not make the change.
  */
-export async function commentOnChange(on: Commented, input: CommentInput, context: RunContext) {
+export async function withComment<Change extends { outcome: Outcome }>(
+  on: Commented,
+  input: CommentInput,
+  context: RunContext,
+  change: () => Promise<Change>,
+): Promise<Change> {
+  const comment = await writeComment(on, { ...input, mayOverlap: true }, context);
+  const takeBackComment = () =>
+    isNote(comment) ? ifPossible(takeBack(on, comment as NoteSchema, context)) : undefined;
   try {
-    return await writeComment(on, input, context);
+    const changed = await change();
+    if (changed.outcome === 'passed-over') await takeBackComment();
+    return changed;
   } catch (error) {
-    if (!(error instanceof GitLabError)) throw error;
-    throw error.reworded(
-      (sentence) =>
-        `${sentence} The change itself was made: a retry of the task finds nothing to change, and does not comment.`,
-    );
+    if (error instanceof GitLabError && !error.mayHaveHappened) await takeBackComment();
+    throw error;
   }
 }
 
-/** A retry comes at most 99 times an hour after the last try, so what a run wrote is never older than this. */
-const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
-
-/** Reads the comments from the newest back; only a key that the author chose is looked for without end. */
-async function findNote({ notes, project, iid }: Commented, key: Key, onlyRecent: boolean) {
+/** The comments of ours with this key, the lowest number first; from the newest back to a moment, or all. */
+async function findNotes(
+  { notes, project, iid, collection }: Commented,
+  key: Key,
+  { isOurs }: RunContext,
+  since = -Infinity,
+): Promise<NoteSchema[]> {
+  const found: NoteSchema[] = [];
   for await (const page of commentPages(notes, project, iid)) {
-    const found = page.find((note) => !note.system && isMarkedWith(key, note.body));
-    if (found) return found;
-    const oldest = Date.parse(page.at(-1)?.created_at ?? '');
-    if (onlyRecent && Date.now() - oldest > OLDEST_RETRY_MS) return undefined;
+    for (const note of page) {
+      if (note.system || !isMarkedWith(key, note.body)) continue;
+      const what = `Comment ${note.id} on ${collection === 'issues' ? '#' : '!'}${iid} of project ${project}`;
+      if (await isOurs({ project, author: note.author, what })) found.push(note);
+    }
+    if (Date.parse(page.at(-1)?.created_at ?? '') < since) break;
   }
-  return undefined;
+  return found.sort((one, other) => one.id - other.id);
 }
 
 /** The comments of an issue or merge request, newest first, page by page: each is asked for when it is wanted. */

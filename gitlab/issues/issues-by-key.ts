@@ -1,27 +1,19 @@
-import type { Issues, IssueSchemaWithBasicLabels } from '@gitbeaker/rest';
-import { type Key } from '../once/key';
+import { Issues, type IssueSchemaWithBasicLabels } from '@gitbeaker/rest';
+import type { Key } from '../once/key';
 import { isMarkedWith } from '../once/mark';
-
-/** The oldest issue of a project that was marked with this key. */
-export async function findIssueByKey(
-  issues: Issues,
-  projectId: string,
-  key: Key,
-): Promise<IssueSchemaWithBasicLabels | undefined> {
-  return (await findIssuesByKey(issues, projectId, key))[0];
-}
+import type { RunContext } from '../once/run-context';
 
 /**
- * The issues of a project that were marked with this key, open and closed, the oldest first. A search hit alone is no
- * proof: the text is compared.
+ * The issues of a project that were marked with this key by us, open and closed, the lowest number first. A search hit
+ * alone is no proof: the text is compared, and who wrote it.
  */
 export async function findIssuesByKey(
-  issues: Issues,
-  projectId: string,
+  { gitlab, isOurs }: Pick<RunContext, 'gitlab' | 'isOurs'>,
+  project: string,
   key: Key,
 ): Promise<IssueSchemaWithBasicLabels[]> {
-  const hits = await issues.all({
-    projectId,
+  const hits = await new Issues(gitlab).all({
+    projectId: project,
     search: key,
     in: 'description',
     orderBy: 'created_at',
@@ -30,5 +22,11 @@ export async function findIssuesByKey(
     page: 1,
     perPage: 100,
   });
-  return hits.filter(({ description }) => isMarkedWith(key, description));
+  const ours: IssueSchemaWithBasicLabels[] = [];
+  for (const hit of hits) {
+    if (!isMarkedWith(key, hit.description)) continue;
+    const what = `Issue #${hit.iid} (${hit.web_url})`;
+    if (await isOurs({ project, author: hit.author, what })) ours.push(hit);
+  }
+  return ours.sort((one, other) => one.iid - other.iid);
 }

@@ -1,19 +1,53 @@
 import type { GitLabClient } from '../client/connect-to';
+import { pause } from '../client/pause';
+import { ifPossible } from '../client/tolerating';
 import { writeOnce } from './write-once';
 
-interface CreateOnce<T> {
-  /** Finds the entity that an earlier run, or somebody else, made; absent when runs cannot be told apart. */
-  find?: () => Promise<T | undefined>;
+interface Creation<T> {
+  /** Finds all that earlier runs, or somebody else, made, the lowest first; absent when runs cannot be told apart. */
+  find?: () => Promise<readonly T[]>;
   create: () => Promise<T>;
+  /** Where other runs may use the same key at the same time. */
+  race?: Race<T>;
 }
 
-/** Creates an entity unless it is there: before, or because somebody else was faster, which GitLab tells by a refusal. */
+interface Race<T> {
+  isSame: (one: T, other: T) => boolean;
+  /** Takes back what came too late. */
+  takeBack: (mine: T, staying: T) => Promise<unknown>;
+}
+
+/** What was created, or was there. */
+export type Created<T> = T & { outcome: 'created' | 'existing' };
+
+/** Creates an entity unless it is there. */
 export async function createOnce<T extends object>(
   gitlab: Pick<GitLabClient, 'deadline'>,
-  { find, create }: CreateOnce<T>,
-): Promise<T & { outcome: 'created' | 'existing' }> {
-  const existing = await find?.();
-  if (existing) return { ...existing, outcome: 'existing' };
-  const { value, byOthers } = await writeOnce(gitlab, { write: create, look: find });
-  return { ...value, outcome: byOthers ? 'existing' : 'created' };
+  creation: Creation<T>,
+): Promise<Created<T>> {
+  const [existing] = (await creation.find?.()) ?? [];
+  return existing ? { ...existing, outcome: 'existing' } : createUnlessOvertaken(gitlab, creation);
+}
+
+/**
+ * Creates an entity that was not there a moment ago. Somebody else may be faster, which GitLab tells by a refusal. Of
+ * runs that create at the same time, the one with the lowest number keeps what it made, the others take theirs back.
+ */
+export async function createUnlessOvertaken<T extends object>(
+  { deadline }: Pick<GitLabClient, 'deadline'>,
+  { find, create, race }: Creation<T>,
+): Promise<Created<T>> {
+  const {
+    value,
+    byOthers,
+    openUntil = 0,
+  } = await writeOnce({ deadline }, { write: create, look: find && (async () => (await find())[0]) });
+  if (byOthers) return { ...value, outcome: 'existing' };
+  if (!race || !find) return { ...value, outcome: 'created' };
+  // What was found after a lost answer may be of another run, and the own one may still come.
+  if (openUntil > Date.now() && openUntil < deadline) await pause(openUntil - Date.now());
+  // A look that fails must not hide what was created.
+  const [staying = value, ...late] = (await ifPossible(find())) ?? [];
+  for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);
+  return { ...staying, outcome: race.isSame(staying, value) ? 'created' : 'existing' };
 }

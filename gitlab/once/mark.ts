@@ -1,6 +1,8 @@
 import type { Key } from './key';
 
-const MARK = /^\[dt0[0-9a-f]+\]: #(?:\s+\[dt0state\]: #(\S+))?(?:\s+|$)/;
+/** Between the marks and the text: what reads as nothing at the top of a text of ours. */
+const MARK_LINE = /^\[dt0(?:[0-9a-f]+|state)\]: #\S*$/;
+const STATE_LINE = /^\[dt0state\]: #(\S+)$/;
 
 /**
  * Writes the key into Markdown where it renders as nothing; at the top, where no unclosed code block swallows it.
@@ -11,25 +13,41 @@ export function markWith(key: Key, markdown: string, state?: string): string {
   return `${mark}\n\n${markdown}`;
 }
 
-/** Whether a text was marked with this key; text that merely mentions it does not count. */
+/** Whether a text begins with this key: further down, it is what somebody quotes. */
 export function isMarkedWith(key: Key, markdown: string | null | undefined): boolean {
-  return (markdown ?? '').split(/\r?\n/).includes(definition(key));
+  return split(markdown).marks.includes(definition(key));
 }
 
 /** What was written behind the key for later runs. */
 export function stateIn(markdown: string | null | undefined): string | undefined {
-  return MARK.exec((markdown ?? '').replaceAll('\r', ''))?.[1];
+  const [first = '', second = ''] = split(markdown).marks;
+  return STATE_LINE.test(first) ? undefined : STATE_LINE.exec(second)?.[1];
 }
 
 /** The text as it was before it was marked, to compare what people see; GitLab drops carriage returns. */
 export function withoutMark(markdown: string | null | undefined): string {
-  return (markdown ?? '').replaceAll('\r', '').replace(MARK, '').trim();
+  return split(markdown).text.trim();
 }
 
 /** A new text that stays recognisable by the key of the old one. */
 export function keepMark(old: string | null | undefined, markdown: string): string {
-  const [mark] = MARK.exec((old ?? '').replaceAll('\r', '')) ?? [];
-  return mark ? `${mark.trimEnd()}\n\n${markdown}` : markdown;
+  const { marks } = split(old);
+  return marks.length > 0 ? `${marks.join('\n')}\n\n${markdown}` : markdown;
+}
+
+/** The leading lines that mark a text, and the rest. */
+function split(markdown: string | null | undefined): { marks: string[]; text: string } {
+  const text = (markdown ?? '').replaceAll('\r', '');
+  const marks: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? undefined : end);
+    if (!MARK_LINE.test(line.trimEnd())) break;
+    marks.push(line.trimEnd());
+    at = end < 0 ? text.length : end + 1;
+  }
+  return { marks, text: text.slice(at) };
 }
 
 /** A link reference definition: full-text search finds it, unlike an HTML comment. */

@@ -1,5 +1,6 @@
 import type { GitLabClient } from '../client/connect-to';
 import type { Key } from './key';
+import type { IsOurs } from './ownership';
 
 /** Where a step tells the workflow author what happened. */
 export interface Log {
@@ -19,4 +20,6 @@ export interface RunContext {
    * its input; undefined outside a workflow.
    */
   creationKey: (purpose: string, name?: string) => Key | undefined;
+  /** Whether a thing that bears such a key is ours. */
+  isOurs: IsOurs;
 }

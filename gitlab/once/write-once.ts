@@ -17,13 +17,15 @@ export interface Written<T> {
   value: T;
   /** Whether GitLab refused it to us, because somebody else, or an earlier try, had made it. */
   byOthers: boolean;
+  /** Until when something may still come of the request, in ms since 1970, although the change was found already. */
+  openUntil?: number;
 }
 
-/** When to look after a request that GitLab may still be working on, in ms after it was sent: GitLab ends each after a minute. */
-const LOOKS_AFTER_MS: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000, 61_000];
+/** When nothing can come of a request any more: GitLab ends each after a minute. */
+const REQUEST_ENDS_AFTER_MS = 61_000;
 
-/** The pause before the one look after an answer that is not GitLab's. */
-const FOREIGN_LOOK_AFTER_MS = 500;
+/** When to look after a request that GitLab may still be working on, in ms after it was sent. */
+const LOOKS_AFTER_MS: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000, REQUEST_ENDS_AFTER_MS];
 
 /** The least time that a second try must have. */
 const ENOUGH_MS = 5_000;
@@ -67,18 +69,17 @@ async function findAfter<T>(
       return value?.found === undefined ? 'nothing' : { value: value.found, byOthers: true };
     }
     case 'foreign': {
-      if (!error.mayHaveHappened) return 'nothing';
-      await pause(FOREIGN_LOOK_AFTER_MS);
-      const value = await ifAnswered(look);
-      return value?.found === undefined ? 'unsure' : { value: value.found, byOthers: false };
+      // GitLab may work on it behind whatever answered; but it is not sent again to something that is not GitLab.
+      const found = error.mayHaveHappened ? await lookUntilItEnds(error, look, deadline) : 'nothing';
+      return found === 'nothing' ? 'unsure' : found;
     }
     case 'unknown':
-      return lookUntilItEnds(error.sentAt ?? Date.now(), look, deadline);
+      return lookUntilItEnds(error, look, deadline);
   }
 }
 
 async function lookUntilItEnds<T>(
-  sentAt: number,
+  { sentAt = Date.now() }: GitLabError,
   look: () => Promise<T | undefined>,
   deadline: number,
 ): Promise<Found<T>> {
@@ -91,7 +92,8 @@ async function lookUntilItEnds<T>(
     if (wait < 0 && index < times.length - 1) continue;
     if (wait > 0) await pause(wait);
     const value = await ifAnswered(look);
-    if (value?.found !== undefined) return { value: value.found, byOthers: false };
+    if (value?.found !== undefined)
+      return { value: value.found, byOthers: false, openUntil: sentAt + REQUEST_ENDS_AFTER_MS };
     const isLast = index >= times.length - 1;
     if (isLast) return value ? 'nothing' : 'unsure';
   }

@@ -7,7 +7,8 @@ import { unlessMissing } from './read-file';
 export async function branchOnce(gitlab: GitLabClient, project: string, name: string, ref: string) {
   const branches = new Branches(gitlab);
   return createOnce(gitlab, {
-    find: () => unlessMissing('Branch', branches.show(project, name)),
+    find: async () =>
+      [await unlessMissing('Branch', branches.show(project, name))].filter((one) => one !== undefined),
     create: () => branches.create(project, name, ref),
   });
 }

@@ -1,5 +1,6 @@
 import { type CommitAction, Commits, type ExpandedCommitSchema } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
+import { inParallel } from '../client/in-parallel';
 import { pause } from '../client/pause';
 import type { Log } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
@@ -13,7 +14,7 @@ import {
 } from './commit-refusals';
 import { actionFor, type FileChange } from './file-action';
 import { keepLfs } from './keep-lfs';
-import { filesOn, type PresentFiles } from './present-files';
+import { fileAt, type PresentFiles, type Snapshot, snapshotOf } from './present-files';
 import { refOfBranch } from './read-file';
 
 /** Where to commit, and in whose words. */
@@ -25,6 +26,9 @@ export interface CommitOrder extends CommitPlace {
 
 /** How long to let the other write come to its end. */
 const OVERTAKEN_PAUSE_MS = 500;
+
+/** Somebody who is overtaken more often than this writes beside a loop. */
+const MAX_ATTEMPTS = 5;
 
 /** What came of it. */
 export interface Committed {
@@ -46,16 +50,14 @@ export async function commitOnce(
   order: CommitOrder,
   changes: readonly FileChange[],
 ): Promise<Committed> {
-  try {
-    return await tryCommit(gitlab, order, changes);
-  } catch (error) {
-    if (!wasOvertaken(error)) throw error;
-    await pause(OVERTAKEN_PAUSE_MS);
-  }
-  try {
-    return await tryCommit(gitlab, order, changes);
-  } catch (error) {
-    throw explainParallelWrite(error, order);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryCommit(gitlab, order, changes);
+    } catch (error) {
+      if (!wasOvertaken(error)) throw error;
+      if (attempt === MAX_ATTEMPTS) throw explainParallelWrite(error, order);
+    }
+    await pause(OVERTAKEN_PAUSE_MS * (attempt + Math.random()));
   }
 }
 
@@ -68,26 +70,21 @@ async function tryCommit(
   const paths = changes.flatMap(({ filePath, previousPath }) =>
     previousPath === undefined ? [filePath] : [filePath, previousPath],
   );
-  const onBranch = await filesOn(gitlab, project, branch, paths);
-  const present = onBranch ?? (startBranch ? await filesOn(gitlab, project, startBranch, paths) : undefined);
-  // An empty repository has no branch either, and takes new files all the same.
-  if (!present && changes.some(({ action }) => action !== 'create' && action !== 'upsert'))
+  const onBranch = await snapshotOf(gitlab, project, branch, paths);
+  const seen = onBranch ?? (startBranch ? await snapshotOf(gitlab, project, startBranch, paths) : undefined);
+  // An empty repository has no branch either, and takes new files anyway.
+  if (!seen && changes.some(({ action }) => action !== 'create' && action !== 'upsert'))
     throw noBranch(order);
 
-  const actions = changes.flatMap((change) => actionFor(change, present ?? new Map()) ?? []);
+  const actions = await actionsFor(gitlab, project, changes, seen);
   if (actions.length === 0 && !onBranch && startBranch) {
     await branchOnce(gitlab, project, branch, refOfBranch(startBranch));
     // Looks again, for somebody else may have made it at the same time, with other files.
     const again = await tryCommit(gitlab, order, changes);
     return { ...again, madeBranch: again.actions.length === 0 };
   }
-  if (actions.length === 0) {
-    return { commit: await commitOf(gitlab, order, present), actions, madeBranch: false };
-  }
-  if (present) {
-    const from = onBranch ? branch : (startBranch ?? branch);
-    await keepLfs(gitlab, { project, branch: from, present }, actions);
-  }
+  if (actions.length === 0)
+    return { commit: await commitOf(gitlab, order, seen?.files), actions, madeBranch: false };
   const { value: commit, byOthers } = await writeOnce(gitlab, {
     write: () =>
       new Commits(gitlab).create(project, branch, commitMessage, actions, {
@@ -97,14 +94,39 @@ async function tryCommit(
         stats: false,
       }),
     look: async () => {
-      const now = await filesOn(gitlab, project, branch, paths);
-      const isDone = now && changes.every((change) => !actionFor({ ...change, mustExist: false }, now));
-      return isDone ? commitOf(gitlab, order, now) : undefined;
+      const now = await snapshotOf(gitlab, project, branch, paths);
+      const isDone = now && changes.every((change) => !actionFor({ ...change, mustExist: false }, now.files));
+      return isDone ? commitOf(gitlab, order, now.files) : undefined;
     },
   }).catch((error: unknown) => {
     throw isNoBranch(error) ? noBranch(order) : error;
   });
   return { commit, actions: byOthers ? [] : actions, madeBranch: false };
+}
+
+/** What is to be done, with the last commit of each file that it changes, which a folder's listing leaves out. */
+async function actionsFor(
+  gitlab: GitLabClient,
+  project: string,
+  changes: readonly FileChange[],
+  seen: Snapshot | undefined,
+): Promise<CommitAction[]> {
+  const planned = (files: PresentFiles) => changes.flatMap((change) => actionFor(change, files) ?? []);
+  if (!seen) return planned(new Map());
+  const bare = planned(seen.files)
+    .map(({ filePath, previousPath }) => previousPath ?? filePath)
+    .filter((path) => seen.files.has(path) && seen.files.get(path)?.last_commit_id === undefined);
+  const read = await inParallel(
+    bare,
+    async (path) => [path, await fileAt(gitlab, project, seen.ref, path)] as const,
+  );
+  const files = new Map([
+    ...seen.files,
+    ...read.flatMap(([path, file]) => (file ? [[path, file] as const] : [])),
+  ]);
+  const actions = planned(files);
+  keepLfs(files, actions);
+  return actions;
 }
 
 async function commitOf(

@@ -19,7 +19,8 @@ export interface FileChange {
 }
 
 /**
- * What GitLab must do to make a file so; undefined when it is so already, as after an earlier run of the same task.
+ * What GitLab must do to make a file so; undefined when it is so already, as after an earlier run of the same task. It
+ * names the commit that the file was last changed by: GitLab refuses a change of a file that is another one by then.
  * @throws {GitLabError} not-found or conflict when it cannot be made so.
  */
 export function actionFor(change: FileChange, present: PresentFiles): CommitAction | undefined {
@@ -40,16 +41,16 @@ export function actionFor(change: FileChange, present: PresentFiles): CommitActi
     action: file ? 'update' : 'create',
     filePath,
     ...contentOf(change),
-    ...(file && { lastCommitId: change.lastCommitId }),
+    ...(file && { lastCommitId: file.last_commit_id }),
   };
 }
 
 function deletion(change: FileChange, file: PresentFile | undefined): CommitAction | undefined {
-  const { filePath, lastCommitId } = change;
+  const { filePath } = change;
   if (!file && change.mustExist) throw noFile(filePath);
   if (!file) return undefined;
   requireLastCommit(change, file);
-  return { action: 'delete', filePath, lastCommitId };
+  return { action: 'delete', filePath, lastCommitId: file.last_commit_id };
 }
 
 function move(change: FileChange, present: PresentFiles): CommitAction | undefined {
@@ -64,7 +65,13 @@ function move(change: FileChange, present: PresentFiles): CommitAction | undefin
       `${previousPath} cannot move to ${filePath}: that file is there already.`,
     );
   }
-  return { action: 'move', filePath, previousPath, ...contentOf(change) };
+  return {
+    action: 'move',
+    filePath,
+    previousPath,
+    ...contentOf(change),
+    lastCommitId: source.last_commit_id,
+  };
 }
 
 /** Always base64: only so GitLab changes no byte of it. */

@@ -1,4 +1,4 @@
-import { Repositories } from '@gitbeaker/rest';
+import { Branches, Repositories } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { inParallel } from '../client/in-parallel';
 import { type FileFacts, isMissing, readFile, refOfBranch, unlessMissing } from './read-file';
@@ -9,6 +9,13 @@ export type PresentFile = Pick<FileFacts, 'blob_id'> & Partial<Pick<FileFacts, '
 /** The files that are there by their path. */
 export type PresentFiles = ReadonlyMap<string, PresentFile>;
 
+/** A branch at one moment. */
+export interface Snapshot {
+  /** What to read of it: its head commit, so that all files are of the same moment. */
+  ref: string;
+  files: PresentFiles;
+}
+
 /** How many files of one folder are read one by one; for more the folder is listed. */
 const FEW = 3;
 
@@ -18,42 +25,49 @@ const MAX_PAGES = 10;
 /** Larger content is not read: what is compared is git's id of it. */
 const MAX_CONTENT_BYTES = 100_000;
 
-/** Which of these files a branch has; undefined when there is no such branch. */
-export async function filesOn(
+/** Which of these files a branch has now; undefined when there is no such branch. */
+export async function snapshotOf(
   gitlab: GitLabClient,
   project: string,
   branch: string,
   paths: readonly string[],
-): Promise<PresentFiles | undefined> {
+): Promise<Snapshot | undefined> {
   const [first = '', ...rest] = paths;
-  const repository = { gitlab, project, ref: refOfBranch(branch) };
-  const read = (path: string) => readEntry(repository, path);
+  const branchRef = refOfBranch(branch);
   try {
     // Only of a file does GitLab say whether it is the branch that is missing.
-    const found = [await read(first)];
+    const file = await fileAt(gitlab, project, branchRef, first);
+    const found: Entries = file ? [[first, file]] : [];
+    if (rest.length === 0) return { ref: file?.commit_id ?? branchRef, files: new Map(found) };
+
+    const ref = file?.commit_id ?? (await new Branches(gitlab).show(project, branch)).commit.id;
+    const repository = { gitlab, project, ref };
+    const read = (path: string) => readEntry(repository, path);
+    // It may have come since.
+    if (!file) found.push(...(await read(first)));
     const folders = [...byFolder(rest)];
     const listings = await inParallel(folders, async ([folder, files]) => ({
       files,
       listed: files.length > FEW ? await listFolder(repository, folder) : undefined,
     }));
     const unlisted = listings.flatMap(({ files, listed }) => (listed ? [] : files));
-    found.push(...listings.map(({ listed = [] }) => listed), ...(await inParallel(unlisted, read)));
-    return new Map(found.flat().filter(([path]) => paths.includes(path)));
+    found.push(...listings.flatMap(({ listed = [] }) => listed));
+    found.push(...(await inParallel(unlisted, read)).flat());
+    return { ref, files: new Map(found.filter(([path]) => paths.includes(path))) };
   } catch (error) {
     if (isMissing(error, 'Commit')) return undefined;
     throw error;
   }
 }
 
-/** A file of a branch with its last commit, and its content unless it is large; undefined when it is not there. */
-export async function fileOn(
+/** A file at a ref with its last commit, and its content unless it is large; undefined when it is not there. */
+export function fileAt(
   gitlab: GitLabClient,
   project: string,
-  branch: string,
+  ref: string,
   path: string,
-): Promise<PresentFile | undefined> {
-  const [entry] = await readEntry({ gitlab, project, ref: refOfBranch(branch) }, path);
-  return entry?.[1];
+): Promise<FileFacts | undefined> {
+  return unlessMissing('File', readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES));
 }
 
 interface Repository {
@@ -83,6 +97,6 @@ async function listFolder({ gitlab, project, ref }: Repository, path: string): P
 }
 
 async function readEntry({ gitlab, project, ref }: Repository, path: string): Promise<Entries> {
-  const file = await unlessMissing('File', readFile(gitlab, { project, path, ref }, MAX_CONTENT_BYTES));
+  const file = await fileAt(gitlab, project, ref, path);
   return file ? [[path, file]] : [];
 }

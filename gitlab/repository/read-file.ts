@@ -19,6 +19,8 @@ export interface FileFacts {
   blob_id: string;
   /** The commit that changed it last. */
   last_commit_id: string;
+  /** The commit that the ref stood for. */
+  commit_id?: string;
 }
 
 /** A file with its content, as base64, and everything else that GitLab says of it. */
@@ -64,6 +66,7 @@ function factsIn(headers: Headers): FileFacts {
     size: Number(headers.get('x-gitlab-size')),
     blob_id: headers.get('x-gitlab-blob-id') ?? '',
     last_commit_id: headers.get('x-gitlab-last-commit-id') ?? '',
+    commit_id: headers.get('x-gitlab-commit-id') ?? undefined,
   };
 }
 

@@ -107,10 +107,10 @@ function alone({ input }: Scenario, title: string, disturb: Disturb, more: Parti
   return { title, plan: { tasks: [{ ...task, disturb }] }, orders: [[task]], ...more };
 }
 
-/** Two to five tasks that want the same: of workflow executions of their own, or attempts of one task that overlap. */
+/** Two to five tasks that want the same: of workflow executions of their own where they share what they want, else of one. */
 function sameTasks({ input, shared, each }: Scenario, random: Random, most: number): PlannedTask[] {
   const count = wholeNumber(random, 2, most);
-  const isOneTask = !each && (shared === undefined || random() < 0.25);
+  const isOneTask = !each && shared === undefined;
   const spread = oneOf(random, [0, 100, 400, 1_500]);
   return Array.from({ length: count }, (_, index) => ({
     input: isOneTask ? input : { ...input, ...shared },

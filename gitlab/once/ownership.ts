@@ -1,0 +1,77 @@
+import { PersonalAccessTokens, ProjectMembers, Users } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { orNothing, tolerating } from '../client/tolerating';
+import type { Log } from './run-context';
+
+/** Who wrote something, as GitLab tells with every issue, merge request and comment. */
+export interface Author {
+  id: number;
+  username: string;
+}
+
+/** Something that bears a key of ours. */
+export interface Claimed {
+  /** Path or id of the project it is in. */
+  project: string;
+  author: Author | null | undefined;
+  /** Names it in a warning, with its web address where there is one. */
+  what: string;
+}
+
+/**
+ * Whether a thing that bears our key is ours. Keys can be read, copied and computed by anybody, so the author decides:
+ * the token's user, an access-token bot of the project or its groups, or a user that the connection names. Of anybody
+ * else's it warns.
+ */
+export type IsOurs = (claimed: Claimed) => Promise<boolean>;
+
+/** The username of a project or group access token: https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
+const TOKEN_BOT = /^(?:project|group)_\d+_bot/;
+
+/** Decides for one run; GitLab is asked only once something was found, and once for each author. */
+export function ownership(gitlab: GitLabClient, log: Log, trustedAuthors: readonly string[]): IsOurs {
+  const trusted = new Set(trustedAuthors.map((username) => username.toLowerCase()));
+  const decided = new Map<string, Promise<boolean>>();
+  const warned = new Set<string>();
+  let self: Promise<number> | undefined;
+
+  const isBotOf = async (project: string, { id, username }: Author): Promise<boolean> => {
+    if (!TOKEN_BOT.test(username)) return false;
+    const user = await orNothing(new Users(gitlab).show(id));
+    if (user?.bot !== true) return false;
+    return (
+      (await orNothing(new ProjectMembers(gitlab).show(project, id, { includeInherited: true }))) !==
+      undefined
+    );
+  };
+  const decide = async (project: string, author: Author): Promise<boolean> => {
+    if (trusted.has(author.username.toLowerCase())) return true;
+    self ??= ownUserId(gitlab);
+    if ((await self) === author.id) return true;
+    return isBotOf(project, author);
+  };
+
+  return async ({ project, author, what }) => {
+    if (author) {
+      const name = `${project} ${author.id}`;
+      const decision = decided.get(name) ?? decide(project, author);
+      decided.set(name, decision);
+      if (await decision) return true;
+    }
+    if (!warned.has(what)) {
+      warned.add(what);
+      const who = author ? `@${author.username}` : 'nobody who can be named';
+      log.warn(
+        `${what} bears the key of this task, but was written by ${who} and is left alone. If it is from an earlier ` +
+          'token of yours, enter that username in the connection under "Users of earlier tokens".',
+      );
+    }
+    return false;
+  };
+}
+
+/** The id of the token's user; a fine-grained token may tell only what it is itself. */
+async function ownUserId(gitlab: GitLabClient): Promise<number> {
+  const user = await tolerating(({ kind }) => kind === 'forbidden', new Users(gitlab).showCurrentUser());
+  return user?.id ?? (await new PersonalAccessTokens(gitlab).show({ tokenId: 'self' })).user_id;
+}
