@@ -341,7 +341,7 @@ test('then says to retry, or to run one at a time', async ({ gitlab, run }) => {
   expect(error).toMatch(
     /^GitLabError conflict: Could not commit to branch main of project night-shift\/checkout: .*Could not update refs\/heads\/main\. .* Give the task retries; .* set its concurrency to 1\./,
   );
-  expect(posts(gitlab)).toHaveLength(2);
+  expect(posts(gitlab)).toHaveLength(5);
 });
 
 test('or to choose another name, where a new branch finds one in its way', async ({ run }) => {

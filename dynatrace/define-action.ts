@@ -1,7 +1,7 @@
 import { connectTo } from '../gitlab/client/connect-to';
 import { GitLabError } from '../gitlab/client/gitlab-error';
 import { keyFor, keyOfRun } from '../gitlab/once/key';
-import { ownership } from '../gitlab/once/ownership';
+import { ownershipIn } from '../gitlab/once/ownership';
 import type { RunContext } from '../gitlab/once/run-context';
 import { exitOf } from './exit';
 import { fitResult } from './fit-result';
@@ -40,7 +40,7 @@ export function defineAction<Schema extends RequestSchema, Result>(
       const performed = await run(input, {
         gitlab,
         log: exit.log,
-        isOurs: ownership(gitlab, exit.log, connection.trustedAuthors),
+        ownership: ownershipIn(gitlab, exit.log, connection.trustedAuthors),
         executionLink: execution?.link,
         creationKey: (purpose, name) => {
           if (name !== undefined) return keyFor(purpose, name);

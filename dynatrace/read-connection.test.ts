@@ -142,7 +142,10 @@ test('app settings that do not answer are unavailable', async () => {
 test.each([
   ['@ada, grace', ['ada', 'grace']],
   ['ada\ngrace;margaret', ['ada', 'grace', 'margaret']],
-  [['ada', ' @grace '], ['ada', 'grace']],
+  [
+    ['ada', ' @grace '],
+    ['ada', 'grace'],
+  ],
   [null, []],
   ['', []],
   [7, []],

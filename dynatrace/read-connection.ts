@@ -10,7 +10,10 @@ const storedConnection = z.object({
   name: z.string().catch(''),
   url: z.string(),
   token: z.string(),
-  trustedAuthors: z.union([z.string(), z.array(z.string())]).nullish().catch(undefined),
+  trustedAuthors: z
+    .union([z.string(), z.array(z.string())])
+    .nullish()
+    .catch(undefined),
 });
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;

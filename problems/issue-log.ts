@@ -1,4 +1,5 @@
 import { IssueNotes, type NoteSchema } from '@gitbeaker/rest';
+import { pause } from '../gitlab/client/pause';
 import { commentPages } from '../gitlab/issuables/comments';
 import { type Key } from '../gitlab/once/key';
 import { isMarkedWith } from '../gitlab/once/mark';
@@ -15,8 +16,10 @@ export interface LoggedComment {
 
 /** The comments of ours on one issue. */
 export interface IssueLog {
-  /** Asks GitLab anew. */
+  /** Asks GitLab again. */
   read: () => Promise<LoggedComment[]>;
+  /** Removes what runs that met and broke off have left twice. */
+  withoutTwins: (comments: readonly LoggedComment[]) => Promise<LoggedComment[]>;
   /** Adds a comment, once, and returns what is there then. */
   add: (entry: Entry, body: string) => Promise<LoggedComment[]>;
   /** Replaces the text of a comment. */
@@ -24,7 +27,12 @@ export interface IssueLog {
 }
 
 /** Opens the log of an issue: its comments that are marked with the problem's key. */
-export function issueLog({ gitlab, isOurs }: RunContext, project: string, iid: number, key: Key): IssueLog {
+export function issueLog(
+  { gitlab, ownership }: RunContext,
+  project: string,
+  iid: number,
+  key: Key,
+): IssueLog {
   const notes = new IssueNotes(gitlab);
 
   async function read(): Promise<LoggedComment[]> {
@@ -38,7 +46,7 @@ export function issueLog({ gitlab, isOurs }: RunContext, project: string, iid: n
     const entry = !system && isMarkedWith(key, body) ? readEntry(body) : undefined;
     if (!entry) return [];
     const what = `Comment ${id} on issue #${iid} of project ${project}`;
-    return (await isOurs({ project, author, what })) ? [{ entry, noteId: id, body }] : [];
+    return (await ownership.isOurs({ project, author, what })) ? [{ entry, noteId: id, body }] : [];
   }
 
   async function find({ kind, at }: Entry): Promise<LoggedComment | undefined> {
@@ -46,11 +54,19 @@ export function issueLog({ gitlab, isOurs }: RunContext, project: string, iid: n
   }
 
   async function add(entry: Entry, body: string): Promise<LoggedComment[]> {
-    const { value: noteId } = await writeOnce(gitlab, {
+    const { value: noteId, openUntil = 0 } = await writeOnce(gitlab, {
       write: async () => (await notes.create(project, iid, body)).id,
       look: async () => (await find(entry))?.noteId,
     });
+    const isOpen = openUntil > Date.now() && openUntil < gitlab.deadline;
+    // What was found after a lost answer may be of another run, and the own one may still come.
+    if (isOpen) await pause(openUntil - Date.now());
     const present = await read();
+    if (isOpen) {
+      const [, ...late] = twinsOf(entry, present);
+      for (const twin of late) await remove(twin.noteId);
+      return present;
+    }
     const twin = twinOf(entry, noteId, present);
     if (!twin) return present;
     if (twin.entry.at < entry.at) await replace(twin.noteId, entry, body);
@@ -72,14 +88,24 @@ export function issueLog({ gitlab, isOurs }: RunContext, project: string, iid: n
     });
   }
 
-  return { read, add, replace };
+  async function withoutTwins(comments: readonly LoggedComment[]): Promise<LoggedComment[]> {
+    const late = new Set(comments.flatMap(({ entry }) => twinsOf(entry, comments).slice(1)));
+    for (const { noteId } of late) await remove(noteId);
+    return comments.filter((comment) => !late.has(comment));
+  }
+
+  return { read, withoutTwins, add, replace };
+}
+
+/** The comments that say the same, the lowest number first. */
+function twinsOf({ kind, at }: Entry, comments: readonly LoggedComment[]): LoggedComment[] {
+  return comments
+    .filter(({ entry }) => entry.kind === kind && (kind === 'current' || entry.at === at))
+    .sort((one, other) => one.noteId - other.noteId);
 }
 
 /** The comment of another run that wrote the same at the same time, and before. */
-function twinOf({ kind, at }: Entry, noteId: number, comments: readonly LoggedComment[]) {
-  const twins = comments.filter(
-    ({ entry }) => entry.kind === kind && (kind === 'current' || entry.at === at),
-  );
-  const first = twins.sort((one, other) => one.noteId - other.noteId).at(0);
+function twinOf(entry: Entry, noteId: number, comments: readonly LoggedComment[]): LoggedComment | undefined {
+  const first = twinsOf(entry, comments).at(0);
   return first && first.noteId < noteId ? first : undefined;
 }

@@ -47,7 +47,7 @@ test('a problem is the same under every version of its id, and known by its disp
   expect(read({ 'event.id': undefined }).id).toBe('P-26112203');
 });
 
-test('without a timestamp, a closing counts from its end and anything else from now', () => {
+test('without a timestamp, a closing counts from its end and anything else from its start', () => {
   expect(read({ 'event.status': 'CLOSED', 'event.end': '2026-11-22T04:02:00Z' }).at).toBe(
     '2026-11-22T04:02:00.000000000Z',
   );

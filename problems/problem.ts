@@ -58,7 +58,8 @@ export function readProblem(event: Event, now: Date): Problem {
     severity: textOf(event['event.severity']),
     isActive,
     isReopening: isActive && event['event.status_transition'] === 'REOPENED',
-    at: momentOf(event.timestamp) ?? (isActive ? undefined : end) ?? momentOf(now.toISOString()) ?? '',
+    // Without its timestamp, an active state is as old as it can be: it must not outdate a closing.
+    at: momentOf(event.timestamp) ?? (isActive ? start : end) ?? momentOf(now.toISOString()) ?? '',
     start,
     end: isActive ? undefined : end,
     durationMs: isActive ? undefined : durationOf(event, start, end),

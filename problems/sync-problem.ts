@@ -1,8 +1,10 @@
 import { Issues, type IssueSchema } from '@gitbeaker/rest';
-import { ifPossible } from '../gitlab/client/tolerating';
+import { pause } from '../gitlab/client/pause';
+import { poll } from '../gitlab/client/poll';
 import { closeDuplicate } from '../gitlab/issues/close-duplicate';
 import { findIssuesByKey } from '../gitlab/issues/issues-by-key';
 import { linkIssues } from '../gitlab/issues/link-issues';
+import { lookStubbornly } from '../gitlab/once/create-once';
 import { keyFor } from '../gitlab/once/key';
 import type { RunContext } from '../gitlab/once/run-context';
 import type { UpdateOutcome } from '../gitlab/once/update-once';
@@ -15,6 +17,15 @@ import { issueLog } from './issue-log';
 import { planFor } from './plan';
 import { describeProblem, followsText, titleFor } from './problem-text';
 import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
+
+/** A problem that is over so soon may be closed before its issue is there. */
+const YOUNG_MS = 10 * 60_000;
+
+/** The longest a closing waits for an issue. */
+const LONGEST_WAIT_MS = 61_000;
+
+/** What is left of the action's time to close the issue then. */
+const MARGIN_MS = 15_000;
 
 const TWO_RUNS = 'two runs created an issue for the same problem.';
 
@@ -51,16 +62,36 @@ async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<S
   const seen = current && (await lookAt(run, current));
   const plan = planFor(subject.problem, seen && known(seen), options, new Date());
   if (plan.step === 'create') return create(run, plan.after);
-  if (plan.step === 'ignore' || !seen) return { outcome: 'ignored', duplicatesClosed: [] };
+  if (plan.step === 'ignore' || !seen) {
+    const late = await comingIssue(run);
+    return late ? follow(run, late) : { outcome: 'ignored', duplicatesClosed: [] };
+  }
   if (plan.step === 'change') return { ...(await changeIssue(run, seen, plan)), duplicatesClosed: [] };
   await relateAgain(run, seen.issue);
   return { issue: seen.issue, outcome: 'unchanged', duplicatesClosed: [], why: plan.why };
 }
 
+/**
+ * Waits for the issue of a problem that was over soon: the run that opens it may be under way, and would leave it open
+ * for ever.
+ */
+async function comingIssue({ context, project, key, subject }: SyncRun): Promise<IssueSchema | undefined> {
+  const { durationMs } = subject.problem;
+  if (durationMs === undefined || durationMs > YOUNG_MS) return undefined;
+  const found = await poll({
+    read: () => findIssuesByKey(context, project, key),
+    isOver: (issues) => issues.length > 0,
+    firstPauseMs: 2_000,
+    longestPauseMs: 15_000,
+    deadline: Math.min(Date.now() + LONGEST_WAIT_MS, context.gitlab.deadline - MARGIN_MS),
+  });
+  return chooseIssue(found).current;
+}
+
 /** Reads an issue's log. When the two contradict each other, the issue may have changed in between, so it is read again. */
 async function lookAt({ context, issues, project, key }: SyncRun, issue: IssueSchema): Promise<SeenIssue> {
   const log = issueLog(context, project, issue.iid, key);
-  const comments = await log.read();
+  const comments = await log.withoutTwins(await log.read());
   const last = newestOf([...comments.map(({ entry }) => entry), ...entriesIn(issue)]);
   const agree = last === undefined || last.isActive === (issue.state === 'opened');
   return { log, comments, issue: agree ? issue : await issues.show(issue.iid, { projectId: project }) };
@@ -91,9 +122,9 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     .join('\n\n');
   const fields = { ...(await otherFields()), labels: options.labels.join(',') || undefined };
   const find = () => findIssuesByKey(context, project, key);
-  const { value: created } = await writeOnce<IssueSchema>(context.gitlab, {
-    write: () =>
-      issues.create(project, title ?? titleFor(subject.problem), {
+  const { value: created, openUntil = 0 } = await writeOnce<IssueSchema>(context.gitlab, {
+    write: async () => {
+      const made = await issues.create(project, title ?? titleFor(subject.problem), {
         ...fields,
         description: composeText('Description', {
           text,
@@ -102,16 +133,27 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
           state: writeEntry(entry),
           executionLink: context.executionLink,
         }),
-      }),
+      });
+      context.ownership.learnFrom(made);
+      return made;
+    },
     look: async () => (await find()).find((issue) => readEntry(issue.description)?.after === after),
   });
 
+  // What was found after a lost answer may be of another run, and the own one may still come.
+  if (openUntil > Date.now() && openUntil < context.gitlab.deadline) await pause(openUntil - Date.now());
   // A look that fails must not hide the issue that was created.
-  const others = ((await ifPossible(find())) ?? []).filter(({ iid }) => iid !== created.iid);
-  const { current = created } = chooseIssue<IssueSchema>([created, ...others]);
-  if (current === created) {
+  const others = (await lookStubbornly(find)).filter(({ iid }) => iid !== created.iid);
+  const { current = created, duplicates } = chooseIssue<IssueSchema>([created, ...others]);
+  if (current.iid === created.iid) {
+    const late = openUntil > 0 ? duplicates : [];
+    const duplicatesClosed: number[] = [];
+    for (const duplicate of late)
+      duplicatesClosed.push(
+        await closeDuplicate({ project, duplicate, original: current, why: TWO_RUNS }, context),
+      );
     await relate(run, created, after);
-    return { issue: created, outcome: 'created', duplicatesClosed: [] };
+    return { issue: created, outcome: 'created', duplicatesClosed };
   }
   const closed = await closeDuplicate(
     { project, duplicate: created, original: current, why: TWO_RUNS },

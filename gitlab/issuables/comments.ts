@@ -68,7 +68,11 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
     ? { ...known, outcome: 'existing' as const }
     : await createUnlessOvertaken<NoteSchema>(context.gitlab, {
         find: find && (() => find(since)),
-        create: () => notes.create(project, iid, body, { internal }),
+        create: async () => {
+          const created = await notes.create(project, iid, body, { internal });
+          context.ownership.learnFrom(created);
+          return created;
+        },
         race:
           commentKey !== undefined || input.mayOverlap
             ? { isSame: (one, other) => one.id === other.id, takeBack: (mine) => takeBack(on, mine, context) }
@@ -125,7 +129,7 @@ export async function withComment<Change extends { outcome: Outcome }>(
 async function findNotes(
   { notes, project, iid, collection }: Commented,
   key: Key,
-  { isOurs }: RunContext,
+  { ownership }: RunContext,
   since = -Infinity,
 ): Promise<NoteSchema[]> {
   const found: NoteSchema[] = [];
@@ -133,7 +137,7 @@ async function findNotes(
     for (const note of page) {
       if (note.system || !isMarkedWith(key, note.body)) continue;
       const what = `Comment ${note.id} on ${collection === 'issues' ? '#' : '!'}${iid} of project ${project}`;
-      if (await isOurs({ project, author: note.author, what })) found.push(note);
+      if (await ownership.isOurs({ project, author: note.author, what })) found.push(note);
     }
     if (Date.parse(page.at(-1)?.created_at ?? '') < since) break;
   }

@@ -55,7 +55,11 @@ export async function createIssueOnce(
   }
   const created = await createUnlessOvertaken<IssueSchema>(gitlab, {
     find: key && (async () => (await find()).filter(isOpen)),
-    create,
+    create: async () => {
+      const made = await create();
+      context.ownership.learnFrom(made);
+      return made;
+    },
     race: isShared ? { isSame: (one, other) => one.iid === other.iid, takeBack } : undefined,
   });
   if (closed && created.outcome === 'created')

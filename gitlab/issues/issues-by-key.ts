@@ -8,7 +8,7 @@ import type { RunContext } from '../once/run-context';
  * alone is no proof: the text is compared, and who wrote it.
  */
 export async function findIssuesByKey(
-  { gitlab, isOurs }: Pick<RunContext, 'gitlab' | 'isOurs'>,
+  { gitlab, ownership }: Pick<RunContext, 'gitlab' | 'ownership'>,
   project: string,
   key: Key,
 ): Promise<IssueSchemaWithBasicLabels[]> {
@@ -26,7 +26,7 @@ export async function findIssuesByKey(
   for (const hit of hits) {
     if (!isMarkedWith(key, hit.description)) continue;
     const what = `Issue #${hit.iid} (${hit.web_url})`;
-    if (await isOurs({ project, author: hit.author, what })) ours.push(hit);
+    if (await ownership.isOurs({ project, author: hit.author, what })) ours.push(hit);
   }
   return ours.sort((one, other) => one.iid - other.iid);
 }

@@ -3,6 +3,9 @@ import { pause } from '../client/pause';
 import { ifPossible } from '../client/tolerating';
 import { writeOnce } from './write-once';
 
+/** How long to wait when the look after a creation fails. */
+const SECOND_LOOK_AFTER_MS = 3_000;
+
 interface Creation<T> {
   /** Finds all that earlier runs, or somebody else, made, the lowest first; absent when runs cannot be told apart. */
   find?: () => Promise<readonly T[]>;
@@ -47,7 +50,15 @@ export async function createUnlessOvertaken<T extends object>(
   // What was found after a lost answer may be of another run, and the own one may still come.
   if (openUntil > Date.now() && openUntil < deadline) await pause(openUntil - Date.now());
   // A look that fails must not hide what was created.
-  const [staying = value, ...late] = (await ifPossible(find())) ?? [];
+  const [staying = value, ...late] = await lookStubbornly(find);
   for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);
   return { ...staying, outcome: race.isSame(staying, value) ? 'created' : 'existing' };
+}
+
+/** A look after a creation. One that fails must not hide what was created, but what came too late stays for ever. */
+export async function lookStubbornly<T>(find: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  const found = await ifPossible(find());
+  if (found) return found;
+  await pause(SECOND_LOOK_AFTER_MS);
+  return (await ifPossible(find())) ?? [];
 }

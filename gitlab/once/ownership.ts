@@ -19,17 +19,21 @@ export interface Claimed {
 }
 
 /**
- * Whether a thing that bears our key is ours. Keys can be read, copied and computed by anybody, so the author decides:
- * the token's user, an access-token bot of the project or its groups, or a user that the connection names. Of anybody
- * else's it warns.
+ * Tells what is ours. Keys can be read, copied and computed by anybody, so the author decides: the token's user, an
+ * access-token bot of the project or its groups, or a user that the connection names.
  */
-export type IsOurs = (claimed: Claimed) => Promise<boolean>;
+export interface Ownership {
+  /** Whether a thing that bears our key is ours; warns of one that is not. */
+  isOurs: (claimed: Claimed) => Promise<boolean>;
+  /** Learns from what GitLab answered to a creation who the token's user is. */
+  learnFrom: (created: { author?: Author | null }) => void;
+}
 
 /** The username of a project or group access token: https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const TOKEN_BOT = /^(?:project|group)_\d+_bot/;
 
 /** Decides for one run; GitLab is asked only once something was found, and once for each author. */
-export function ownership(gitlab: GitLabClient, log: Log, trustedAuthors: readonly string[]): IsOurs {
+export function ownershipIn(gitlab: GitLabClient, log: Log, trustedAuthors: readonly string[]): Ownership {
   const trusted = new Set(trustedAuthors.map((username) => username.toLowerCase()));
   const decided = new Map<string, Promise<boolean>>();
   const warned = new Set<string>();
@@ -51,7 +55,7 @@ export function ownership(gitlab: GitLabClient, log: Log, trustedAuthors: readon
     return isBotOf(project, author);
   };
 
-  return async ({ project, author, what }) => {
+  const isOurs: Ownership['isOurs'] = async ({ project, author, what }) => {
     if (author) {
       const name = `${project} ${author.id}`;
       const decision = decided.get(name) ?? decide(project, author);
@@ -67,6 +71,12 @@ export function ownership(gitlab: GitLabClient, log: Log, trustedAuthors: readon
       );
     }
     return false;
+  };
+  return {
+    isOurs,
+    learnFrom: ({ author }) => {
+      if (author) self = Promise.resolve(author.id);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { GitLabClient } from '../client/connect-to';
 import type { Key } from './key';
-import type { IsOurs } from './ownership';
+import type { Ownership } from './ownership';
 
 /** Where a step tells the workflow author what happened. */
 export interface Log {
@@ -20,6 +20,6 @@ export interface RunContext {
    * its input; undefined outside a workflow.
    */
   creationKey: (purpose: string, name?: string) => Key | undefined;
-  /** Whether a thing that bears such a key is ours. */
-  isOurs: IsOurs;
+  /** Tells whether a thing that bears such a key is ours. */
+  ownership: Ownership;
 }

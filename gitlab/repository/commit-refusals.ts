@@ -29,7 +29,7 @@ export function explainParallelWrite(error: unknown, { project, branch, startBra
     ? ' Or choose another name for the branch: git has no a/b beside a branch a.'
     : '';
   return error.reworded(
-    `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, twice. ` +
+    `Could not commit to branch ${branch} of project ${project}: somebody else wrote to the repository first, again and again. ` +
       `GitLab's reason: ${error.reason} Give the task retries; if it runs in a loop or beside others, set its concurrency to 1.${orName}`,
     'conflict',
   );

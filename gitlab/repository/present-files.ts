@@ -1,7 +1,7 @@
 import { Branches, Repositories } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { inParallel } from '../client/in-parallel';
-import { type FileFacts, isMissing, readFile, refOfBranch, unlessMissing } from './read-file';
+import { type FileFacts, readFile, refOfBranch, unlessMissing } from './read-file';
 
 /** A file that is there; a folder's listing does not tell the last commit. */
 export type PresentFile = Pick<FileFacts, 'blob_id'> & Partial<Pick<FileFacts, 'last_commit_id'>>;
@@ -32,32 +32,25 @@ export async function snapshotOf(
   branch: string,
   paths: readonly string[],
 ): Promise<Snapshot | undefined> {
-  const [first = '', ...rest] = paths;
-  const branchRef = refOfBranch(branch);
-  try {
-    // Only of a file does GitLab say whether it is the branch that is missing.
-    const file = await fileAt(gitlab, project, branchRef, first);
-    const found: Entries = file ? [[first, file]] : [];
-    if (rest.length === 0) return { ref: file?.commit_id ?? branchRef, files: new Map(found) };
-
-    const ref = file?.commit_id ?? (await new Branches(gitlab).show(project, branch)).commit.id;
-    const repository = { gitlab, project, ref };
-    const read = (path: string) => readEntry(repository, path);
-    // It may have come since.
-    if (!file) found.push(...(await read(first)));
-    const folders = [...byFolder(rest)];
-    const listings = await inParallel(folders, async ([folder, files]) => ({
-      files,
-      listed: files.length > FEW ? await listFolder(repository, folder) : undefined,
-    }));
-    const unlisted = listings.flatMap(({ files, listed }) => (listed ? [] : files));
-    found.push(...listings.flatMap(({ listed = [] }) => listed));
-    found.push(...(await inParallel(unlisted, read)).flat());
-    return { ref, files: new Map(found.filter(([path]) => paths.includes(path))) };
-  } catch (error) {
-    if (isMissing(error, 'Commit')) return undefined;
-    throw error;
+  const [only = '', ...more] = paths;
+  // Of a single file, GitLab itself says at which commit it was read.
+  if (more.length === 0) {
+    const branchRef = refOfBranch(branch);
+    const found = await unlessMissing('Commit', readEntry({ gitlab, project, ref: branchRef }, only));
+    return found && { ref: branchRef, files: new Map(found) };
   }
+  const head = await unlessMissing('Branch', new Branches(gitlab).show(project, branch));
+  if (!head) return undefined;
+  const repository = { gitlab, project, ref: head.commit.id };
+  const read = (path: string) => readEntry(repository, path);
+  const listings = await inParallel([...byFolder(paths)], async ([folder, files]) => ({
+    files,
+    listed: files.length > FEW ? await listFolder(repository, folder) : undefined,
+  }));
+  const unlisted = listings.flatMap(({ files, listed }) => (listed ? [] : files));
+  const found = listings.flatMap(({ listed = [] }) => listed);
+  found.push(...(await inParallel(unlisted, read)).flat());
+  return { ref: repository.ref, files: new Map(found.filter(([path]) => paths.includes(path))) };
 }
 
 /** A file at a ref with its last commit, and its content unless it is large; undefined when it is not there. */
