@@ -5,6 +5,7 @@ import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people
 import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { createIssueOnce } from '../gitlab/issues/create-issue-once';
 import { issueChanges, type IssueWish } from '../gitlab/issues/issue-changes';
+import { newNonce } from '../gitlab/once/mark';
 import { composeText } from '../gitlab/texts/compose-text';
 import { createIssueInput } from './create-issue.input';
 
@@ -13,13 +14,16 @@ export default defineAction(createIssueInput, async (input, context) => {
   const { gitlab, executionLink, creationKey, log } = context;
   const { project, title, description: text = '', allowQuickActions, confidential } = input;
   const key = creationKey('issue', input.deduplicationKey);
+  const isShared = input.deduplicationKey !== undefined;
+  const nonce = newNonce();
   let wish: IssueWish = {};
 
   const issue = await createIssueOnce(
     {
       project,
       key,
-      isShared: input.deduplicationKey !== undefined,
+      isShared,
+      nonce,
       ifClosed: input.ifClosed ?? 'return',
       confidential,
       create: async () => {
@@ -32,6 +36,7 @@ export default defineAction(createIssueInput, async (input, context) => {
             text,
             allowQuickActions,
             key,
+            state: isShared ? nonce : undefined,
             executionLink: input.linkExecution ? executionLink : undefined,
           }),
           labels: labels?.join(','),

@@ -197,7 +197,8 @@ test('a pipeline that cannot be read was started all the same', async ({ gitlab,
 test('after a lost answer another pipeline is not taken for the own one', async ({ gitlab, run }) => {
   const { world } = gitlab;
   const own = { projectId: 101, ref: on.ref, sha: '', source: 'api', userId: 5 };
-  const earlier = new Date(Date.now() - 60_000).toISOString();
+  fastPauses();
+  const earlier = new Date(Date.now() - 600_000).toISOString();
   addPipeline(world, { ...own, createdAt: earlier });
   gitlab.fail({ kind: 'drop', method: 'POST' });
   afterFirst('POST', () => {

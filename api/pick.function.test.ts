@@ -76,16 +76,16 @@ describe.each(allKinds)('%s: says in a sentence', (kind) => {
   });
 
   test('that GitLab is down, after trying again', async ({ gitlab, ask }) => {
-    gitlab.fail({ kind: 'status', status: 503, retryAfter: '0', times: 10 });
+    gitlab.fail({ kind: 'status', status: 503, retryAfter: '0', times: 30 });
     expect((await ask(request)).error).toMatch(
-      /^Could not read .*GitLab answered with status 503\..* Try again\.$/,
+      /^Could not read .*GitLab answered with status 503\..* Try again in 1 s\.$/,
     );
     expect(gitlab.requests.length).toBeGreaterThan(1);
   });
 
   test('that GitLab does not answer', async ({ gitlab, ask }) => {
     impatient();
-    gitlab.fail({ kind: 'hang', times: 2 });
+    gitlab.fail({ kind: 'hang', times: 30 });
     expect((await ask(request)).error).toMatch(
       /^Could not read .*: GitLab did not answer in time\. Try again\.$/,
     );

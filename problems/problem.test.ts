@@ -51,7 +51,7 @@ test('without a timestamp, a closing counts from its end and anything else from 
   expect(read({ 'event.status': 'CLOSED', 'event.end': '2026-11-22T04:02:00Z' }).at).toBe(
     '2026-11-22T04:02:00.000000000Z',
   );
-  expect(read({}).at).toBe('2026-11-22T06:00:00.000000000Z');
+  expect(read({}).at).toBe('2026-11-22T03:11:00.000000000Z');
 });
 
 test('a closing without a duration lasted from its start to its end', () => {

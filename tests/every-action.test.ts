@@ -56,7 +56,7 @@ describe.each(actionNames())('%s', (action) => {
       const what =
         'GitLab found no (?:\\w+ .+ of )?project night-shift/gone, or the token of the connection "Test"';
       expect(toldBy(action, answer)).toMatch(
-        new RegExp(`^${ofKind(action, 'not-found')}${what} may not see it`),
+        new RegExp(`^${ofKind(action, 'not-found')}${what} cannot see it`),
       );
     });
   }

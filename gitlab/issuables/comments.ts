@@ -4,7 +4,7 @@ import { type Page, pagesOf } from '../client/list-up-to';
 import { ifPossible, orNothing } from '../client/tolerating';
 import { createUnlessOvertaken } from '../once/create-once';
 import { type Key } from '../once/key';
-import { isMarkedWith } from '../once/mark';
+import { isMarkedWith, newNonce, stateIn } from '../once/mark';
 import type { Outcome } from '../once/outcome';
 import type { RunContext } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
@@ -58,7 +58,9 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   // A key would turn a body of nothing but commands into a comment that looks empty.
   const onlyCommands = allowQuickActions && !executionLink && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
-  const body = composeText('Comment', { text, allowQuickActions, key, executionLink });
+  const mayMeetOthers = commentKey !== undefined || input.mayOverlap === true;
+  const nonce = mayMeetOthers ? newNonce() : undefined;
+  const body = composeText('Comment', { text, allowQuickActions, key, state: nonce, executionLink });
 
   const find = key && ((since?: number) => findNotes(on, key, context, since));
   // Only a key that the author chose is looked for without end.
@@ -73,10 +75,13 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
           context.ownership.learnFrom(created);
           return created;
         },
-        race:
-          commentKey !== undefined || input.mayOverlap
-            ? { isSame: (one, other) => one.id === other.id, takeBack: (mine) => takeBack(on, mine, context) }
-            : undefined,
+        race: mayMeetOthers
+          ? {
+              isMine: (found) => stateIn(found.body) === nonce,
+              isSame: (one, other) => one.id === other.id,
+              takeBack: (mine) => takeBack(on, mine, context),
+            }
+          : undefined,
       });
   if (!isNote(note)) return { ...note, outcome: 'commands-applied' as const };
   if (note.outcome === 'created') return { ...note, web_url: await webUrl(on, note.id, context) };

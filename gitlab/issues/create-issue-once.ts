@@ -1,6 +1,7 @@
 import { Issues, type IssueSchema } from '@gitbeaker/rest';
 import { createUnlessOvertaken } from '../once/create-once';
 import type { Key } from '../once/key';
+import { stateIn } from '../once/mark';
 import type { Outcome } from '../once/outcome';
 import type { RunContext } from '../once/run-context';
 import { updateOnce } from '../once/update-once';
@@ -19,6 +20,8 @@ export interface WantedIssue {
   /** What an issue of this key that is closed means. */
   ifClosed: 'return' | 'reopen' | 'create';
   confidential: boolean | undefined;
+  /** What this run alone writes behind the key. */
+  nonce: string;
   create: () => Promise<IssueSchema>;
 }
 
@@ -26,7 +29,7 @@ type CreatedIssue = IssueSchema & { outcome: Extract<Outcome, 'created' | 'exist
 
 /** Creates an issue, unless there is one of the same key: open, or closed and still wanted. */
 export async function createIssueOnce(
-  { project, key, isShared, ifClosed, confidential, create }: WantedIssue,
+  { project, key, isShared, ifClosed, confidential, nonce, create }: WantedIssue,
   context: RunContext,
 ): Promise<CreatedIssue> {
   const { gitlab, log } = context;
@@ -60,7 +63,13 @@ export async function createIssueOnce(
       context.ownership.learnFrom(made);
       return made;
     },
-    race: isShared ? { isSame: (one, other) => one.iid === other.iid, takeBack } : undefined,
+    race: isShared
+      ? {
+          isMine: ({ description }) => stateIn(description) === nonce,
+          isSame: (one, other) => one.iid === other.iid,
+          takeBack,
+        }
+      : undefined,
   });
   if (closed && created.outcome === 'created')
     await linkIssues(gitlab, { project, iid: created.iid, other: closed });

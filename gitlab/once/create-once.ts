@@ -15,6 +15,8 @@ interface Creation<T> {
 }
 
 interface Race<T> {
+  /** Whether it is what this very run made, and not another one of the same key. */
+  isMine: (found: T) => boolean;
   isSame: (one: T, other: T) => boolean;
   /** Takes back what came too late. */
   takeBack: (mine: T, staying: T) => Promise<unknown>;
@@ -48,7 +50,8 @@ export async function createUnlessOvertaken<T extends object>(
   if (byOthers) return { ...value, outcome: 'existing' };
   if (!race || !find) return { ...value, outcome: 'created' };
   // What was found after a lost answer may be of another run, and the own one may still come.
-  if (openUntil > Date.now() && openUntil < deadline) await pause(openUntil - Date.now());
+  if (openUntil > Date.now() && openUntil < deadline && !race.isMine(value))
+    await pause(openUntil - Date.now());
   // A look that fails must not hide what was created.
   const [staying = value, ...late] = await lookStubbornly(find);
   for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);

@@ -54,3 +54,8 @@ function split(markdown: string | null | undefined): { marks: string[]; text: st
 function definition(key: Key): string {
   return `[${key}]: #`;
 }
+
+/** A word that no other run writes, to know the own text among those of one key. */
+export function newNonce(): string {
+  return crypto.randomUUID().slice(0, 8);
+}

@@ -47,7 +47,7 @@ describe('after a request that GitLab may still be working on', () => {
     [59, ['look 0.5', 'look 2', 'look 5', 'look 15', 'look 30', 'look 61']],
   ])('it finds what is carried out after %d s, and sends nothing more', async (thereAfter, looks) => {
     const { log, outcome } = await run({ thereAfter });
-    expect(outcome).toEqual({ value: 'first', byOthers: false });
+    expect(outcome).toEqual({ value: 'first', byOthers: false, openUntil: START + 61_000 });
     expect(log).toEqual(['write 0', ...looks]);
   });
 
@@ -109,10 +109,13 @@ describe('after a refusal', () => {
     expect(await attempt(error, 'theirs')).toEqual({ outcome: error, looks: 0 });
   });
 
-  test('by something else than GitLab one look tells, if the change may be there', async () => {
+  test('by something else than GitLab it looks for a minute, if the change may be there, and sends nothing more', async () => {
     const page = new GitLabError('unexpected-response', 'page', { status: 200, fate: 'foreign' });
-    expect(await attempt(page, 'ours')).toEqual({ outcome: { value: 'ours', byOthers: false }, looks: 1 });
-    expect(await attempt(page, undefined)).toEqual({ outcome: page, looks: 1 });
+    expect(await attempt(page, 'ours')).toEqual({
+      outcome: { value: 'ours', byOthers: false, openUntil: expect.any(Number) as number },
+      looks: 1,
+    });
+    expect(await attempt(page, undefined)).toEqual({ outcome: page, looks: 6 });
     const firewall = new GitLabError('unexpected-response', 'firewall', { status: 403, fate: 'foreign' });
     expect(await attempt(firewall, 'theirs')).toEqual({ outcome: firewall, looks: 0 });
   });

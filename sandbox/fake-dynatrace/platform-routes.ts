@@ -27,7 +27,9 @@ export function platformRoutes(objects: readonly SettingsObject[]): Hono {
 
   app.get('/app-settings/v2/objects', (context) => {
     const schemaId = context.req.query('schema-id') ?? '';
-    const items = objects.filter((object) => schemaId.endsWith(object.schemaId)).map(masked);
+    const items = objects
+      .filter((object) => object.schemaId.endsWith(schemaId) || schemaId.endsWith(object.schemaId))
+      .map(masked);
     return context.json({ items, totalCount: items.length, pageSize: 500 });
   });
   app.get('/app-settings/v2/objects/:objectId', (context) => {

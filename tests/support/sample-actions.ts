@@ -53,6 +53,8 @@ export const creatingActions: readonly CreatingAction[] = [
     name: 'open-merge-request',
     input: { project, sourceBranch: 'feature/umlaut-ä b', title: text },
     count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
+    // GitLab allows one open merge request for two branches.
+    hasOwnKey: true,
   },
   {
     name: 'comment-on-merge-request',
