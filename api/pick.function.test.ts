@@ -123,7 +123,11 @@ describe('whatever comes', () => {
 
   function answeringWith(answer: (url: string) => Response) {
     vi.stubGlobal('fetch', (url: string) =>
-      Promise.resolve(url.startsWith('/platform/') ? Response.json({ value: connection }) : answer(url)),
+      Promise.resolve(
+        url.startsWith('/platform/')
+          ? Response.json({ schemaId: 'app:my.gitlab.actions:gitlab-connection', value: connection })
+          : answer(url),
+      ),
     );
   }
 

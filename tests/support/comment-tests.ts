@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
-import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import type { GitLabSandbox, World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from './action-test';
 
 /** What tells commenting on an issue from commenting on a merge request. */
