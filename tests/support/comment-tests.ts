@@ -69,7 +69,9 @@ export function testComments(kind: CommentedKind): void {
     expect(changed.result).toMatchObject({ outcome: 'updated', id: first.result?.id });
     expect(changed.result?.web_url).toBe(first.result?.web_url);
     expect(methods(gitlab)).toEqual(['GET', 'GET', 'PUT']);
-    expect(gitlab.world.notes.at(-1)?.body).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\[dt0state\]: #\w+\n\nRecovered$/);
+    expect(gitlab.world.notes.at(-1)?.body).toMatch(
+      /^\[dt0[0-9a-f]{28}\]: #\n\[dt0state\]: #\w+\n\nRecovered$/,
+    );
   });
 
   test.for([
