@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Clock, systemClock } from './clock';
+import { graphqlPath } from './graphql/answer-graphql';
 import { answerRequest, type Arrival, type SandboxState } from './http/answer-request';
 import { type Fault, FaultQueue } from './http/fault';
 import type { RecordedRequest } from './http/recorded-request';
@@ -75,6 +76,7 @@ function createApp(state: SandboxState, root: string): Hono<{ Bindings: Arrival 
     const path = new URL(req.raw.url).pathname.slice(`${root}/api/v4`.length);
     return answerRequest(state, req.raw, path, env);
   });
+  app.post(root + graphqlPath, ({ req, env }) => answerRequest(state, req.raw, graphqlPath, env));
   app.get('*', ({ req }) =>
     showPage(state.world, decodeURIComponent(new URL(req.raw.url).pathname).slice(root.length)),
   );

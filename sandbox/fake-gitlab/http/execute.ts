@@ -1,3 +1,4 @@
+import { answerGraphql, graphqlPath } from '../graphql/answer-graphql';
 import type { World } from '../world/world';
 import { ApiError } from './api-error';
 import { authenticate, requireScope } from './authenticate';
@@ -7,6 +8,7 @@ import type { Reply } from './route';
 
 /** Answers a request as GitLab would: token, route, scope, parameters, then the route's own work. */
 export function execute(world: World, request: Request, path: string, content: string): Reply {
+  if (path === graphqlPath) return answerGraphql(world, request, content);
   const url = new URL(request.url);
   try {
     const { token, user } = authenticate(world, request.headers, url.searchParams);

@@ -17,6 +17,7 @@ export function seedWorld(url: string, now = () => new Date()): World {
     milestones: [],
     issues: [],
     issueLinks: [],
+    timelineEvents: [],
     mergeRequests: [],
     notes: [],
     branches: [],
@@ -41,6 +42,7 @@ export function seedWorld(url: string, now = () => new Date()): World {
       job: 5000,
       environment: 800,
       deployment: 4000,
+      'timeline event': 0,
     },
   };
   seedPeople(world);

@@ -18,6 +18,7 @@ export interface World {
   milestones: Milestone[];
   issues: Issue[];
   issueLinks: IssueLink[];
+  timelineEvents: TimelineEvent[];
   mergeRequests: MergeRequest[];
   notes: Note[];
   branches: Branch[];
@@ -149,6 +150,25 @@ export interface Issue extends Issuable {
   confidential: boolean;
   dueDate?: string;
   weight?: number;
+  /** Only incidents have one; absent: unknown. */
+  severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** Only incidents have one; absent: triggered. */
+  escalationStatus?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored';
+  /** The issue that it became in another project. */
+  movedToId?: number;
+}
+
+/** An entry in the timeline of an incident. */
+export interface TimelineEvent {
+  id: number;
+  issueId: number;
+  authorId: number;
+  note: string;
+  /** GitLab's word for its icon: `comment`, or what the incident itself went through. */
+  action: 'comment' | 'status' | 'severity';
+  occurredAt: string;
+  createdAt: string;
+  tags: string[];
 }
 
 /** A comment or a system note. */
