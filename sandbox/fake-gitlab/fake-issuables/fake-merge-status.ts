@@ -3,6 +3,7 @@ import { history } from '../git/fake-git';
 import type { MergeBlocker, MergeRequest } from '../world/fake-merge-request';
 import { sourceBranchOf, targetBranchOf } from '../world/heads';
 import type { World } from '../world/world';
+import { isHeldUpByThreads } from './fake-discussions';
 import { isDraftTitle } from './fake-draft';
 import { hasConflicts } from './has-conflicts';
 
@@ -58,6 +59,7 @@ function checkedStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
   if (!sourceBranchOf(world, mergeRequest) || !targetBranchOf(world, mergeRequest)) return 'commits_status';
   if (approvedByIds.length < approvalsRequired) return 'not_approved';
   if (mergeRequest.blocker) return mergeRequest.blocker;
+  if (isHeldUpByThreads(world, mergeRequest)) return 'discussions_not_resolved';
   if (hasConflicts(world, mergeRequest)) return 'conflict';
   if (mustBeRebased(world, mergeRequest)) return 'need_rebase';
   return pipelineStatus(world, mergeRequest);

@@ -4,6 +4,7 @@ import { firstInProduction } from '../fake-deployments/linked-merge-requests';
 import { comparedBy } from '../git/commits-of';
 import { headSha } from '../world/heads';
 import type { MergeRequest, User, World } from '../world/world';
+import { isHeldUpByThreads } from './fake-discussions';
 import { isDraftTitle } from './fake-draft';
 import { canMerge } from './fake-merge';
 import { branchMergeStatus, detailedMergeStatus, statusWhileChecking } from './fake-merge-status';
@@ -72,7 +73,8 @@ export function presentMergeRequest(
     squash_on_merge: mergeRequest.squash,
     task_completion_status: taskCompletion(mergeRequest.description),
     has_conflicts: hasConflicts(world, mergeRequest) && statusWhileChecking(mergeRequest) === undefined,
-    blocking_discussions_resolved: mergeRequest.blocker !== 'discussions_not_resolved',
+    blocking_discussions_resolved:
+      mergeRequest.blocker !== 'discussions_not_resolved' && !isHeldUpByThreads(world, mergeRequest),
   };
 }
 

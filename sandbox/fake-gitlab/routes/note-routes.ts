@@ -1,13 +1,13 @@
-import type { Change } from '../fake-issuables/fake-changes';
-import { addComment, notesOf } from '../fake-issuables/fake-notes';
+import { notesOf } from '../fake-issuables/fake-notes';
 import { presentNote } from '../fake-issuables/present-note';
 import { carryOut, interpret } from '../fake-issuables/run-quick-actions';
 import { validateNote } from '../fake-issuables/validate';
-import { badRequest, forbidden, notFound } from '../http/api-error';
+import { writeComment } from '../fake-issuables/write-comment';
+import { forbidden, notFound } from '../http/api-error';
 import { findIssue, findMergeRequest, findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { dateTime, flag, idOrPath, integer, oneOf, paging, text } from '../http/parameters';
-import { type Call, created, defineRoute, noContent, ok, type Reply } from '../http/route';
+import { type Call, defineRoute, noContent, ok } from '../http/route';
 import { projectAccess } from '../world/access';
 import { timestamp } from '../world/counters';
 import { type Issue, type MergeRequest, type Note, type Project, role } from '../world/world';
@@ -78,7 +78,7 @@ function noteRoutesOf<Iid extends string>(
         if (projectAccess(call.world, call.user, project) < role.guest) throw forbidden();
         if (input.internal && projectAccess(call.world, call.user, project) < role.reporter)
           throw forbidden();
-        return comment({ ...call, project }, noteable, input);
+        return writeComment({ ...call, project }, noteable, input);
       },
     }),
     defineRoute({
@@ -112,25 +112,6 @@ function noteRoutesOf<Iid extends string>(
 }
 
 const optionalText = text.optional();
-
-function comment(
-  change: Change,
-  noteable: Issue | MergeRequest,
-  { body, internal, created_at: createdAt }: { body: string; internal?: boolean; created_at?: string },
-): Reply {
-  validateNote(body);
-  const read = interpret(change, noteable, body);
-  if (read.text !== '') {
-    const note = addComment(change.world, change.user, noteable, { body: read.text, internal, createdAt });
-    carryOut(change, noteable, read);
-    return created({ ...presentNote(change.world, note), commands_changes: read.reported });
-  }
-  if (read.summary.length === 0) {
-    throw badRequest('400 Bad request - Note {:commands_only=>["Failed to apply commands."]}');
-  }
-  carryOut(change, noteable, read);
-  return { status: 202, body: { commands_changes: read.reported, summary: read.summary } };
-}
 
 function visibleNotes({ world, user }: Call, project: Project, noteable: Issue | MergeRequest): Note[] {
   const seesInternal = projectAccess(world, user, project) >= role.reporter;

@@ -59,7 +59,7 @@ export function presentProject({ world, user }: Pick<Call, 'world' | 'user'>, pr
     squash_option: 'default_off',
     remove_source_branch_after_merge: true,
     only_allow_merge_if_pipeline_succeeds: project.pipelineMustSucceed ?? false,
-    only_allow_merge_if_all_discussions_are_resolved: false,
+    only_allow_merge_if_all_discussions_are_resolved: project.threadsMustBeResolved ?? false,
     ...(origin ? { forked_from_project: presentSimpleProject({ world }, origin) } : {}),
     permissions: presentPermissions(world, user.id, project, accessLevel),
   };

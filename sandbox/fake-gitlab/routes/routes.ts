@@ -6,6 +6,7 @@ import { branchRoutes } from './branch-routes';
 import { commitRoutes } from './commit-routes';
 import { comparingRoutes } from './comparing-routes';
 import { deploymentRoutes } from './deployment-routes';
+import { discussionRoutes } from './discussion-routes';
 import { environmentRoutes } from './environment-routes';
 import { fileRoutes } from './file-routes';
 import { groupRoutes } from './group-routes';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...issueRoutes,
   ...issueLinkRoutes,
   ...noteRoutes,
+  ...discussionRoutes,
   ...branchRoutes,
   ...tagRoutes,
   ...treeRoutes,

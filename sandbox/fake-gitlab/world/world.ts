@@ -84,6 +84,8 @@ export interface Project {
   pipelineMustSucceed?: boolean;
   /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
   jobPlans?: JobPlan[];
+  /** Whether every thread must be resolved before a merge. */
+  threadsMustBeResolved?: boolean;
   /** Whether it lacks a CI/CD configuration. */
   hasNoCiConfig?: boolean;
   /** The inputs that its CI/CD configuration declares. */
@@ -183,6 +185,30 @@ export interface Note {
   internal: boolean;
   createdAt: string;
   updatedAt: string;
+  /** What it belongs to, if it is part of a thread. */
+  thread?: Thread;
+}
+
+/** A note's place in a thread, and what became of it there. */
+export interface Thread {
+  discussionId: string;
+  /** Where it stands in the diff. */
+  position?: DiffPosition;
+  resolvedById?: number;
+  resolvedAt?: string;
+}
+
+/** A place in the diff of a merge request, as the API writes it. */
+export interface DiffPosition {
+  position_type: 'text' | 'image' | 'file';
+  base_sha: string;
+  start_sha: string;
+  head_sha: string;
+  old_path?: string;
+  new_path?: string;
+  old_line?: number;
+  new_line?: number;
+  line_range?: unknown;
 }
 
 /** A relation between two issues, stored once. */
