@@ -34,17 +34,19 @@ const createLink = defineRoute({
     const target = writableIssue(call, input.target_project_id, input.target_issue_iid);
     if (source === target) throw noMatch();
     // Blocking belongs to the paid tiers.
-    if (input.link_type !== 'relates_to') {
+    const isBlocking = input.link_type !== 'relates_to';
+    if (isBlocking && !call.world.isPremium) {
       throw new ApiError(403, { message: 'Blocked issues not available for current license' });
     }
     if (call.world.issueLinks.some((link) => joins(link, source) && joins(link, target))) {
       throw new ApiError(409, { message: 'Issue(s) already assigned' });
     }
+    const [from, to] = input.link_type === 'is_blocked_by' ? [target, source] : [source, target];
     const link: IssueLink = {
       id: next(call.world, 'issue link'),
-      sourceId: source.id,
-      targetId: target.id,
-      type: 'relates_to',
+      sourceId: from.id,
+      targetId: to.id,
+      type: isBlocking ? 'blocks' : 'relates_to',
       createdAt: timestamp(call.world),
     };
     call.world.issueLinks.push(link);
@@ -114,7 +116,7 @@ function presentRelated({ world, user }: Call, issue: Issue, link: IssueLink) {
     {
       ...presentIssue(world, other),
       issue_link_id: link.id,
-      link_type: link.type,
+      link_type: link.type === 'blocks' && link.targetId === issue.id ? 'is_blocked_by' : link.type,
       link_created_at: link.createdAt,
       link_updated_at: link.createdAt,
     },

@@ -8,6 +8,7 @@ import { comparingRoutes } from './comparing-routes';
 import { deploymentRoutes } from './deployment-routes';
 import { discussionRoutes } from './discussion-routes';
 import { environmentRoutes } from './environment-routes';
+import { featureFlagRoutes } from './feature-flag-routes';
 import { fileRoutes } from './file-routes';
 import { groupRoutes } from './group-routes';
 import { issueLinkRoutes } from './issue-link-routes';
@@ -20,11 +21,14 @@ import { mergeRequestContentRoutes } from './merge-request-content-routes';
 import { mergeRequestListRoutes } from './merge-request-list-routes';
 import { mergeRequestRoutes } from './merge-request-routes';
 import { mergingRoutes } from './merge-routes';
+import { mergeTrainRoutes } from './merge-train-routes';
 import { noteRoutes } from './note-routes';
 import { pipelineRoutes } from './pipeline-routes';
 import { projectRoutes } from './project-routes';
+import { releaseRoutes } from './release-routes';
 import { statusRoutes } from './status-routes';
 import { tagRoutes } from './tag-routes';
+import { testReportRoutes } from './test-report-routes';
 import { treeRoutes } from './tree-routes';
 import { peopleRoutes } from './user-routes';
 
@@ -56,6 +60,10 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...jobActionRoutes,
   ...statusRoutes,
+  ...testReportRoutes,
+  ...releaseRoutes,
+  ...featureFlagRoutes,
+  ...mergeTrainRoutes,
   ...environmentRoutes,
   ...deploymentRoutes,
 ];

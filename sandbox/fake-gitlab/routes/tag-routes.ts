@@ -1,9 +1,10 @@
+import { addTag } from '../git/add-tag';
 import { presentCommit } from '../git/present-commit';
 import { notFound } from '../http/api-error';
 import { findProject } from '../http/find';
 import { paginateGit } from '../http/paginate';
-import { idOrPath, oneOf, paging, text } from '../http/parameters';
-import { type Call, defineRoute, ok } from '../http/route';
+import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
+import { type Call, created, defineRoute, ok } from '../http/route';
 import { type Project, role, type Tag } from '../world/world';
 
 const path = '/projects/:id/repository/tags';
@@ -44,17 +45,29 @@ const tag = defineRoute({
   },
 });
 
+const createTag = defineRoute({
+  method: 'POST',
+  path,
+  params: { id: idOrPath },
+  body: { tag_name: filledText, ref: filledText, message: text.optional() },
+  answer: (call, { id, tag_name: name, ref, message }) => {
+    const project = findProject(call, id, role.developer);
+    return created(presentTag(call, project, addTag(call, project, { name, ref, message })));
+  },
+});
+
 function presentTag({ world }: Call, project: Project, { name, message, commit, ...tagged }: Tag) {
+  const release = world.releases.find((one) => one.projectId === project.id && one.tagName === name);
   return {
     name,
     message: message ?? '',
     target: commit.id,
     commit: presentCommit(world, project, commit),
-    release: null,
+    release: release ? { tag_name: name, description: release.description ?? '' } : null,
     protected: tagged.protected,
     created_at: message === undefined ? null : commit.createdAt,
   };
 }
 
 /** A project's tags. */
-export const tagRoutes = [tags, tag];
+export const tagRoutes = [tags, tag, createTag];

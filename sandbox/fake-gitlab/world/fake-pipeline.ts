@@ -72,10 +72,29 @@ export interface JobPlan {
   manual?: boolean;
   /** Its log once it has run. */
   trace?: string;
+  /** The tests that it reports once it has run. */
+  tests?: FakeTest[];
+  /** Why GitLab cannot read its report. */
+  testError?: string;
   /** How it ends when it is run again; default: as before. */
   endsAgain?: JobPlan['ends'];
   /** The environment that it works on. */
   environment?: JobEnvironment;
+}
+
+/** A test of a job's report. */
+export interface FakeTest {
+  name: string;
+  status: 'success' | 'failed' | 'error' | 'skipped';
+  classname?: string;
+  file?: string;
+  /** In seconds. */
+  time?: number;
+  /** What it printed: a text, or what its report has instead. */
+  output?: unknown;
+  stackTrace?: string;
+  /** How often it failed on the default branch of late. */
+  recentFailures?: number;
 }
 
 /** What a CI/CD configuration says about the environment of a job. */

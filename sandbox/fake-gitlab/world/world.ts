@@ -1,11 +1,15 @@
 import type { Deployment, Environment } from './fake-deployment';
+import type { FeatureFlag } from './fake-feature-flag';
 import type { Issuable } from './fake-issuable';
 import type { MergeRequest } from './fake-merge-request';
 import type { Job, JobPlan, Pipeline } from './fake-pipeline';
+import type { Release } from './fake-release';
 
 export type { Deployment, Environment } from './fake-deployment';
+export type { FeatureFlag } from './fake-feature-flag';
 export type { MergeRequest } from './fake-merge-request';
 export type { Job, JobPlan, Pipeline, PipelineStatus } from './fake-pipeline';
+export type { Release } from './fake-release';
 
 /** What every part of the stand-in reads and changes: GitLab's state, in memory. */
 export interface World {
@@ -27,6 +31,9 @@ export interface World {
   environments: Environment[];
   deployments: Deployment[];
   tags: Tag[];
+  releases: Release[];
+  featureFlags: FeatureFlag[];
+  mergeTrainCars: MergeTrainCar[];
   /** Every commit of every project by its id; a fork shares those of its origin. */
   commits: Map<string, Commit>;
   /** The address that `web_url`s start with. */
@@ -84,6 +91,8 @@ export interface Project {
   pipelineMustSucceed?: boolean;
   /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
   jobPlans?: JobPlan[];
+  /** Names of tags that maintainers only may make, with `*` for any text. */
+  protectedTags?: string[];
   /** Whether every thread must be resolved before a merge. */
   threadsMustBeResolved?: boolean;
   /** Whether it lacks a CI/CD configuration. */
@@ -235,6 +244,16 @@ export interface Tag {
   protected: boolean;
   message?: string;
   commit: Commit;
+}
+
+/** A merge request that waits in line to be merged. Premium. */
+export interface MergeTrainCar {
+  id: number;
+  mergeRequestId: number;
+  userId: number;
+  status: 'idle' | 'stale' | 'fresh' | 'merging' | 'merged' | 'skip_merged';
+  createdAt: string;
+  mergedAt?: string;
 }
 
 /** A commit with all files of the repository at that time. */

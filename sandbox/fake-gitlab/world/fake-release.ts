@@ -1,0 +1,22 @@
+/** A release of a project, named by its tag. */
+export interface Release {
+  projectId: number;
+  tagName: string;
+  name?: string;
+  description?: string;
+  sha: string;
+  authorId: number;
+  milestoneIds: number[];
+  links: ReleaseLink[];
+  createdAt: string;
+  releasedAt: string;
+}
+
+/** Something that a release links to. */
+export interface ReleaseLink {
+  id: number;
+  name: string;
+  url: string;
+  filepath?: string;
+  linkType: 'other' | 'runbook' | 'image' | 'package';
+}
