@@ -6,7 +6,7 @@ import { addCommit, changeTree } from './git/fake-git';
 import { next, timestamp } from './world/counters';
 import type { JobEnvironment } from './world/fake-pipeline';
 import { findBranch } from './world/heads';
-import type { Branch, Commit, Deployment, JobPlan, MergeRequest, Project, World } from './world/world';
+import type { Branch, Commit, Deployment, Job, JobPlan, MergeRequest, Project, World } from './world/world';
 
 /** The files of one commit; one that is null goes. */
 export type CommitFiles = Readonly<Record<string, string | null>>;
@@ -85,11 +85,13 @@ export interface DeployedDetails {
   /** Default: the head of the ref. */
   sha?: string;
   plan?: Partial<JobPlan>;
+  /** Default: a build; a bridge triggers another pipeline, which deploys. */
+  kind?: Job['kind'];
 }
 
 /** Deploys a commit as a pipeline does: with a job that has ended by now, well unless its plan says otherwise. */
 export function addDeployed(world: World, details: DeployedDetails): Deployment {
-  const { at, environment, projectId = 101, ref = 'main' } = details;
+  const { at, environment, projectId = 101, ref = 'main', kind = 'build' } = details;
   const sha = details.sha ?? requireBranch(world, projectId, ref).commit.id;
   const createdAt = minutesBefore(at, 6);
   const plan: JobPlan = {
@@ -106,7 +108,7 @@ export function addDeployed(world: World, details: DeployedDetails): Deployment 
       ...{ projectId, ref, sha, source: 'push', userId: 2, status, updatedAt: at },
       ...times,
     });
-    const job = addJob(world, pipeline, plan, { status, ...times });
+    const job = addJob(world, pipeline, plan, { kind, status, ...times });
     if (status === 'success') settleEnvironment(world, job);
     const deployment = deploymentOf(world, job);
     if (!deployment) throw new Error(`a job with the action ${environment.action ?? ''} does not deploy`);

@@ -4,6 +4,7 @@ import type { Change } from './fake-changes';
 import { branchMergeStatus } from './fake-merge-status';
 import { notesOf } from './fake-notes';
 import { presentUser, presentUsers } from './present-people';
+import { presentSimpleMergeRequest } from './present-simple-merge-request';
 
 /** Who approved a merge request, and what is still wanting. */
 export function presentApprovals(change: Change, mergeRequest: MergeRequest) {
@@ -11,14 +12,7 @@ export function presentApprovals(change: Change, mergeRequest: MergeRequest) {
   const { approvedByIds, approvalsRequired = 0 } = mergeRequest;
   const left = approvalsLeft(mergeRequest);
   return {
-    id: mergeRequest.id,
-    iid: mergeRequest.iid,
-    project_id: mergeRequest.projectId,
-    title: mergeRequest.title,
-    description: mergeRequest.description ?? null,
-    state: mergeRequest.state,
-    created_at: mergeRequest.createdAt,
-    updated_at: mergeRequest.updatedAt,
+    ...presentSimpleMergeRequest(mergeRequest),
     merge_status: branchMergeStatus(world, mergeRequest),
     approved: left === 0,
     approvals_required: approvalsRequired,

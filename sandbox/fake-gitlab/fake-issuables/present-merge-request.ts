@@ -13,6 +13,7 @@ import { hasConflicts } from './has-conflicts';
 import { presentMilestoneOf } from './present-milestone';
 import { presentUser, presentUsers } from './present-people';
 import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
+import { presentSimpleMergeRequest } from './present-simple-merge-request';
 
 /** A merge request as lists show it. */
 export function presentMergeRequest(
@@ -23,14 +24,7 @@ export function presentMergeRequest(
   const assignees = presentUsers(world, mergeRequest.assigneeIds);
   const status = detailedMergeStatus(world, mergeRequest);
   return {
-    id: mergeRequest.id,
-    iid: mergeRequest.iid,
-    project_id: mergeRequest.projectId,
-    title: mergeRequest.title,
-    description: mergeRequest.description ?? null,
-    state: mergeRequest.state,
-    created_at: mergeRequest.createdAt,
-    updated_at: mergeRequest.updatedAt,
+    ...presentSimpleMergeRequest(mergeRequest),
     merged_by: presentUser(world, mergeRequest.mergedById),
     merge_user: presentUser(world, mergeRequest.mergedById ?? mergeRequest.autoMerge?.userId),
     merged_at: mergeRequest.mergedAt ?? null,

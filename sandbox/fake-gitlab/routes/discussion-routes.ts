@@ -6,7 +6,6 @@ import {
   isResolvable,
   resolveNotes,
 } from '../fake-issuables/fake-discussions';
-import { notesOf } from '../fake-issuables/fake-notes';
 import { presentNote } from '../fake-issuables/present-note';
 import { requirePosition } from '../fake-issuables/require-position';
 import { validateNote } from '../fake-issuables/validate';
@@ -18,7 +17,8 @@ import { dateTime, flag, idOrPath, integer, paging, text } from '../http/paramet
 import { type Call, defineRoute, noContent, ok } from '../http/route';
 import { projectAccess } from '../world/access';
 import { next, timestamp } from '../world/counters';
-import { type MergeRequest, type Note, type Project, role, type World } from '../world/world';
+import { type MergeRequest, type Project, role, type World } from '../world/world';
+import { requireOwn, visibleNotes } from './note-routes';
 
 const path = '/projects/:id/merge_requests/:merge_request_iid/discussions';
 const params = { id: idOrPath, merge_request_iid: integer };
@@ -167,22 +167,12 @@ function locateNote(call: Call, input: Where & { discussion: string; note_id: nu
   return { ...found, note: own };
 }
 
-function visibleNotes({ world, user }: Call, project: Project, mergeRequest: MergeRequest): Note[] {
-  const seesInternal = projectAccess(world, user, project) >= role.reporter;
-  return notesOf(world, mergeRequest).filter(({ internal }) => !internal || seesInternal);
-}
-
 function requireGuest({ world, user }: Call, project: Project): void {
   if (projectAccess(world, user, project) < role.guest) throw forbidden();
 }
 
 function requireResolver({ world, user }: Call, project: Project, { authorId }: MergeRequest): void {
   if (authorId !== user.id && projectAccess(world, user, project) < role.developer) throw forbidden();
-}
-
-function requireOwn({ world, user }: Call, project: Project, { system, authorId }: Note): void {
-  const isOwn = authorId === user.id || projectAccess(world, user, project) >= role.maintainer;
-  if (system || !isOwn) throw forbidden();
 }
 
 function presentDiscussion(world: World, { id, notes }: Discussion) {

@@ -158,6 +158,19 @@ test('the jobs of a project are not counted, and those that were retried are amo
   expect((await ask(gitlab, `GET ${path}?ref=main&scope=running`)).body).toEqual([]);
 });
 
+test('the artifacts of a job are a file, or a way to another host', async () => {
+  const { id } = job({ artifacts: 'PK' }, { status: 'success', finishedAt: '2026-11-22T03:00:00.000Z' });
+  const artifacts = () => ask(gitlab, `GET ${path}/${id}/artifacts`);
+  const file = await artifacts();
+  expect(file).toMatchObject({ status: 200, body: 'PK' });
+  expect(file.headers.get('content-type')).toBe('application/zip');
+  gitlab.world.objectStorage = 'https://storage.example.com';
+  const elsewhere = await artifacts();
+  expect(elsewhere.status).toBe(302);
+  expect(elsewhere.headers.get('location')).toBe(`https://storage.example.com/artifacts-${id}.zip`);
+  expect(await ask(gitlab, `GET ${path}/5001/artifacts`)).toMatchObject({ status: 404 });
+});
+
 describe('jobs that deploy', () => {
   let deployments: Deployment[];
   beforeEach(() => {
@@ -243,6 +256,14 @@ describe('jobs that deploy', () => {
     const before = gitlab.world.deployments.length;
     job({ environment: { name: 'production', action: 'verify' } });
     expect(gitlab.world.deployments).toHaveLength(before);
+  });
+
+  test('may be trigger jobs, which look like any other until they are asked for', async () => {
+    const environment = { name: 'production' };
+    const { id } = addDeployed(gitlab.world, { at: '2026-11-22T03:30:00.000Z', environment, kind: 'bridge' });
+    const { deployable } = (await deployment(id)) as Shown & { deployable: Shown };
+    expect(deployable).toMatchObject({ name: 'deploy-production', status: 'success' });
+    expect(await ask(gitlab, `GET ${path}/${deployable.id}`)).toMatchObject({ status: 404 });
   });
 
   test('that were left out have a deployment that was skipped', async () => {

@@ -5,7 +5,7 @@ import { notFound } from '../http/api-error';
 import { findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { flag, idOrPath, integer, paging } from '../http/parameters';
-import { type Call, defineRoute, ok } from '../http/route';
+import { type Call, defineRoute, ok, type Reply } from '../http/route';
 import { type Job, role } from '../world/world';
 import { findPipeline, statusParameter } from './pipeline-routes';
 
@@ -59,6 +59,20 @@ const trace = defineRoute({
   },
 });
 
+const artifacts = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/jobs/:job_id/artifacts',
+  params: { id: idOrPath, job_id: integer },
+  // Where files are kept elsewhere, GitLab sends the client there, to an address that needs no token.
+  answer: (call, query): Reply => {
+    const { id, finishedAt, plan } = findJob(call, query);
+    if (!finishedAt || plan.artifacts === undefined) throw notFound();
+    const { objectStorage } = call.world;
+    if (objectStorage) return { status: 302, headers: { location: `${objectStorage}/artifacts-${id}.zip` } };
+    return { status: 200, text: plan.artifacts, headers: { 'content-type': 'application/zip' } };
+  },
+});
+
 interface JobQuery {
   id: string;
   pipeline_id: number;
@@ -89,4 +103,4 @@ function findJob(call: Call, { id, job_id: jobId }: { id: string; job_id: number
 }
 
 /** Jobs and their logs. */
-export const jobRoutes = [pipelineJobs, pipelineBridges, job, trace];
+export const jobRoutes = [pipelineJobs, pipelineBridges, job, trace, artifacts];

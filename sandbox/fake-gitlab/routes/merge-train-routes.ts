@@ -4,6 +4,7 @@ import { canMerge } from '../fake-issuables/fake-merge';
 import { canWaitToMerge, isReadyToMerge } from '../fake-issuables/fake-merge-status';
 import { presentUser } from '../fake-issuables/present-people';
 import { webUrl } from '../fake-issuables/present-shared';
+import { presentSimpleMergeRequest } from '../fake-issuables/present-simple-merge-request';
 import { badRequest, forbidden, notFound, unauthorized } from '../http/api-error';
 import { findMergeRequest, findProject } from '../http/find';
 import { paginate } from '../http/paginate';
@@ -131,14 +132,7 @@ function presentCar(world: World, shown: MergeTrainCar) {
   return {
     id: shown.id,
     merge_request: mergeRequest && {
-      id: mergeRequest.id,
-      iid: mergeRequest.iid,
-      project_id: mergeRequest.projectId,
-      title: mergeRequest.title,
-      description: mergeRequest.description ?? null,
-      state: mergeRequest.state,
-      created_at: mergeRequest.createdAt,
-      updated_at: mergeRequest.updatedAt,
+      ...presentSimpleMergeRequest(mergeRequest),
       web_url: webUrl(world, mergeRequest),
     },
     user: presentUser(world, shown.userId),

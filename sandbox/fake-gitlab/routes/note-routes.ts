@@ -113,12 +113,18 @@ function noteRoutesOf<Iid extends string>(
 
 const optionalText = text.optional();
 
-function visibleNotes({ world, user }: Call, project: Project, noteable: Issue | MergeRequest): Note[] {
+/** The notes that the caller may see. */
+export function visibleNotes(
+  { world, user }: Call,
+  project: Project,
+  noteable: Issue | MergeRequest,
+): Note[] {
   const seesInternal = projectAccess(world, user, project) >= role.reporter;
   return notesOf(world, noteable).filter((note) => !note.internal || seesInternal);
 }
 
-function requireOwn({ world, user }: Call, project: Project, note: Note): void {
+/** 403 for a note of somebody else, but for maintainers, and for what GitLab notes down itself. */
+export function requireOwn({ world, user }: Call, project: Project, note: Note): void {
   if (note.system) throw forbidden();
   if (note.authorId !== user.id && projectAccess(world, user, project) < role.maintainer) throw forbidden();
 }

@@ -72,6 +72,8 @@ export interface JobPlan {
   manual?: boolean;
   /** Its log once it has run. */
   trace?: string;
+  /** The archive of the files that it leaves behind. */
+  artifacts?: string;
   /** The tests that it reports once it has run. */
   tests?: FakeTest[];
   /** Why GitLab cannot read its report. */

@@ -33,6 +33,7 @@ export function seedWorld(url: string, now = () => new Date()): World {
     url,
     version: '18.6.0',
     isPremium: false,
+    objectStorage: undefined,
     now,
     counters: {
       issue: 1000,

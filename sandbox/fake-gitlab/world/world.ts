@@ -42,6 +42,8 @@ export interface World {
   version: string;
   /** Whether it has a licence for Premium. */
   isPremium: boolean;
+  /** Where it keeps files, if it does not serve them itself. */
+  objectStorage: string | undefined;
   /** The clock; replace it to control time. */
   now: () => Date;
   /** The last number given out per counter. */
