@@ -48,10 +48,10 @@ test('the approval of somebody else is not this user’s', async ({ gitlab, run 
   expect(approvals(gitlab)).toEqual([1, bot]);
 });
 
-test('approves the expected commit only', async ({ gitlab, run }) => {
+test('approves the expected commit only', async ({ gitlab, run, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
-  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  const error = await refused('approve-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     new RegExp(
       `^GitLabError conflict: Merge request !1 is at commit ${head}, not at the expected ${expectedSha}: `,
@@ -63,40 +63,40 @@ test('approves the expected commit only', async ({ gitlab, run }) => {
   expect(result).toMatchObject({ outcome: 'updated' });
 });
 
-test('an approval that is there does not hide that somebody pushed', async ({ gitlab, run }) => {
+test('an approval that is there does not hide that somebody pushed', async ({ gitlab, run, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   await run('approve-merge-request', { ...on, expectedSha });
   const again = await run('approve-merge-request', { ...on, expectedSha });
   expect(again.result).toMatchObject({ outcome: 'unchanged' });
   pushCommit(gitlab.world, 101, 'fix/retry-budget');
-  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  const error = await refused('approve-merge-request', { ...on, expectedSha });
   expect(error).toMatch(/^GitLabError conflict: Merge request !1 is at commit /);
 });
 
-test('a push between looking and approving is noticed, too', async ({ gitlab, run }) => {
+test('a push between looking and approving is noticed, too', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
-  const { error } = await run('approve-merge-request', { ...on, expectedSha });
+  const error = await refused('approve-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     /^GitLabError conflict: Could not approve merge request !1 of project .* SHA does not match HEAD/,
   );
   expect(approvals(gitlab)).toEqual([]);
 });
 
-test('tells a user who cannot approve from a bad token', async ({ gitlab, run }) => {
+test('tells a user who cannot approve from a bad token', async ({ gitlab, refused }) => {
   const [mergeRequest] = gitlab.world.mergeRequests;
   const [project] = gitlab.world.projects;
   if (mergeRequest) mergeRequest.authorId = bot;
   if (project) project.authorMayNotApprove = true;
-  const { error } = await run('approve-merge-request', on);
+  const error = await refused('approve-merge-request', on);
   expect(error).toMatch(
     /^GitLabError forbidden: The token's user has no permission to approve merge request !1 of project night-shift\/checkout: .* Use the token of another user\. \(request id /,
   );
 });
 
 test('a token of too low a role is forbidden to approve', async ({ gitlab }) => {
-  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
-  const { error } = await run('approve-merge-request', on);
+  const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const error = await refused('approve-merge-request', on);
   expect(error).toMatch(/^GitLabError forbidden: Could not approve merge request !1 of project /);
 });
 
@@ -107,8 +107,8 @@ test('a lost answer is looked after', async ({ gitlab, run }) => {
   expect(approvals(gitlab)).toEqual([bot]);
 });
 
-test('says which merge request is missing', async ({ run }) => {
-  const { error } = await run('approve-merge-request', { ...on, mergeRequestIid: 99 });
+test('says which merge request is missing', async ({ refused }) => {
+  const error = await refused('approve-merge-request', { ...on, mergeRequestIid: 99 });
   expect(error).toMatch(/^GitLabError not-found: GitLab found no merge request !99 of project /);
 });
 

@@ -49,7 +49,7 @@ test('lists go out as key[], objects as key[inner], and what is null not at all'
   expect(decodeURIComponent(String(gitlab.requests[0]?.query))).toBe(
     'iids[]=1&iids[]=2&not[labels][]=ops&confidential=false',
   );
-  expect(result?.status).toBe(200);
+  expect(result.status).toBe(200);
 });
 
 test('a long list is cut to what a workflow result holds', async ({ gitlab, run }) => {
@@ -61,16 +61,16 @@ test('a long list is cut to what a workflow result holds', async ({ gitlab, run 
   );
   const { result, logs } = await run('call-api', { path: `${home}/issues` });
   expect(result).toMatchObject({ status: 200, truncated: true });
-  expect(result?.body).toHaveLength(1);
+  expect(result.body).toHaveLength(1);
   expect(logs).toContain('[WARN] Cut in the result: body.');
 });
 
 test('an answer that got lost is not asked for again, and the error says what that means', async ({
   gitlab,
-  run,
+  refused,
 }) => {
   gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-  const { error } = await run('call-api', {
+  const error = await refused('call-api', {
     method: 'POST',
     path: `${home}/issues`,
     body: { title: 'Once' },
@@ -81,8 +81,8 @@ test('an answer that got lost is not asked for again, and the error says what th
   expect(gitlab.requests).toHaveLength(1);
 });
 
-test('a refusal is an error with GitLab’s reason', async ({ run }) => {
-  const { error } = await run('call-api', { method: 'POST', path: `${home}/issues`, body: { titel: 'A' } });
+test('a refusal is an error with GitLab’s reason', async ({ refused }) => {
+  const error = await refused('call-api', { method: 'POST', path: `${home}/issues`, body: { titel: 'A' } });
   expect(error).toMatch(/^GitLabError rejected: .*GitLab's reason: .*\bis (?:missing|invalid)\./);
 });
 
@@ -111,8 +111,8 @@ describe('refuses before anything is sent', () => {
       { method: 'TRACE', path: 'user' },
       /Method must be one of GET, POST, PUT, PATCH, DELETE, but is "TRACE"/,
     ],
-  ] as const)('%s', async ([, input, message], { gitlab, run }) => {
-    const { error } = await run('call-api', input);
+  ] as const)('%s', async ([, input, message], { gitlab, refused }) => {
+    const error = await refused('call-api', input);
     expect(error).toMatch(message);
     expect(error).toMatch(/^GitLabError invalid-input: /);
     expect(gitlab.requests).toHaveLength(0);
@@ -139,8 +139,8 @@ describe('refuses before anything is sent', () => {
     'user%',
     '/',
     '\uD800',
-  ])('the path %j', async (path, { gitlab, run }) => {
-    const { error } = await run('call-api', { path });
+  ])('the path %j', async (path, { gitlab, refused }) => {
+    const error = await refused('call-api', { path });
     expect(error).toMatch(/^GitLabError invalid-input: Path (?:must be|is required: )/);
     expect(gitlab.requests).toHaveLength(0);
   });
@@ -154,8 +154,8 @@ test.for([
     '/projects/a%2Fb/repository/files/umlaut%20%C3%A4%20100%25.md',
   ],
   ['projects/1/repository/branches/v1..2', '/projects/1/repository/branches/v1..2'],
-])('%j is asked for as %s', async ([path, sent], { gitlab, run }) => {
-  await run('call-api', { path });
+])('%j is asked for as %s', async ([path, sent], { gitlab, runner }) => {
+  await runner.attempt('call-api', { path });
   expect(gitlab.requests[0]?.path).toBe(sent);
 });
 

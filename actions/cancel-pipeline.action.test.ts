@@ -60,8 +60,8 @@ test('cancels what comes after a manual job, which itself GitLab leaves', async 
 });
 
 test('a role that is too low is forbidden to', async ({ gitlab }) => {
-  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
-  const { error } = await run('cancel-pipeline', { project, pipelineId: 703 });
+  const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const error = await refused('cancel-pipeline', { project, pipelineId: 703 });
   expect(error).toMatch(
     /^GitLabError forbidden: Could not cancel pipeline #703 of project night-shift\/checkout: /,
   );

@@ -49,7 +49,7 @@ describe('a token that expires soon', () => {
       const { result, logs } = await run('check-connection', { warnDays });
       expect(result).toMatchObject({ ok: true, token: { daysLeft: 5, expiresSoon: soon } });
       const sentence = `The token "Expires soon" stops working in 5 days, on ${inDays(5)}. Create a new one in GitLab and enter it in the connection.`;
-      expect(result?.problems).toEqual(soon ? [sentence] : []);
+      expect(result.problems).toEqual(soon ? [sentence] : []);
       expect(logs.includes(`[WARN] ${sentence}`)).toBe(soon);
     },
   );
@@ -103,8 +103,7 @@ describe('what keeps actions from working is a result that is not ok:', () => {
     ],
   ] as const)('%s', async ([, connection, input, sentence], { gitlab }) => {
     const { run } = actionRunner(gitlab, connection);
-    const { result, error, logs } = await run('check-connection', input);
-    expect(error).toBeUndefined();
+    const { result, logs } = await run('check-connection', input);
     expect(result).toMatchObject({ ok: false, problems: [expect.stringMatching(sentence)] });
     expect(logs).toMatch(/^\[WARN\] /);
   });
@@ -194,8 +193,8 @@ test('a project that the token cannot read is a problem beside what is known of 
   });
 });
 
-test('a project on another host is a mistake in the input, and fails', async ({ run }) => {
-  const { error } = await run('check-connection', { project: 'https://elsewhere.example.com/a/b' });
+test('a project on another host is a mistake in the input, and fails', async ({ refused }) => {
+  const error = await refused('check-connection', { project: 'https://elsewhere.example.com/a/b' });
   expect(error).toMatch(/^GitLabError invalid-input: https:\/\/elsewhere\.example\.com\/a\/b is not on /);
 });
 

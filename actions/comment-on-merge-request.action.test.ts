@@ -21,10 +21,10 @@ test('comments while the head is the expected commit, in any letter case', async
   expect(result).toMatchObject({ body: 'Tested', outcome: 'created' });
 });
 
-test('adds nothing when somebody pushed since, and names both commits', async ({ gitlab, run }) => {
+test('adds nothing when somebody pushed since, and names both commits', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
-  const { error } = await run('comment-on-merge-request', { ...on, body: 'Tested', expectedSha });
+  const error = await refused('comment-on-merge-request', { ...on, body: 'Tested', expectedSha });
   expect(error).toBe(
     `GitLabError conflict: Merge request !1 is at commit ${head}, not at the expected ${expectedSha}: ` +
       'someone pushed to fix/retry-budget. Look at the new commits first: ' +
@@ -33,8 +33,8 @@ test('adds nothing when somebody pushed since, and names both commits', async ({
   expect(gitlab.requests.map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('refuses an abbreviated commit id', async ({ gitlab, run }) => {
-  const { error } = await run('comment-on-merge-request', { ...on, body: 'A', expectedSha: 'c0ffee12' });
+test('refuses an abbreviated commit id', async ({ gitlab, refused }) => {
+  const error = await refused('comment-on-merge-request', { ...on, body: 'A', expectedSha: 'c0ffee12' });
   expect(error).toMatch(/^GitLabError invalid-input: Expected commit must be a full commit id /);
   expect(gitlab.requests).toHaveLength(0);
 });

@@ -143,17 +143,17 @@ test.for([
   ],
 ] as const)(
   'refuses files %#, naming the entry, before anything is sent',
-  async ([files, message], { gitlab, run }) => {
-    const { error } = await run('commit-files', { ...order, files });
+  async ([files, message], { gitlab, refused }) => {
+    const error = await refused('commit-files', { ...order, files });
     expect(error).toMatch(/^GitLabError invalid-input: /);
     expect(error).toContain(message);
     expect(gitlab.requests).toHaveLength(0);
   },
 );
 
-test('names several problems at once, but not all of a hundred', async ({ run }) => {
-  const { error } = await run('commit-files', { ...order, files: Array.from({ length: 100 }, () => ({})) });
-  expect(error?.match(/entry \d+/g)?.length).toBe(5);
+test('names several problems at once, but not all of a hundred', async ({ refused }) => {
+  const error = await refused('commit-files', { ...order, files: Array.from({ length: 100 }, () => ({})) });
+  expect(error.match(/entry \d+/g)?.length).toBe(5);
   expect(error).toMatch(/ And \d+ more\.$/);
 });
 
@@ -171,8 +171,8 @@ test.for([
     { action: 'move', filePath: 'README.md', previousPath: 'config/app.yml' },
     'conflict: config/app.yml cannot move to README.md: that file is there already.',
   ],
-] as const)('refuses %j, and commits nothing', async ([change, message], { gitlab, run }) => {
-  const { error } = await run('commit-files', {
+] as const)('refuses %j, and commits nothing', async ([change, message], { gitlab, refused }) => {
+  const error = await refused('commit-files', {
     ...order,
     files: [
       { filePath: 'a', content: '1' },
@@ -192,13 +192,13 @@ test('deleting what is gone and moving what has moved is done already', async ({
   expect(posts(gitlab)).toHaveLength(0);
 });
 
-test('a move can change the content too, and is done only when it did', async ({ gitlab, run }) => {
+test('a move can change the content too, and is done only when it did', async ({ gitlab, run, refused }) => {
   const files = [{ action: 'move', filePath: 'b.md', previousPath: 'README.md', content: 'new' }];
   await run('commit-files', { ...order, files });
   expect(head(gitlab)?.tree.get('b.md')?.content.toString()).toBe('new');
   expect((await run('commit-files', { ...order, files })).result).toMatchObject({ outcome: 'unchanged' });
   const [move] = files;
-  const { error } = await run('commit-files', { ...order, files: [{ ...move, content: 'newer' }] });
+  const error = await refused('commit-files', { ...order, files: [{ ...move, content: 'newer' }] });
   expect(error).toBe('GitLabError not-found: There is no file README.md on the branch.');
 });
 
@@ -220,21 +220,25 @@ test('lists a folder instead of reading many files of it', async ({ gitlab, run 
   expect(posts(gitlab)[1]).toMatchObject({ actions: [{ action: 'update', file_path: 'rules/57.json' }] });
 });
 
-test('keeps files of Git LFS out of git: many of a folder, and moved ones', async ({ gitlab, run }) => {
+test('keeps files of Git LFS out of git: many of a folder, and moved ones', async ({
+  gitlab,
+  run,
+  refused,
+}) => {
   const paths = ['a', 'b', 'c', 'd', 'e'].map((name) => `lfs/${name}.bin`);
   const [first = '', , , fourth = ''] = paths;
   pushCommit(gitlab.world, 101, 'main', Object.fromEntries(paths.map((path) => [path, 'in git'])));
   pushCommit(gitlab.world, 101, 'main', { [fourth]: lfsPointer('old') });
   const files = paths.map((filePath) => ({ filePath, content: 'new' }));
-  const { error } = await run('commit-files', {
+  const error = await refused('commit-files', {
     ...order,
     files: [{ filePath: 'x', content: '' }, ...files],
   });
   expect(error).toMatch(/^GitLabError conflict: The file lfs\/d\.bin is stored in Git LFS, /);
 
   const move = { action: 'move', filePath: 'moved.bin', previousPath: fourth };
-  const changed = await run('commit-files', { ...order, files: [{ ...move, content: 'new' }] });
-  expect(changed.error).toMatch(/^GitLabError conflict: The file lfs\/d\.bin is stored in Git LFS, /);
+  const changed = await refused('commit-files', { ...order, files: [{ ...move, content: 'new' }] });
+  expect(changed).toMatch(/^GitLabError conflict: The file lfs\/d\.bin is stored in Git LFS, /);
   expect(posts(gitlab)).toHaveLength(0);
 
   const harmless = [move, { action: 'delete', filePath: first }];
@@ -242,14 +246,14 @@ test('keeps files of Git LFS out of git: many of a folder, and moved ones', asyn
   expect(result).toMatchObject({ outcome: 'created' });
 });
 
-test('does not take a folder for a file of that name', async ({ gitlab, run }) => {
+test('does not take a folder for a file of that name', async ({ gitlab, refused }) => {
   const names = ['a', 'b', 'c', 'd'];
   pushCommit(gitlab.world, 101, 'main', { 'many/a/b': '', 'many/c': '' });
   const files = [
     { filePath: 'x', content: '' },
     ...names.map((name) => ({ filePath: `many/${name}`, content: 'x' })),
   ];
-  const { error } = await run('commit-files', { ...order, files });
+  const error = await refused('commit-files', { ...order, files });
   expect(posts(gitlab)[0]).toMatchObject({
     actions: [{}, { action: 'create', file_path: 'many/a' }, {}, {}, {}],
   });

@@ -74,20 +74,23 @@ test.for([
   expect(head(gitlab, 'main')).toBe(head(gitlab, branch));
 });
 
-test('says that there is nothing to start from', async ({ run }) => {
-  const { error } = await run('create-branch', { project, branch: 'topic', ref: 'gone' });
+test('says that there is nothing to start from', async ({ refused }) => {
+  const error = await refused('create-branch', { project, branch: 'topic', ref: 'gone' });
   expect(error).toMatch(
     /^GitLabError rejected: Could not create a branch in project night-shift\/checkout: .* invalid reference name 'gone'/,
   );
 });
 
-test.for(['a..b', 'a b', '-a', 'a~1', 'x.lock'])('passes on that %j is no name', async (branch, { run }) => {
-  const { error } = await run('create-branch', { project, branch });
-  expect(error).toMatch(/^GitLabError rejected: .* Branch name is invalid\./);
-});
+test.for(['a..b', 'a b', '-a', 'a~1', 'x.lock'])(
+  'passes on that %j is no name',
+  async (branch, { refused }) => {
+    const error = await refused('create-branch', { project, branch });
+    expect(error).toMatch(/^GitLabError rejected: .* Branch name is invalid\./);
+  },
+);
 
-test('says that another branch is in the way of the name', async ({ run }) => {
-  const { error } = await run('create-branch', { project, branch: 'main/topic' });
+test('says that another branch is in the way of the name', async ({ refused }) => {
+  const error = await refused('create-branch', { project, branch: 'main/topic' });
   expect(error).toMatch(/^GitLabError rejected: .* Branch name conflicts with existing branch hierarchy\./);
 });
 

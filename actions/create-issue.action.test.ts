@@ -51,7 +51,7 @@ test('a retry of the same task finds the issue of the first try', async ({ gitla
   const first = await run('create-issue', input, execution);
   const second = await run('create-issue', input, execution);
   expect(first.result).toMatchObject({ outcome: 'created' });
-  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result?.iid });
+  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result.iid });
   expect(gitlab.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
@@ -59,7 +59,7 @@ test('loop items and other tasks of a run create issues of their own', async ({ 
   const item = (title: string, task = 'loop') =>
     run('create-issue', { project, title }, { ...execution, workflowTaskName: task });
   const outcomes = [await item('A'), await item('B'), await item('A', 'other')].map(
-    ({ result }) => result?.outcome,
+    ({ result }) => result.outcome,
   );
   expect(outcomes).toEqual(['created', 'created', 'created']);
 });
@@ -67,12 +67,12 @@ test('loop items and other tasks of a run create issues of their own', async ({ 
 test('runs with the same deduplication key share one issue', async ({ run }) => {
   const first = await run('create-issue', { project, title: 'A', deduplicationKey: 'P-1' });
   const second = await run('create-issue', { project, title: 'B', deduplicationKey: 'P-1' });
-  expect(second.result).toMatchObject({ iid: first.result?.iid, title: 'A', outcome: 'existing' });
+  expect(second.result).toMatchObject({ iid: first.result.iid, title: 'A', outcome: 'existing' });
 });
 
 test('an issue that merely mentions the key is not taken for the one', async ({ run }) => {
   const first = await run('create-issue', { project, title: 'A', deduplicationKey: 'P-1' });
-  const [marker] = String(first.result?.description).split('\n');
+  const [marker] = String(first.result.description).split('\n');
   await run('create-issue', {
     project: 'night-shift/next',
     title: 'Quote',
@@ -103,14 +103,14 @@ test('links to the workflow execution behind a code block that the text left ope
     { project, title: 'A', description: '```\nlog', linkExecution: true },
     execution,
   );
-  expect(result?.description).toMatch(
+  expect(result.description).toMatch(
     /^\[dt0[0-9a-f]{28}\]: #\n\n```\nlog\n```\n\n\[Workflow execution\]\(https:\/\/abc\.example\.com\/\S+run-1\S*\)$/,
   );
 });
 
-test('names everyone who is unknown, and creates nothing', async ({ gitlab, run }) => {
+test('names everyone who is unknown, and creates nothing', async ({ gitlab, refused }) => {
   const assignees = 'ada, nobody, 2, 4711, noone';
-  const { error } = await run('create-issue', { project, title: 'A', assignees });
+  const error = await refused('create-issue', { project, title: 'A', assignees });
   expect(error).toBe(
     'GitLabError not-found: GitLab has no user @nobody, 4711, @noone, or the token may not see them. ' +
       'Check the spelling: usernames, not full names; a number is a user id.',
@@ -131,21 +131,25 @@ test('warns of people whom GitLab leaves out, once it has created the issue', as
   expect(again.logs).toMatch(/^\[INFO\] Issue #3 existing: \S+$/);
 });
 
-test('refuses bad input before anything is sent, naming each field', async ({ gitlab, run }) => {
-  const { error } = await run('create-issue', { project: 'checkout', dueDate: 'tomorrow', weight: -1 });
+test('refuses bad input before anything is sent, naming each field', async ({ gitlab, refused }) => {
+  const error = await refused('create-issue', { project: 'checkout', dueDate: 'tomorrow', weight: -1 });
   expect(error).toMatch(
     /^GitLabError invalid-input: Project must be .* Title is required.* Due date must be .* Weight must be/,
   );
   expect(gitlab.requests).toHaveLength(0);
 });
 
-test('takes the project’s web address, and only of the connection’s GitLab', async ({ gitlab, run }) => {
+test('takes the project’s web address, and only of the connection’s GitLab', async ({
+  gitlab,
+  run,
+  refused,
+}) => {
   const { result } = await run('create-issue', {
     project: `${gitlab.url}/night-shift/checkout/-/issues`,
     title: 'A',
   });
   expect(result).toMatchObject({ project_id: 101 });
-  const { error } = await run('create-issue', {
+  const error = await refused('create-issue', {
     project: 'https://gitlab.example.com/night-shift/checkout',
     title: 'A',
   });

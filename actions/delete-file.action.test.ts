@@ -30,11 +30,11 @@ test('deletes a file with two requests and returns the commit', async ({ gitlab,
   expect(logs).toMatch(/^\[INFO\] File docs\/empty\.txt deleted: http.*\/-\/commit\/\w+$/);
 });
 
-test('a file that is gone already is fine, unless told otherwise', async ({ gitlab, run }) => {
+test('a file that is gone already is fine, unless told otherwise', async ({ gitlab, run, refused }) => {
   await run('delete-file', file);
   const again = await run('delete-file', file);
   expect(again.result).toMatchObject({ outcome: 'unchanged', commit: { id: head(gitlab)?.id } });
-  const { error } = await run('delete-file', { ...file, ifMissing: 'fail' });
+  const error = await refused('delete-file', { ...file, ifMissing: 'fail' });
   expect(error).toBe('GitLabError not-found: There is no file docs/empty.txt on the branch.');
 });
 
@@ -44,8 +44,8 @@ test('a lost answer is looked for, also when a missing file would be an error', 
   expect(result).toMatchObject({ outcome: 'deleted', commit: { id: head(gitlab)?.id } });
 });
 
-test('a branch that is not there is never fine', async ({ run }) => {
-  const { error } = await run('delete-file', { ...file, branch: 'gone' });
+test('a branch that is not there is never fine', async ({ refused }) => {
+  const error = await refused('delete-file', { ...file, branch: 'gone' });
   expect(error).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch gone\. /);
 });
 
@@ -63,19 +63,19 @@ test('creates the branch even if there is nothing to delete on the start branch'
   expect(head(gitlab, 'tidy')).toBe(head(gitlab));
 });
 
-test('a file that somebody changed since is not deleted', async ({ gitlab, run }) => {
+test('a file that somebody changed since is not deleted', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
-  const lastCommitId = read.result?.last_commit_id;
+  const lastCommitId = read.result.last_commit_id;
   pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': 'not any more' });
-  const { error } = await run('delete-file', { ...file, lastCommitId });
+  const error = await refused('delete-file', { ...file, lastCommitId });
   expect(error).toMatch(/^GitLabError conflict: The file docs\/empty\.txt was changed by commit /);
   expect(head(gitlab)?.tree.has('docs/empty.txt')).toBe(true);
 });
 
-test('nor one that somebody changes at that moment', async ({ gitlab, run }) => {
+test('nor one that somebody changes at that moment', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': 'not any more' }));
-  const { error } = await run('delete-file', { ...file, lastCommitId: read.result?.last_commit_id });
+  const error = await refused('delete-file', { ...file, lastCommitId: read.result.last_commit_id });
   expect(error).toMatch(/^GitLabError conflict: /);
   expect(head(gitlab)?.tree.has('docs/empty.txt')).toBe(true);
 });

@@ -29,7 +29,7 @@ test.for([
   ['a full branch name', 'refs/heads/fix/retry-budget', 'retries: 5'],
 ])('reads the file of %s', async ([, ref = '', line = ''], { run }) => {
   const { result } = await run('get-file', { project, filePath: 'config/app.yml', ref });
-  expect(result?.content).toContain(line);
+  expect(result.content).toContain(line);
 });
 
 test('reads the file of a commit, by its long and its short id', async ({ gitlab, run }) => {
@@ -45,12 +45,11 @@ test.for([
   ['.gitlab-ci.yml', '.gitlab-ci.yml'],
   [' //docs/empty.txt ', 'docs%2Fempty.txt'],
 ])('encodes the path %j once', async ([filePath, encoded], { gitlab, run }) => {
-  const { error, result } = await run('get-file', { project, filePath });
-  expect(error).toBeUndefined();
+  const { result } = await run('get-file', { project, filePath });
   expect(gitlab.requests[0]?.path).toBe(`/projects/night-shift%2Fcheckout/repository/files/${encoded ?? ''}`);
-  const { pathname } = new URL(String(result?.web_url));
+  const { pathname } = new URL(String(result.web_url));
   expect(decodeURIComponent(pathname).slice('/night-shift/checkout/-/blob/HEAD/'.length)).toBe(
-    result?.file_path,
+    result.file_path,
   );
 });
 
@@ -61,7 +60,7 @@ test('a branch name with # and / arrives whole', async ({ gitlab, run }) => {
   });
   const { result } = await run('get-file', { project, filePath: 'README.md', ref: 'fix/#12&x=1+2' });
   expect(gitlab.requests[0]?.query.get('ref')).toBe('fix/#12&x=1+2');
-  expect(result?.web_url).toBe(`${gitlab.url}/night-shift/checkout/-/blob/fix/%2312%26x%3D1%2B2/README.md`);
+  expect(result.web_url).toBe(`${gitlab.url}/night-shift/checkout/-/blob/fix/%2312%26x%3D1%2B2/README.md`);
 });
 
 test.for([
@@ -96,16 +95,15 @@ test.for([
     /has 700,000 bytes, which in a result take 934 kB/,
   ],
   ['text with many quotes', '"'.repeat(460_000), /has 460,000 bytes, which in a result take 921 kB/],
-] as const)('refuses %s, with the size and the limit', async ([, content, message], { gitlab, run }) => {
+] as const)('refuses %s, with the size and the limit', async ([, content, message], { gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'main', { big: content });
-  const { error, result } = await run('get-file', { project, filePath: 'big' });
+  const error = await refused('get-file', { project, filePath: 'big' });
   expect(error).toMatch(message);
-  expect(result).toBeUndefined();
 });
 
-test('does not wait for the content of a file that is too large anyway', async ({ gitlab, run }) => {
+test('does not wait for the content of a file that is too large anyway', async ({ gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'main', { big: Buffer.alloc(30_000_000) });
-  const { error } = await run('get-file', { project, filePath: 'big' });
+  const error = await refused('get-file', { project, filePath: 'big' });
   expect(error).toBe(
     'GitLabError invalid-input: The file big has 30,000,000 bytes. A workflow result holds at most 900 kB. ' +
       'Read a smaller file, or let a pipeline work on this one.',
@@ -123,22 +121,22 @@ test.for([
   ['config/gone.yml', undefined, 'Project night-shift/checkout has no file config/gone.yml at HEAD.'],
   ['config', 'main', 'Project night-shift/checkout has no file config at main.'],
   ['README.md', 'gone', 'Project night-shift/checkout has no branch, tag or commit gone.'],
-] as const)('says what is missing: %s at %s', async ([filePath, ref, message], { run }) => {
-  const { error } = await run('get-file', { project, filePath, ref });
+] as const)('says what is missing: %s at %s', async ([filePath, ref, message], { refused }) => {
+  const error = await refused('get-file', { project, filePath, ref });
   expect(error).toMatch(/^GitLabError not-found: /);
   expect(error).toContain(message);
 });
 
-test('says that a repository is empty', async ({ gitlab, run }) => {
+test('says that a repository is empty', async ({ gitlab, refused }) => {
   gitlab.world.branches = [];
-  const { error } = await run('get-file', { project, filePath: 'README.md' });
+  const error = await refused('get-file', { project, filePath: 'README.md' });
   expect(error).toMatch(/^GitLabError not-found: .* has no default branch: its repository is empty\./);
 });
 
 test.for(['../secrets', 'a/../../b', './README.md', 'a//b', 'config/', '..', 'config\\app.yml', 'a\nb'])(
   'refuses the path %j',
-  async (filePath, { gitlab, run }) => {
-    const { error } = await run('get-file', { project, filePath });
+  async (filePath, { gitlab, refused }) => {
+    const error = await refused('get-file', { project, filePath });
     expect(error).toMatch(/^GitLabError invalid-input: File path must be a path in the repository such as /);
     expect(gitlab.requests).toHaveLength(0);
   },
@@ -147,5 +145,5 @@ test.for(['../secrets', 'a/../../b', './README.md', 'a//b', 'config/', '..', 'co
 test('asks for the project’s address only if it is given by id', async ({ gitlab, run }) => {
   const { result } = await run('get-file', { project: 101, filePath: 'README.md', ref: 'main' });
   expect(gitlab.requests).toHaveLength(2);
-  expect(result?.web_url).toBe(`${gitlab.url}/night-shift/checkout/-/blob/main/README.md`);
+  expect(result.web_url).toBe(`${gitlab.url}/night-shift/checkout/-/blob/main/README.md`);
 });

@@ -27,8 +27,8 @@ test('works with a token that may only read', async ({ gitlab }) => {
   expect(result).toMatchObject({ iid: 2, confidential: true });
 });
 
-test('says which issue is missing', async ({ run }) => {
-  const { error } = await run('get-issue', { project, issueIid: 99 });
+test('says which issue is missing', async ({ refused }) => {
+  const error = await refused('get-issue', { project, issueIid: 99 });
   expect(error).toMatch(
     /^GitLabError not-found: GitLab found no issue #99 of project night-shift\/checkout, /,
   );

@@ -31,7 +31,7 @@ test('returns the job and the last lines of its log as plain text', async ({ git
 test('a short log is whole', async ({ run }) => {
   const { result } = await run('get-job-log', on);
   expect(result).toMatchObject({ truncated: false });
-  expect(result?.log).toMatch(/^Running with gitlab-runner [^]* exit code 1$/);
+  expect(result.log).toMatch(/^Running with gitlab-runner [^]* exit code 1$/);
 });
 
 test('a job without a log has an empty one', async ({ gitlab, run }) => {
@@ -42,21 +42,20 @@ test('a job without a log has an empty one', async ({ gitlab, run }) => {
 
 test('of a huge log only the end is kept, in whole lines and characters', async ({ gitlab, run }) => {
   setTrace(gitlab, `${'é"\\日本 '.repeat(30)}\n`.repeat(100_000));
-  const { result, error } = await run('get-job-log', { ...on, lines: 2000 });
-  expect(error).toBeUndefined();
+  const { result } = await run('get-job-log', { ...on, lines: 2000 });
   expect(gitlab.requests[1]?.headers.range).toBe('bytes=-400000');
-  const lines = String(result?.log).split('\n');
+  const lines = String(result.log).split('\n');
   expect(new Set(lines)).toEqual(new Set(['é"\\日本 '.repeat(30).trimEnd()]));
   expect(lines.length).toBeGreaterThan(500);
-  expect(result?.truncated).toBe(true);
+  expect(result.truncated).toBe(true);
   expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThan(900_000);
 });
 
 test('a huge log of one line is cut at a character', async ({ gitlab, run }) => {
   setTrace(gitlab, `x${'é'.repeat(300_000)}`);
   const { result } = await run('get-job-log', on);
-  expect(result?.log).toMatch(/^é+$/);
-  expect(result?.truncated).toBe(true);
+  expect(result.log).toMatch(/^é+$/);
+  expect(result.truncated).toBe(true);
 });
 
 test('a server that sends only the range is believed', async ({ run }) => {
@@ -79,23 +78,23 @@ test('a server that sends only the range is believed', async ({ run }) => {
 test('masks tokens, the connection’s too, but not what only starts like one', async ({ gitlab, run }) => {
   setTrace(gitlab, `glpat-abcdefghijkl ${gitlab.token}\nUnpacking glibc-2.31-13deb11u5\n`);
   const { result } = await run('get-job-log', on);
-  expect(result?.log).toBe('*** ***\nUnpacking glibc-2.31-13deb11u5');
+  expect(result.log).toBe('*** ***\nUnpacking glibc-2.31-13deb11u5');
 });
 
-test('a login page is no log', async ({ gitlab, run }) => {
+test('a login page is no log', async ({ gitlab, refused }) => {
   gitlab.fail({ kind: 'html', path: /trace$/ });
-  const { error } = await run('get-job-log', on);
+  const error = await refused('get-job-log', on);
   expect(error).toMatch(/^GitLabError unexpected-response: Could not read trace of job #5005 of project /);
 });
 
-test('says which job is missing', async ({ gitlab, run }) => {
-  const { error } = await run('get-job-log', { ...on, jobId: 99 });
+test('says which job is missing', async ({ gitlab, refused }) => {
+  const error = await refused('get-job-log', { ...on, jobId: 99 });
   expect(error).toMatch(/^GitLabError not-found: GitLab found no job #99 of project night-shift\/checkout, /);
   expect(gitlab.requests).toHaveLength(1);
 });
 
-test.for([0, 2001])('refuses %j lines', async (lines, { gitlab, run }) => {
-  const { error } = await run('get-job-log', { ...on, lines });
+test.for([0, 2001])('refuses %j lines', async (lines, { gitlab, refused }) => {
+  const error = await refused('get-job-log', { ...on, lines });
   expect(error).toMatch(/^GitLabError invalid-input: Lines must be a whole number from 1 to 2,000, /);
   expect(gitlab.requests).toHaveLength(0);
 });

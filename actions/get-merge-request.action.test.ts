@@ -37,8 +37,8 @@ test('adds what is asked for', async ({ gitlab, run }) => {
   expect(result).toMatchObject({ diverged_commits_count: 3, rebase_in_progress: true });
 });
 
-test('says which merge request is missing', async ({ run }) => {
-  const { error } = await run('get-merge-request', { project, mergeRequestIid: 99 });
+test('says which merge request is missing', async ({ refused }) => {
+  const error = await refused('get-merge-request', { project, mergeRequestIid: 99 });
   expect(error).toMatch(
     /^GitLabError not-found: GitLab found no merge request !99 of project night-shift\/checkout, /,
   );

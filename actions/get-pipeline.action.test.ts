@@ -35,7 +35,7 @@ test('adds the failed jobs with the end of their logs, without retried ones and 
   run,
 }) => {
   const { result } = await run('get-pipeline', { project, pipelineId: 702, includeFailedJobs: 'true' });
-  expect(result?.failed_jobs).toEqual([
+  expect(result.failed_jobs).toEqual([
     {
       id: 5005,
       name: 'unit-tests',
@@ -63,7 +63,7 @@ test('names the pipeline that a failed job triggered', async ({ gitlab, run }) =
   const plan = { stage: 'test', name: 'deploy-all', failureReason: 'downstream_pipeline_failed' };
   addJob(world, failed, plan, { kind: 'bridge', status: 'failed', downstreamPipelineId: child.id });
   const { result } = await run('get-pipeline', { project, pipelineId: 702, includeFailedJobs: true });
-  expect(result?.failed_jobs).toEqual([
+  expect(result.failed_jobs).toEqual([
     expect.objectContaining({ name: 'unit-tests' }),
     expect.objectContaining({
       name: 'deploy-all',
@@ -78,7 +78,7 @@ test('names the pipeline that a failed job triggered', async ({ gitlab, run }) =
 test('a log that cannot be read does not hide the failed job', async ({ gitlab, run }) => {
   gitlab.fail({ kind: 'status', status: 403, path: /trace$/ });
   const { result } = await run('get-pipeline', { project, pipelineId: 702, includeFailedJobs: true });
-  expect(result?.failed_jobs).toEqual([expect.not.objectContaining({ log: expect.anything() as unknown })]);
+  expect(result.failed_jobs).toEqual([expect.not.objectContaining({ log: expect.anything() as unknown })]);
 });
 
 test('a pipeline without failed jobs has an empty list of them', async ({ run }) => {
@@ -86,34 +86,32 @@ test('a pipeline without failed jobs has an empty list of them', async ({ run })
   expect(result).toMatchObject({ status: 'success', failed_jobs: [] });
 });
 
-test('an earlier commit’s pipeline is not the latest one', async ({ gitlab, run }) => {
+test('an earlier commit’s pipeline is not the latest one', async ({ gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'main');
-  const { error } = await run('get-pipeline', { project, ref: 'main' });
+  const error = await refused('get-pipeline', { project, ref: 'main' });
   expect(error).toMatch(
     /^GitLabError not-found: The newest commit of main in project night-shift\/checkout has no pipeline, /,
   );
 });
 
-test('a branch of any name may lack a pipeline', async ({ gitlab, run }) => {
+test('a branch of any name may lack a pipeline', async ({ gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'feature/umlaut-ä b');
-  const { error } = await run('get-pipeline', { project, ref: 'feature/umlaut-ä b' });
+  const error = await refused('get-pipeline', { project, ref: 'feature/umlaut-ä b' });
   expect(error).toMatch(/^GitLabError not-found: The newest commit of feature\/umlaut-ä b in project /);
 });
 
-test('says which pipeline or branch is missing', async ({ run }) => {
-  const pipeline = await run('get-pipeline', { project, pipelineId: 99 });
-  expect(pipeline.error).toMatch(
+test('says which pipeline or branch is missing', async ({ refused }) => {
+  const pipeline = await refused('get-pipeline', { project, pipelineId: 99 });
+  expect(pipeline).toMatch(
     /^GitLabError not-found: GitLab found no pipeline #99 of project night-shift\/checkout, /,
   );
-  const branch = await run('get-pipeline', { project, ref: 'mian' });
-  expect(branch.error).toMatch(
-    /^GitLabError not-found: Project night-shift\/checkout has no branch or tag mian, /,
-  );
+  const branch = await refused('get-pipeline', { project, ref: 'mian' });
+  expect(branch).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch or tag mian, /);
 });
 
-test('wants a pipeline or a ref, not both', async ({ gitlab, run }) => {
+test('wants a pipeline or a ref, not both', async ({ gitlab, refused }) => {
   for (const which of [{}, { pipelineId: '', ref: null }, { pipelineId: 701, ref: 'main' }]) {
-    const { error } = await run('get-pipeline', { project, ...which });
+    const error = await refused('get-pipeline', { project, ...which });
     expect(error).toBe(
       'GitLabError invalid-input: Give either Pipeline or "Branch or tag", and only one of the two.',
     );

@@ -47,8 +47,7 @@ test.for([
     { order_by: 'updated_at', sort: 'asc' },
   ],
 ] as const)('%j reaches GitLab as %j', async ([input, sent], { gitlab, run }) => {
-  const { error } = await run('list-merge-requests', { project, ...input });
-  expect(error).toBeUndefined();
+  await run('list-merge-requests', { project, ...input });
   expect(query(gitlab)).toEqual({ scope: 'all', state: 'opened', page: '1', per_page: '100', ...sent });
 });
 

@@ -2,7 +2,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { pushCommit, setPipeline } from '../sandbox/fake-gitlab/arrange';
 import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
-import { fastPauses, sum } from '../tests/support/fast-pauses';
+import { sum } from '../tests/support/fast-pauses';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
@@ -54,18 +54,20 @@ test('leaves alone what is merged already', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('waits, ever longer, while GitLab is still checking', async ({ gitlab, run }) => {
+test('waits, ever longer, while GitLab is still checking', async ({ gitlab, run, pauses }) => {
   Object.assign(first(gitlab), { unsettledAnswers: 8, unsettledStatus: 'checking' });
-  const pauses = fastPauses();
   const { result } = await run('merge-merge-request', on);
   expect(result).toMatchObject({ outcome: 'merged' });
   expect(pauses.map(Math.round)).toEqual([500, 750, 1125, 1688, 2531, 3797, 5000]);
 });
 
-test('waits as long as it is told to, then says that GitLab is still checking', async ({ gitlab, run }) => {
+test('waits as long as it is told to, then says that GitLab is still checking', async ({
+  gitlab,
+  refused,
+  pauses,
+}) => {
   Object.assign(first(gitlab), { unsettledAnswers: 100, unsettledStatus: 'checking' });
-  const pauses = fastPauses();
-  const { error } = await run('merge-merge-request', { ...on, waitUntilMergeable: 4 });
+  const error = await refused('merge-merge-request', { ...on, waitUntilMergeable: 4 });
   expect(sum(pauses)).toBeGreaterThan(2_000);
   expect(sum(pauses)).toBeLessThanOrEqual(4_000);
   expect(error).toBe(
@@ -78,7 +80,6 @@ test('waits as long as it is told to, then says that GitLab is still checking', 
 test('waits for a merge that somebody else has just set off', async ({ gitlab, run }) => {
   const mergeRequest = first(gitlab);
   mergeRequest.state = 'locked';
-  fastPauses();
   afterFirst('GET', () => {
     mergeRequest.state = 'merged';
   });
@@ -86,24 +87,24 @@ test('waits for a merge that somebody else has just set off', async ({ gitlab, r
   expect(result).toMatchObject({ state: 'merged', outcome: 'unchanged' });
 });
 
-test('does not wait at all when told so', async ({ gitlab, run }) => {
+test('does not wait at all when told so', async ({ gitlab, refused }) => {
   first(gitlab).unsettledAnswers = 5;
-  const { error } = await run('merge-merge-request', { ...on, waitUntilMergeable: '0' });
+  const error = await refused('merge-merge-request', { ...on, waitUntilMergeable: '0' });
   expect(error).toMatch(/GitLab is still preparing it\. /);
   expect(gitlab.requests).toHaveLength(1);
 });
 
-test('does not wait for what time alone does not settle', async ({ gitlab, run }) => {
+test('does not wait for what time alone does not settle', async ({ gitlab, refused }) => {
   first(gitlab).hasConflicts = true;
-  const { error } = await run('merge-merge-request', on);
+  const error = await refused('merge-merge-request', on);
   expect(error).toMatch(/^GitLabError conflict: Merge request !1 cannot be merged: it has conflicts\. /);
   expect(gitlab.requests).toHaveLength(1);
 });
 
-test('merges the expected commit only', async ({ gitlab, run }) => {
+test('merges the expected commit only', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
-  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  const error = await refused('merge-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     new RegExp(
       `^GitLabError conflict: Merge request !1 is at commit ${head}, not at the expected ${expectedSha}: `,
@@ -112,13 +113,13 @@ test('merges the expected commit only', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(0);
 });
 
-test('a merge of another commit than the expected one is no success', async ({ gitlab, run }) => {
+test('a merge of another commit than the expected one is no success', async ({ gitlab, run, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   await run('merge-merge-request', { ...on, expectedSha: head });
   const again = await run('merge-merge-request', { ...on, expectedSha: head });
   expect(again.result).toMatchObject({ outcome: 'unchanged', state: 'merged' });
-  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  const error = await refused('merge-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     new RegExp(
       `^GitLabError conflict: Merge request !1 was merged at commit ${head}, not at the expected ${expectedSha}: `,
@@ -126,10 +127,10 @@ test('a merge of another commit than the expected one is no success', async ({ g
   );
 });
 
-test('a push between looking and merging is noticed, too', async ({ gitlab, run }) => {
+test('a push between looking and merging is noticed, too', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
-  const { error } = await run('merge-merge-request', { ...on, expectedSha });
+  const error = await refused('merge-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
     /^GitLabError conflict: Could not merge merge request !1 of project .* SHA does not match/,
   );
@@ -177,23 +178,23 @@ test('auto-merge merges at once what nothing stands in the way of', async ({ git
   expect(sent(gitlab)).toEqual([`GET ${path}`, `PUT ${path}/merge`]);
 });
 
-test('auto-merge cannot wait for conflicts to resolve themselves', async ({ gitlab, run }) => {
+test('auto-merge cannot wait for conflicts to resolve themselves', async ({ gitlab, refused }) => {
   first(gitlab).hasConflicts = true;
-  const { error } = await run('merge-merge-request', { ...on, autoMerge: true });
+  const error = await refused('merge-merge-request', { ...on, autoMerge: true });
   expect(error).toMatch(/cannot be merged: it has conflicts\. /);
 });
 
-test('without auto-merge a running pipeline is in the way', async ({ gitlab, run }) => {
+test('without auto-merge a running pipeline is in the way', async ({ gitlab, refused }) => {
   requireRunningPipeline(gitlab);
-  const { error } = await run('merge-merge-request', on);
+  const error = await refused('merge-merge-request', on);
   expect(error).toMatch(
     /cannot be merged: its pipeline is still running\. Wait for it, or turn on Auto-merge\. /,
   );
 });
 
-test('says that it is closed', async ({ gitlab, run }) => {
+test('says that it is closed', async ({ gitlab, refused }) => {
   first(gitlab).state = 'closed';
-  const { error } = await run('merge-merge-request', on);
+  const error = await refused('merge-merge-request', on);
   expect(error).toMatch(/^GitLabError conflict: Merge request !1 cannot be merged: it is closed\. http/);
 });
 
@@ -217,8 +218,8 @@ test('a scheduling whose answer got lost is found', async ({ gitlab, run }) => {
 });
 
 test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
-  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
-  const { error } = await run('merge-merge-request', on);
+  const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const error = await refused('merge-merge-request', on);
   expect(error).toMatch(
     /^GitLabError forbidden: The token's user has no permission to merge merge request !1 of project night-shift\/checkout: /,
   );

@@ -65,7 +65,7 @@ test.for(['merged', 'closed'] as const)(
     const [, opened] = gitlab.world.mergeRequests;
     if (opened) opened.state = state;
     const again = await run('open-merge-request', fresh, execution);
-    expect(again.result).toMatchObject({ outcome: 'existing', state, iid: first.result?.iid });
+    expect(again.result).toMatchObject({ outcome: 'existing', state, iid: first.result.iid });
     const other = await run('open-merge-request', fresh, { ...execution, workflowExecutionId: 'run-2' });
     expect(other.result).toMatchObject({ outcome: 'created' });
   },
@@ -91,7 +91,7 @@ test('a retry of the same task finds the merge request of the first try', async 
   const input = { ...fresh, ifExists: 'fail' };
   const first = await run('open-merge-request', input, execution);
   const second = await run('open-merge-request', input, execution);
-  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result?.iid });
+  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result.iid });
   expect(gitlab.world.mergeRequests).toHaveLength(2);
 });
 
@@ -103,8 +103,8 @@ test('returns the open merge request of the two branches, unchanged', async ({ g
   expect(gitlab.world.mergeRequests).toEqual(before);
 });
 
-test('fails when told to, with the web address of the one in the way', async ({ gitlab, run }) => {
-  const { error } = await run('open-merge-request', { ...taken, ifExists: 'fail' });
+test('fails when told to, with the web address of the one in the way', async ({ gitlab, refused }) => {
+  const error = await refused('open-merge-request', { ...taken, ifExists: 'fail' });
   expect(error).toBe(
     'GitLabError conflict: Merge request !1 from fix/retry-budget to main is open already: ' +
       `${gitlab.url}/night-shift/checkout/-/merge_requests/1. ` +
@@ -213,7 +213,7 @@ test('opens from a fork into another project, and finds it there again', async (
   });
   expect(first.result).toMatchObject({ outcome: 'created', project_id: 101, source_project_id: 106 });
   const second = await run('open-merge-request', input, execution);
-  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result?.iid });
+  expect(second.result).toMatchObject({ outcome: 'existing', iid: first.result.iid });
 });
 
 test('does not take another fork’s merge request for its own', async ({ gitlab, run }) => {
@@ -238,13 +238,13 @@ test('takes a target project that is the same one, written differently', async (
   expect(gitlab.world.mergeRequests).toHaveLength(1);
 });
 
-test('says that a branch does not exist', async ({ run }) => {
-  const { error } = await run('open-merge-request', { ...fresh, sourceBranch: 'gone' });
+test('says that a branch does not exist', async ({ refused }) => {
+  const error = await refused('open-merge-request', { ...fresh, sourceBranch: 'gone' });
   expect(error).toMatch(/^GitLabError rejected: .*source_branch does not exist/);
 });
 
-test('names everyone who is unknown, and opens nothing', async ({ gitlab, run }) => {
-  const { error } = await run('open-merge-request', { ...fresh, assignees: 'nobody', reviewers: 'noone' });
+test('names everyone who is unknown, and opens nothing', async ({ gitlab, refused }) => {
+  const error = await refused('open-merge-request', { ...fresh, assignees: 'nobody', reviewers: 'noone' });
   expect(error).toMatch(/^GitLabError not-found: GitLab has no user @nobody, @noone, /);
   expect(gitlab.world.mergeRequests).toHaveLength(1);
 });

@@ -62,15 +62,15 @@ test('a success that retried nothing does not look like one', async ({ gitlab, r
 });
 
 test('a role that is too low is forbidden to', async ({ gitlab }) => {
-  const { run } = actionRunner(gitlab, { token: seedTokens.reporter });
-  const { error } = await run('retry-pipeline', { project, pipelineId: 702 });
+  const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
+  const error = await refused('retry-pipeline', { project, pipelineId: 702 });
   expect(error).toMatch(
     /^GitLabError forbidden: Could not retry pipeline #702 of project night-shift\/checkout: /,
   );
 });
 
-test('says which pipeline is missing', async ({ run }) => {
-  const { error } = await run('retry-pipeline', { project, pipelineId: 99 });
+test('says which pipeline is missing', async ({ refused }) => {
+  const error = await refused('retry-pipeline', { project, pipelineId: 99 });
   expect(error).toMatch(
     /^GitLabError not-found: GitLab found no pipeline #99 of project night-shift\/checkout, /,
   );

@@ -12,7 +12,7 @@ test('a problem’s life is one issue with the story in it', async ({ gitlab, ru
     'reopened',
     'closedAgain',
   ]);
-  expect(answers.map(({ result }) => result?.outcome)).toEqual([
+  expect(answers.map(({ result }) => result.outcome)).toEqual([
     'created',
     'updated',
     'unchanged',
@@ -20,7 +20,7 @@ test('a problem’s life is one issue with the story in it', async ({ gitlab, ru
     'reopened',
     'closed',
   ]);
-  expect(answers.map(({ result }) => result?.iid)).toEqual([3, 3, 3, 3, 3, 3]);
+  expect(answers.map(({ result }) => result.iid)).toEqual([3, 3, 3, 3, 3, 3]);
   expect(issuesOf(gitlab)).toMatchObject([
     { title: 'Failure rate increase (P-26112203)', state: 'closed', issueType: 'incident' },
   ]);
@@ -41,13 +41,13 @@ test('tells the description, the link to the problem and to the execution, and n
   run,
 }) => {
   const { last } = await play(run, ['opened']);
-  expect(last?.result?.description).toMatch(
+  expect(last?.result.description).toMatch(
     /^\[dt0[0-9a-f]{28}\]: #\n\[dt0state\]: #\S+\n\n- \*\*What:\*\* `Failure rate increase`\n/,
   );
-  expect(last?.result?.description).toContain(
+  expect(last?.result.description).toContain(
     '- **Problem:** [`P-26112203`](<https://abc.example.com/ui/apps/dynatrace.davis.problems/problem/-4711223344556677_1795399860000V2>)',
   );
-  expect(last?.result?.description).toMatch(
+  expect(last?.result.description).toMatch(
     /\n\n\[Workflow execution\]\(https:\/\/abc\.example\.com\/\S+run-opened\S*\)$/,
   );
 });
@@ -214,27 +214,31 @@ test('hostile text runs no quick action, and a log of 100 kB is cut', async ({ g
     state: 'opened',
     confidential: false,
   });
-  expect(String(result?.description).length).toBeLessThan(12_000);
-  expect(result?.description).toContain('\\`\\`\\`\n\\/confidential\n\\</details\\>');
+  expect(String(result.description).length).toBeLessThan(12_000);
+  expect(result.description).toContain('\\`\\`\\`\n\\/confidential\n\\</details\\>');
   expect(gitlab.world.issues.at(-1)?.confidential).toBe(false);
 });
 
 test('refuses what is not the event of a problem, and a label that is missing, before anything is sent', async ({
   gitlab,
-  run,
+  refused,
 }) => {
-  const { error } = await run('sync-problem-issue', { project, event: { 'event.kind': 'BIZ_EVENT' } });
+  const error = await refused('sync-problem-issue', { project, event: { 'event.kind': 'BIZ_EVENT' } });
   expect(error).toMatch(/^GitLabError invalid-input: Event is of the kind BIZ_EVENT, not DAVIS_PROBLEM\./);
-  const labelled = await run('sync-problem-issue', { project, event: events.opened, whenClosed: 'label' });
-  expect(labelled.error).toBe(
+  const labelled = await refused('sync-problem-issue', {
+    project,
+    event: events.opened,
+    whenClosed: 'label',
+  });
+  expect(labelled).toBe(
     'GitLabError invalid-input: Label for closed problems is required: the label to add when the problem is closed.',
   );
-  const plain = await run('sync-problem-issue', {
+  const plain = await refused('sync-problem-issue', {
     project,
     event: events.opened,
     problemUrl: 'http://abc.example.com',
   });
-  expect(plain.error).toMatch(
+  expect(plain).toMatch(
     /^GitLabError invalid-input: Problem URL must be a web address that starts with https:/,
   );
   expect(gitlab.requests).toHaveLength(0);

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
-import { fastPauses } from '../tests/support/fast-pauses';
 import { beforeFirst } from '../tests/support/interfere';
 
 const on = { project: 'night-shift/checkout', issueIid: 1 };
@@ -89,8 +88,8 @@ test('clears everything at once', async ({ gitlab, run }) => {
   expect(gitlab.world.issues[0]).toMatchObject({ title: 'New title', confidential: true });
 });
 
-test('refuses to set and clear the same input', async ({ gitlab, run }) => {
-  const { error } = await run('update-issue', {
+test('refuses to set and clear the same input', async ({ gitlab, refused }) => {
+  const error = await refused('update-issue', {
     ...on,
     dueDate: '2026-12-24',
     labels: 'a',
@@ -102,8 +101,8 @@ test('refuses to set and clear the same input', async ({ gitlab, run }) => {
   expect(gitlab.requests).toHaveLength(0);
 });
 
-test('refuses to clear what cannot be cleared', async ({ run }) => {
-  const { error } = await run('update-issue', { ...on, clear: 'title' });
+test('refuses to clear what cannot be cleared', async ({ refused }) => {
+  const error = await refused('update-issue', { ...on, clear: 'title' });
   expect(error).toMatch(/^GitLabError invalid-input: Clear must be a list of any of description, labels, /);
 });
 
@@ -127,7 +126,7 @@ test('setting labels leaves those that others add meanwhile', async ({ gitlab, r
 test('a list entry with a comma is two labels, and the same the second time', async ({ gitlab, run }) => {
   const outcomes: unknown[] = [];
   for (const labels of [['a,b'], ['a,b']])
-    outcomes.push((await run('update-issue', { ...on, labels })).result?.outcome);
+    outcomes.push((await run('update-issue', { ...on, labels })).result.outcome);
   expect(outcomes).toEqual(['updated', 'unchanged']);
   expect(gitlab.world.issues[0]?.labels).toEqual(['a', 'b']);
 });
@@ -135,7 +134,7 @@ test('a list entry with a comma is two labels, and the same the second time', as
 test('closes, leaves closed, and reopens', async ({ gitlab, run }) => {
   const outcomes: unknown[] = [];
   for (const state of ['closed', 'Closed', 'open', 'open'])
-    outcomes.push((await run('update-issue', { ...on, state })).result?.outcome);
+    outcomes.push((await run('update-issue', { ...on, state })).result.outcome);
   expect(outcomes).toEqual(['closed', 'unchanged', 'reopened', 'unchanged']);
   expect(puts(gitlab)).toEqual([{ state_event: 'close' }, { state_event: 'reopen' }]);
 });
@@ -157,7 +156,6 @@ test.for([
   ['of the change, which was not made', { method: 'PUT' }],
   ['of the comment', { method: 'POST', afterExecuting: true }],
 ] as const)('comments once when the answer %s gets lost', async ([, where], { gitlab, run }) => {
-  fastPauses();
   gitlab.fail({ kind: 'drop', ...where });
   const { result } = await run('update-issue', { ...on, state: 'closed', comment: 'Over' }, execution);
   expect(result).toMatchObject({ outcome: 'closed' });
@@ -169,20 +167,21 @@ test.for([
   ['after the change', { method: 'PUT', afterExecuting: true }],
   ['before the comment', { method: 'POST' }],
   ['after the comment', { method: 'POST', afterExecuting: true }],
-] as const)('comments once when a task broke off %s and is retried', async ([, where], { gitlab, run }) => {
-  fastPauses();
-  const input = { ...on, state: 'closed', comment: 'Over' };
-  gitlab.fail({ kind: 'html', ...where });
-  await run('update-issue', input, execution);
-  const retried = await run('update-issue', input, execution);
-  expect(retried.error).toBeUndefined();
-  expect(gitlab.world.issues[0]?.state).toBe('closed');
-  expect(comments(gitlab)).toHaveLength(1);
-});
+] as const)(
+  'comments once when a task broke off %s and is retried',
+  async ([, where], { gitlab, run, runner }) => {
+    const input = { ...on, state: 'closed', comment: 'Over' };
+    gitlab.fail({ kind: 'html', ...where });
+    await runner.attempt('update-issue', input, execution);
+    await run('update-issue', input, execution);
+    expect(gitlab.world.issues[0]?.state).toBe('closed');
+    expect(comments(gitlab)).toHaveLength(1);
+  },
+);
 
-test('does not comment on a change that GitLab refuses', async ({ gitlab, run }) => {
+test('does not comment on a change that GitLab refuses', async ({ gitlab, refused }) => {
   gitlab.fail({ kind: 'status', status: 422, method: 'PUT' });
-  const { error } = await run('update-issue', { ...on, title: 'New title', comment: 'Renamed' });
+  const error = await refused('update-issue', { ...on, title: 'New title', comment: 'Renamed' });
   expect(error).toMatch(/^GitLabError rejected: /);
   expect(comments(gitlab)).toEqual([]);
 });
@@ -193,9 +192,9 @@ test('does not comment on a change that GitLab’s free tier ignores', async ({ 
   expect(comments(gitlab)).toEqual([]);
 });
 
-test('does not make a change whose comment GitLab refuses', async ({ gitlab, run }) => {
+test('does not make a change whose comment GitLab refuses', async ({ gitlab, refused }) => {
   gitlab.fail({ kind: 'status', status: 403, method: 'POST' });
-  const { error } = await run('update-issue', { ...on, state: 'closed', comment: 'Over' });
+  const error = await refused('update-issue', { ...on, state: 'closed', comment: 'Over' });
   expect(error).toMatch(/^GitLabError forbidden: Could not comment on issue #1 of project /);
   expect(gitlab.world.issues[0]?.state).toBe('opened');
 });
@@ -220,7 +219,7 @@ test('a quick action in a description runs when the description changes, not eac
   const input = { ...on, description: 'A\n/spend 1h\n\nB', allowQuickActions: true };
   gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
   const outcomes = [await run('update-issue', input), await run('update-issue', input)].map(
-    ({ result }) => result?.outcome,
+    ({ result }) => result.outcome,
   );
   expect(outcomes).toEqual(['updated', 'unchanged']);
   expect(puts(gitlab)).toHaveLength(1);
@@ -246,26 +245,27 @@ test('a title with blanks around it is the same the second time', async ({ gitla
 test('a new or cleared description leaves the issue findable by what created it', async ({ run }) => {
   const create = { project: on.project, title: 'Once', description: 'First' };
   const { result } = await run('create-issue', create, execution);
-  const change = { project: on.project, issueIid: result?.iid };
+  const change = { project: on.project, issueIid: result.iid };
   const updated = await run('update-issue', { ...change, description: 'Second' }, execution);
-  expect(updated.result?.description).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nSecond$/);
+  expect(updated.result.description).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nSecond$/);
   const found = await run('create-issue', create, execution);
-  expect(found.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
+  expect(found.result).toMatchObject({ outcome: 'existing', iid: result.iid });
 
   await run('update-issue', { ...change, clear: 'description' }, execution);
   const again = await run('update-issue', { ...change, clear: 'description' }, execution);
   expect(again.result).toMatchObject({ outcome: 'unchanged' });
   const foundAgain = await run('create-issue', create, execution);
-  expect(foundAgain.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
+  expect(foundAgain.result).toMatchObject({ outcome: 'existing', iid: result.iid });
 });
 
 test('a description that gets too long by the key it keeps is refused before it is sent', async ({
   gitlab,
   run,
+  refused,
 }) => {
   const { result } = await run('create-issue', { project: on.project, title: 'Once' }, execution);
   const description = 'x'.repeat(1_048_576);
-  const { error } = await run('update-issue', { project: on.project, issueIid: result?.iid, description });
+  const error = await refused('update-issue', { project: on.project, issueIid: result.iid, description });
   expect(error).toMatch(
     /^GitLabError invalid-input: Description must be text of at most 1,048,538 characters here, but has 1,048,576: /,
   );
@@ -292,25 +292,24 @@ test('a lost answer is looked after, and the change not made twice', async ({ gi
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('names an unknown person or milestone, and changes nothing', async ({ gitlab, run }) => {
-  const person = await run('update-issue', { ...on, title: 'New title', assignees: 'nobody' });
-  expect(person.error).toMatch(/^GitLabError not-found: GitLab has no user @nobody, /);
-  const milestone = await run('update-issue', { ...on, title: 'New title', milestone: 'v9' });
-  expect(milestone.error).toMatch(
-    /^GitLabError not-found: Project night-shift\/checkout .* no milestone "v9"/,
-  );
+test('names an unknown person or milestone, and changes nothing', async ({ gitlab, refused }) => {
+  const person = await refused('update-issue', { ...on, title: 'New title', assignees: 'nobody' });
+  expect(person).toMatch(/^GitLabError not-found: GitLab has no user @nobody, /);
+  const milestone = await refused('update-issue', { ...on, title: 'New title', milestone: 'v9' });
+  expect(milestone).toMatch(/^GitLabError not-found: Project night-shift\/checkout .* no milestone "v9"/);
   expect(puts(gitlab)).toHaveLength(0);
 });
 
 test('takes the id of a milestone of the project or a group above it, and no other', async ({
   gitlab,
   run,
+  refused,
 }) => {
   for (const id of [502, '503']) {
     const { result } = await run('update-issue', { ...on, milestone: id });
     expect(result).toMatchObject({ milestone: { id: Number(id) }, outcome: 'updated' });
   }
-  const { error } = await run('update-issue', { ...on, milestone: 99_999 });
+  const error = await refused('update-issue', { ...on, milestone: 99_999 });
   expect(error).toMatch(
     /^GitLabError not-found: Project night-shift\/checkout and its groups have no milestone with the id 99999\./,
   );

@@ -75,8 +75,8 @@ test.for([
   },
 );
 
-test('refuses to set and clear the same input', async ({ gitlab, run }) => {
-  const { error } = await run('update-merge-request', { ...on, reviewers: 'ada', clear: 'reviewers' });
+test('refuses to set and clear the same input', async ({ gitlab, refused }) => {
+  const error = await refused('update-merge-request', { ...on, reviewers: 'ada', clear: 'reviewers' });
   expect(error).toMatch(/^GitLabError invalid-input: Clear names what is also given: Reviewers\. /);
   expect(gitlab.requests).toHaveLength(0);
 });
@@ -91,7 +91,7 @@ test('setting labels leaves those that others add meanwhile', async ({ gitlab, r
 test('closes, leaves closed, and reopens', async ({ gitlab, run }) => {
   const outcomes: unknown[] = [];
   for (const state of ['closed', 'closed', 'open', 'Open'])
-    outcomes.push((await run('update-merge-request', { ...on, state })).result?.outcome);
+    outcomes.push((await run('update-merge-request', { ...on, state })).result.outcome);
   expect(outcomes).toEqual(['closed', 'unchanged', 'reopened', 'unchanged']);
   expect(puts(gitlab)).toEqual([{ state_event: 'close' }, { state_event: 'reopen' }]);
 });
@@ -127,11 +127,11 @@ test('a new description leaves the merge request findable by the task that opene
     ifExists: 'fail',
   };
   const { result } = await run('open-merge-request', open, execution);
-  const change = { project: on.project, mergeRequestIid: result?.iid, description: 'Second' };
+  const change = { project: on.project, mergeRequestIid: result.iid, description: 'Second' };
   const updated = await run('update-merge-request', change, execution);
-  expect(updated.result?.description).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nSecond$/);
+  expect(updated.result.description).toMatch(/^\[dt0[0-9a-f]{28}\]: #\n\nSecond$/);
   const found = await run('open-merge-request', open, execution);
-  expect(found.result).toMatchObject({ outcome: 'existing', iid: result?.iid });
+  expect(found.result).toMatchObject({ outcome: 'existing', iid: result.iid });
 });
 
 test('quick actions in the description stay text unless they are allowed', async ({ run }) => {
@@ -154,8 +154,8 @@ test.for([
   [{}, 'Nothing was changed'],
 ] as const)(
   'fails for a target branch that does not exist, with %j besides',
-  async ([changes, told], { gitlab, run }) => {
-    const { error } = await run('update-merge-request', { ...on, ...changes, targetBranch: 'gone' });
+  async ([changes, told], { gitlab, refused }) => {
+    const error = await refused('update-merge-request', { ...on, ...changes, targetBranch: 'gone' });
     expect(error).toBe(
       'GitLabError not-found: Merge request !1 still leads to main: project night-shift/checkout has no branch "gone". ' +
         `${told}: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
@@ -176,11 +176,11 @@ test('a lost answer is looked after, and the change not made twice', async ({ gi
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('says what GitLab has against reopening', async ({ gitlab, run }) => {
+test('says what GitLab has against reopening', async ({ gitlab, run, refused }) => {
   await run('update-merge-request', { ...on, state: 'closed' });
   const twin = { project: on.project, sourceBranch: 'fix/retry-budget', title: 'Twin' };
   await run('open-merge-request', twin);
-  const { error } = await run('update-merge-request', { ...on, state: 'open' });
+  const error = await refused('update-merge-request', { ...on, state: 'open' });
   expect(error).toMatch(/^GitLabError conflict: Could not change merge request !1 of project .* !2/);
   expect(gitlab.world.mergeRequests[0]?.state).toBe('closed');
 });

@@ -4,7 +4,7 @@ import { addPipeline } from '../sandbox/fake-gitlab/ci/add-pipeline';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import type { JobPlan } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
-import { fastPauses, sum } from '../tests/support/fast-pauses';
+import { sum } from '../tests/support/fast-pauses';
 import { afterFirst } from '../tests/support/interfere';
 
 const project = 'night-shift/checkout';
@@ -21,8 +21,7 @@ function timers(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 }
 
-test('returns at once when it has finished', async ({ gitlab, run }) => {
-  const pauses = fastPauses();
+test('returns at once when it has finished', async ({ gitlab, run, pauses }) => {
   const { result, logs } = await run('wait-for-pipeline', { project, pipelineId: 701 });
   expect(result).toMatchObject({ id: 701, status: 'success', failed_jobs: [] });
   expect(gitlab.requests).toHaveLength(1);
@@ -32,10 +31,9 @@ test('returns at once when it has finished', async ({ gitlab, run }) => {
   );
 });
 
-test('polls ever more seldom until it has finished', async ({ gitlab, run }) => {
+test('polls ever more seldom until it has finished', async ({ gitlab, run, pauses }) => {
   const stages = ['a', 'b', 'c'].map((stage) => ({ stage, name: stage }));
   const pipelineId = start(gitlab, stages);
-  const pauses = fastPauses();
   const { result } = await run('wait-for-pipeline', { project, pipelineId });
   expect(result).toMatchObject({ status: 'success' });
   expect(pauses.map(Math.round)).toEqual([2000, 3000, 4500, 6750, 10125, 15000, 15000, 15000]);
@@ -43,11 +41,11 @@ test('polls ever more seldom until it has finished', async ({ gitlab, run }) => 
 
 test('waits as long as it is told to, then says how to go on, and leaves no timer', async ({
   gitlab,
-  run,
+  refused,
+  pauses,
 }) => {
   const before = timers();
-  const pauses = fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: '20' });
+  const error = await refused('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: '20' });
   expect(sum(pauses)).toBeGreaterThan(19_000);
   expect(sum(pauses)).toBeLessThanOrEqual(20_000);
   expect(error).toBe(
@@ -57,15 +55,14 @@ test('waits as long as it is told to, then says how to go on, and leaves no time
   expect(timers()).toBeLessThanOrEqual(before);
 });
 
-test('does not wait at all when told so', async ({ gitlab, run }) => {
-  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: 0 });
+test('does not wait at all when told so', async ({ gitlab, refused }) => {
+  const error = await refused('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: 0 });
   expect(error).toMatch(/^GitLabError timeout: .* is still running after 0 s/);
   expect(gitlab.requests).toHaveLength(1);
 });
 
-test('survives a poll that fails, but not two in a row', async ({ gitlab, run }) => {
+test('survives a poll that fails, but not two in a row', async ({ gitlab, run, refused }) => {
   const pipelineId = start(gitlab, [{ stage: 'a', name: 'a' }]);
-  fastPauses();
   afterFirst('GET', () => {
     gitlab.fail({ kind: 'status', status: 500, times: 3 });
   });
@@ -75,31 +72,32 @@ test('survives a poll that fails, but not two in a row', async ({ gitlab, run })
   afterFirst('GET', () => {
     gitlab.fail({ kind: 'status', status: 500, times: 6 });
   });
-  const { error } = await run('wait-for-pipeline', { project, pipelineId: 703 });
+  const error = await refused('wait-for-pipeline', { project, pipelineId: 703 });
   expect(error).toMatch(/^GitLabError unavailable: Could not read pipeline #703 of project /);
 });
 
-test('a pipeline that waits for a person is not waited for', async ({ gitlab, run }) => {
+test('a pipeline that waits for a person is not waited for', async ({ gitlab, refused, pauses }) => {
   const pipelineId = start(gitlab, [{ stage: 'deploy', name: 'deploy', manual: true }]);
-  const pauses = fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  const error = await refused('wait-for-pipeline', { project, pipelineId });
   expect(error).toMatch(
     /^GitLabError conflict: Pipeline #704 on fix\/retry-budget waits for somebody to start a manual job, /,
   );
   expect(pauses).toEqual([]);
 });
 
-test('a pipeline with a delayed job is', async ({ gitlab, run }) => {
+test('a pipeline with a delayed job is', async ({ gitlab, refused, pauses }) => {
   const pipelineId = start(gitlab, []);
   Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'scheduled' });
-  const pauses = fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, pipelineId, waitSeconds: 5 });
+  const error = await refused('wait-for-pipeline', { project, pipelineId, waitSeconds: 5 });
   expect(error).toMatch(/^GitLabError timeout: .* is waiting for a delayed job after 5 s \(scheduled\)\. /);
   expect(pauses.length).toBeGreaterThan(0);
 });
 
-test('a failed pipeline fails the task, with jobs, reasons, addresses and logs', async ({ gitlab, run }) => {
-  const { error } = await run('wait-for-pipeline', { project, pipelineId: 702, logLines: 3 });
+test('a failed pipeline fails the task, with jobs, reasons, addresses and logs', async ({
+  gitlab,
+  refused,
+}) => {
+  const error = await refused('wait-for-pipeline', { project, pipelineId: 702, logLines: 3 });
   const web = `${gitlab.url}/night-shift/checkout/-`;
   expect(error).toBe(
     [
@@ -112,7 +110,7 @@ test('a failed pipeline fails the task, with jobs, reasons, addresses and logs',
   );
 });
 
-test('the error stays short, however much failed', async ({ gitlab, run }) => {
+test('the error stays short, however much failed', async ({ gitlab, refused }) => {
   const trace = `${'x'.repeat(900)}\n`.repeat(500);
   const plans = Array.from({ length: 30 }, (_, index) => ({
     stage: 'test',
@@ -122,8 +120,7 @@ test('the error stays short, however much failed', async ({ gitlab, run }) => {
     trace: `${trace}the end of ${index}\n`,
   }));
   const pipelineId = start(gitlab, plans);
-  fastPauses();
-  const { error = '' } = await run('wait-for-pipeline', { project, pipelineId, logLines: 200 });
+  const error = await refused('wait-for-pipeline', { project, pipelineId, logLines: 200 });
   expect(error.length).toBeLessThan(4_500);
   expect(error).toContain('Job job-0 in stage test: moon phase. ');
   expect(error).toContain('> the end of 4\n');
@@ -131,15 +128,14 @@ test('the error stays short, however much failed', async ({ gitlab, run }) => {
   expect(gitlab.requests.filter(({ path }) => path.endsWith('/trace'))).toHaveLength(10);
 });
 
-test('masks tokens in logs, the connection’s too', async ({ gitlab, run }) => {
+test('masks tokens in logs, the connection’s too', async ({ gitlab, refused }) => {
   const trace = `login glrt-secretsecret\nAuthorization: ${gitlab.token}\n`;
   const pipelineId = start(gitlab, [{ stage: 'test', name: 'leak', ends: 'failed', trace }]);
-  fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  const error = await refused('wait-for-pipeline', { project, pipelineId });
   expect(error).toMatch(/> login \*\*\*\n> Authorization: \*\*\*$/);
 });
 
-test('what counts as a failure is up to the author', async ({ gitlab, run }) => {
+test('what counts as a failure is up to the author', async ({ gitlab, run, refused }) => {
   const failed = await run('wait-for-pipeline', { project, pipelineId: 702, failOn: 'canceled, skipped' });
   expect(failed.result).toMatchObject({ status: 'failed', failed_jobs: [{ name: 'unit-tests' }] });
   const pipelineId = start(gitlab, []);
@@ -147,14 +143,14 @@ test('what counts as a failure is up to the author', async ({ gitlab, run }) => 
   expect((await run('wait-for-pipeline', { project, pipelineId })).result).toMatchObject({
     status: 'skipped',
   });
-  const { error } = await run('wait-for-pipeline', { project, pipelineId, failOn: ['skipped'] });
+  const error = await refused('wait-for-pipeline', { project, pipelineId, failOn: ['skipped'] });
   expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was skipped: /);
 });
 
-test('a canceled pipeline fails the task unless told otherwise', async ({ gitlab, run }) => {
+test('a canceled pipeline fails the task unless told otherwise', async ({ gitlab, refused }) => {
   const pipelineId = start(gitlab, []);
   Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'canceled' });
-  const { error } = await run('wait-for-pipeline', { project, pipelineId });
+  const error = await refused('wait-for-pipeline', { project, pipelineId });
   expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was canceled: /);
 });
 
@@ -163,7 +159,6 @@ test('given a branch, waits for a pipeline of its newest commit and stays with t
   run,
 }) => {
   pushCommit(gitlab.world, 101, 'main');
-  fastPauses();
   afterFirst('GET', () => {
     start(gitlab, [{ stage: 'a', name: 'a' }], 'main');
   });
@@ -173,7 +168,6 @@ test('given a branch, waits for a pipeline of its newest commit and stays with t
 });
 
 test('given a tag, waits for its pipeline as for a branch’s', async ({ gitlab, run }) => {
-  fastPauses();
   afterFirst('GET', () => {
     const sha = gitlab.world.tags.find(({ name }) => name === 'v1.0')?.commit.id ?? expect.fail();
     const onTag = { projectId: 101, ref: 'v1.0', sha, source: 'push', userId: 5 };
@@ -183,16 +177,14 @@ test('given a tag, waits for its pipeline as for a branch’s', async ({ gitlab,
   expect(result).toMatchObject({ id: 704, ref: 'v1.0', status: 'success' });
 });
 
-test('a branch or tag that is not there is not waited for', async ({ run }) => {
-  const pauses = fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, ref: 'gone' });
+test('a branch or tag that is not there is not waited for', async ({ refused, pauses }) => {
+  const error = await refused('wait-for-pipeline', { project, ref: 'gone' });
   expect(error).toMatch(/^GitLabError not-found: Project night-shift\/checkout has no branch or tag gone, /);
   expect(pauses).toEqual([]);
 });
 
-test('says that no pipeline came', async ({ gitlab, run }) => {
+test('says that no pipeline came', async ({ gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'main');
-  fastPauses();
-  const { error } = await run('wait-for-pipeline', { project, ref: 'main', waitSeconds: 3 });
+  const error = await refused('wait-for-pipeline', { project, ref: 'main', waitSeconds: 3 });
   expect(error).toMatch(/^GitLabError not-found: The newest commit of main in project .* has no pipeline, /);
 });

@@ -85,8 +85,7 @@ test.for([
   [0, '0'],
   [false, 'false'],
 ])('content %j is the file %j', async ([given, wanted], { gitlab, run }) => {
-  const { error } = await run('write-file', { ...file, content: given });
-  expect(error).toBeUndefined();
+  await run('write-file', { ...file, content: given });
   expect(held(gitlab)).toBe(wanted);
 });
 
@@ -100,18 +99,18 @@ test.for([
   [['retries: 5'], /Content must be text of at most 4 MB, but is a list of 1\.$/],
   ['\uD83D', /Content holds half a character/],
   ['ä'.repeat(2_000_001), /Content must be text of at most 4 MB/],
-] as const)('refuses content %#, before anything is sent', async ([given, message], { gitlab, run }) => {
-  const { error } = await run('write-file', { ...file, content: given });
+] as const)('refuses content %#, before anything is sent', async ([given, message], { gitlab, refused }) => {
+  const error = await refused('write-file', { ...file, content: given });
   expect(error).toMatch(message);
   expect(gitlab.requests).toHaveLength(0);
 });
 
-test('takes base64 with line breaks, and refuses what is none', async ({ gitlab, run }) => {
+test('takes base64 with line breaks, and refuses what is none', async ({ gitlab, run, refused }) => {
   const picture = Buffer.from([0, 255, 13, 10, 0, 128]);
   const base64 = picture.toString('base64').replace(/(.{4})/g, '$1\r\n');
   await run('write-file', { ...file, content: base64, encoding: 'Base64' });
   expect(filesOn(gitlab)?.get(file.filePath)?.content).toEqual(picture);
-  const { error } = await run('write-file', { ...file, content: 'not base64!', encoding: 'base64' });
+  const error = await refused('write-file', { ...file, content: 'not base64!', encoding: 'base64' });
   expect(error).toBe(
     'GitLabError invalid-input: Content must be base64, as Encoding says; for text leave Encoding empty.',
   );
@@ -130,11 +129,11 @@ test('text of any kind comes back as it was written', async ({ gitlab, run }) =>
       const read = await run('get-file', { project, filePath: file.filePath });
       const again = await run('write-file', {
         ...file,
-        content: read.result?.content,
-        encoding: read.result?.encoding,
+        content: read.result.content,
+        encoding: read.result.encoding,
       });
       expect(again.result).toMatchObject({ outcome: 'unchanged' });
-      if (!written.includes('\0')) expect(read.result?.content).toBe(written);
+      if (!written.includes('\0')) expect(read.result.content).toBe(written);
     }),
     { numRuns: 25 },
   );
@@ -148,7 +147,7 @@ test('bytes of any kind come back as they were written', async ({ gitlab, run })
       await run('write-file', { ...file, content: base64, encoding: 'base64' });
       expect(filesOn(gitlab)?.get(file.filePath)?.content).toEqual(Buffer.from(bytes));
       const { result } = await run('get-file', { project, filePath: file.filePath });
-      const copy = { ...file, filePath: 'copy', content: result?.content, encoding: result?.encoding };
+      const copy = { ...file, filePath: 'copy', content: result.content, encoding: result.encoding };
       await run('write-file', copy);
       expect(filesOn(gitlab)?.get('copy')?.content).toEqual(Buffer.from(bytes));
     }),
@@ -168,8 +167,8 @@ test.for([
     /^GitLabError conflict: The file config\/app\.yml is there already and holds something else\. Let the task create or update it/,
   ],
   ['update', 'gone.yml', /^GitLabError not-found: There is no file gone\.yml on the branch\./],
-] as const)('mode %s refuses %s', async ([mode, filePath, message], { gitlab, run }) => {
-  const { error } = await run('write-file', { ...file, mode, filePath, content });
+] as const)('mode %s refuses %s', async ([mode, filePath, message], { gitlab, refused }) => {
+  const error = await refused('write-file', { ...file, mode, filePath, content });
   expect(error).toMatch(message);
   expect(posts(gitlab)).toHaveLength(0);
 });
@@ -188,32 +187,32 @@ test.for([
 
 test('passes the last commit on, so that GitLab checks it too', async ({ gitlab, run }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
-  const lastCommitId = read.result?.last_commit_id;
+  const lastCommitId = read.result.last_commit_id;
   const input = { ...file, content, lastCommitId };
   expect((await run('write-file', input)).result).toMatchObject({ outcome: 'updated' });
   expect(posts(gitlab)[0]).toMatchObject({ actions: [{ last_commit_id: lastCommitId }] });
   expect((await run('write-file', input)).result, 'a retry').toMatchObject({ outcome: 'unchanged' });
 });
 
-test('a file that somebody changed since is a conflict', async ({ gitlab, run }) => {
+test('a file that somebody changed since is a conflict', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
-  const lastCommitId = String(read.result?.last_commit_id);
+  const lastCommitId = String(read.result.last_commit_id);
   const pushed = pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': 'retries: 9\n' });
-  const { error } = await run('write-file', { ...file, content, lastCommitId });
+  const error = await refused('write-file', { ...file, content, lastCommitId });
   expect(error).toBe(
     `GitLabError conflict: The file config/app.yml was changed by commit ${pushed} since commit ${lastCommitId}. ` +
       'Read it again, and decide again.',
   );
   pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': null });
-  const gone = await run('write-file', { ...file, content, lastCommitId });
-  expect(gone.error).toMatch(/^GitLabError conflict: The file config\/app\.yml is gone since commit /);
+  const gone = await refused('write-file', { ...file, content, lastCommitId });
+  expect(gone).toMatch(/^GitLabError conflict: The file config\/app\.yml is gone since commit /);
   expect(posts(gitlab)).toHaveLength(0);
 });
 
-test('a file that somebody changes at that moment is a conflict too', async ({ gitlab, run }) => {
+test('a file that somebody changes at that moment is a conflict too', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': 'retries: 9\n' }));
-  const { error } = await run('write-file', { ...file, content, lastCommitId: read.result?.last_commit_id });
+  const error = await refused('write-file', { ...file, content, lastCommitId: read.result.last_commit_id });
   expect(error).toMatch(/^GitLabError conflict: The file config\/app\.yml was changed by commit /);
   expect(held(gitlab)).toBe('retries: 9\n');
 });
@@ -225,9 +224,9 @@ test('a file that somebody creates at that moment is updated', async ({ gitlab, 
   expect(held(gitlab, 'new.yml')).toBe(content);
 });
 
-test('a file in Git LFS is not replaced by one in git', async ({ gitlab, run }) => {
+test('a file in Git LFS is not replaced by one in git', async ({ gitlab, run, refused }) => {
   pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': lfsPointer('retries: 3\n') });
-  const { error } = await run('write-file', { ...file, content });
+  const error = await refused('write-file', { ...file, content });
   expect(error).toBe(
     "GitLabError conflict: The file config/app.yml is stored in Git LFS, and GitLab's API would put what it is to hold into git itself. " +
       'Change it with git, or delete it with one commit and create it with the next: GitLab stores a new file in LFS as .gitattributes says.',
@@ -309,8 +308,8 @@ test.for([
     'Project night-shift/checkout has neither a branch gone nor a start branch away. Name a start branch that exists.',
   ],
   [{ branch: 'gone', mode: 'update' }, 'Project night-shift/checkout has no branch gone.'],
-] as const)('says which branch is missing: %j', async ([input, message], { run }) => {
-  const { error } = await run('write-file', { ...file, ...input, content });
+] as const)('says which branch is missing: %j', async ([input, message], { refused }) => {
+  const error = await refused('write-file', { ...file, ...input, content });
   expect(error).toContain(`GitLabError not-found: ${message}`);
 });
 
@@ -323,8 +322,8 @@ test('writes the first file of an empty repository', async ({ gitlab, run }) => 
 
 test('a protected branch is named as the reason', async ({ gitlab }) => {
   gitlab.world.members = gitlab.world.members.filter(({ accessLevel }) => accessLevel !== 40);
-  const { run } = actionRunner(gitlab, { token: seedTokens.full });
-  const { error } = await run('write-file', { ...file, content });
+  const { refused } = actionRunner(gitlab, { token: seedTokens.full });
+  const error = await refused('write-file', { ...file, content });
   expect(error).toMatch(/^GitLabError forbidden: .* You are not allowed to push into this branch\./);
 });
 
@@ -335,23 +334,23 @@ test('makes one more attempt when somebody else writes at the same time', async 
   expect(posts(gitlab)).toHaveLength(2);
 });
 
-test('then says to retry, or to run one at a time', async ({ gitlab, run }) => {
+test('then says to retry, or to run one at a time', async ({ gitlab, refused }) => {
   gitlab.fail({ ...parallelWrite, times: 9 });
-  const { error } = await run('write-file', { ...file, content });
+  const error = await refused('write-file', { ...file, content });
   expect(error).toMatch(
     /^GitLabError conflict: Could not commit to branch main of project night-shift\/checkout: .*Could not update refs\/heads\/main\. .* Give the task retries; .* set its concurrency to 1\./,
   );
   expect(posts(gitlab)).toHaveLength(5);
 });
 
-test('or to choose another name, where a new branch finds one in its way', async ({ run }) => {
+test('or to choose another name, where a new branch finds one in its way', async ({ refused }) => {
   const input = { ...file, branch: 'main/topic', startBranch: 'main', content };
-  const { error } = await run('write-file', input);
+  const error = await refused('write-file', input);
   expect(error).toMatch(/^GitLabError conflict: .* Or choose another name for the branch: /);
 });
 
-test('a path that leads through a file is refused with GitLab’s reason', async ({ run }) => {
-  const { error } = await run('write-file', { ...file, filePath: 'README.md/x', content });
+test('a path that leads through a file is refused with GitLab’s reason', async ({ refused }) => {
+  const error = await refused('write-file', { ...file, filePath: 'README.md/x', content });
   expect(error).toMatch(/^GitLabError rejected: .* A file with this name already exists\./);
 });
 

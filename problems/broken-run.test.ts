@@ -21,13 +21,13 @@ describe('a run that breaks off is finished by the next one', () => {
 
   test.for(cases)(
     '$event, $method $path, $what: $ends',
-    async ({ event, method, path, fault, ends }, { gitlab, run }) => {
+    async ({ event, method, path, fault, ends }, { gitlab, attempt, run }) => {
       const input = { labels: 'incident' };
       const before = event === 'reopened' ? (['opened', 'closed'] as const) : (['opened'] as const);
       await play(run, before, input);
       Object.assign(issuesOf(gitlab)[0] ?? {}, { labels: [] });
       gitlab.fail({ ...fault, method, path });
-      const broken = await play(run, [event], input);
+      const broken = await play(attempt, [event], input);
       expect(broken.last?.error === undefined).toBe(ends === 'ok');
       await play(run, [event], input);
       const { last } = await play(run, [event], input);
@@ -39,14 +39,14 @@ describe('a run that breaks off is finished by the next one', () => {
     },
   );
 
-  test('a link that failed is added by the next try, and only once', async ({ gitlab, run }) => {
+  test('a link that failed is added by the next try, and only once', async ({ gitlab, attempt, run }) => {
     await play(run, ['opened', 'closed'], {});
     gitlab.fail({ kind: 'html', method: 'POST', path: /links/ });
-    const failed = await play(run, ['reopened'], { reopenWithinHours: 0 });
+    const failed = await play(attempt, ['reopened'], { reopenWithinHours: 0 });
     expect(failed.last?.error).toMatch(/^GitLabError unexpected-response: /);
     const { last } = await play(run, ['reopened'], { reopenWithinHours: 0 });
     expect(last?.result).toMatchObject({ iid: 4, outcome: 'unchanged' });
-    expect((await play(run, ['reopened'], { reopenWithinHours: 0 })).last?.error).toBeUndefined();
+    await play(run, ['reopened'], { reopenWithinHours: 0 });
     expect(gitlab.world.issueLinks).toHaveLength(1);
   });
 });

@@ -19,7 +19,7 @@ describe('what a person did stays', () => {
     expect(last?.result).toMatchObject({ outcome: 'unchanged', state: 'closed' });
     expect(last?.logs).toContain('as somebody closed it while the problem was active');
     const { answers } = await play(run, ['closed', 'reopened']);
-    expect(answers.map(({ result }) => result?.outcome)).toEqual(['updated', 'reopened']);
+    expect(answers.map(({ result }) => result.outcome)).toEqual(['updated', 'reopened']);
   });
 
   test('an issue reopened after the problem stays open', async ({ gitlab, run }) => {

@@ -16,7 +16,7 @@ describe('after the window', () => {
       'POST /issues/4/links',
     ]);
     expect(last?.result).toMatchObject({ iid: 4, outcome: 'created' });
-    expect(last?.result?.description).toContain(
+    expect(last?.result.description).toContain(
       'Follows #3, which was closed: the same problem is active again.',
     );
     expect(gitlab.world.issueLinks).toMatchObject([{ type: 'relates_to' }]);
@@ -32,7 +32,7 @@ describe('after the window', () => {
     await play(run, ['reopened']);
     Object.assign(issuesOf(gitlab)[0] ?? {}, { state: 'opened' });
     const { answers } = await play(run, ['closed', 'reopened', 'closedAgain']);
-    expect(answers.map(({ result }) => [result?.iid, result?.outcome])).toEqual([
+    expect(answers.map(({ result }) => [result.iid, result.outcome])).toEqual([
       [4, 'unchanged'],
       [4, 'unchanged'],
       [4, 'closed'],

@@ -114,12 +114,11 @@ describe.each(actions)('$name', (action) => {
     const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
     expect(missing.map(({ key }) => key)).toEqual([]);
 
-    const { result, error } = await run(
+    const { result } = await run(
       name,
       evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),
     );
-    expect(error).toBeUndefined();
-    expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result ?? {}).sort());
+    expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result).sort());
   });
 });
 

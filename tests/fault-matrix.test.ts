@@ -8,37 +8,43 @@ import { failingAfterFirst, test } from './support/simulated-test';
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
 
 describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'existing', ...action }) => {
-  test.for(writeFaults)('$what while creating: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
-    gitlab.fail({ ...fault, method: 'POST' });
-    const first = await run(name, input, execution);
-    expect(endOf(first)).toBe(ends);
-    if (attempts) expect(sent(gitlab, 'POST')).toBe(attempts);
-    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
-    const again = await run(name, input, execution);
-    expect(again).toMatchObject({ result: { outcome: ends === 'ok' ? found : 'created' } });
-    expect(count(gitlab.world)).toBe(1);
-  });
+  test.for(writeFaults)(
+    '$what while creating: $ends',
+    async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+      gitlab.fail({ ...fault, method: 'POST' });
+      const first = await attempt(name, input, execution);
+      expect(endOf(first)).toBe(ends);
+      if (attempts) expect(sent(gitlab, 'POST')).toBe(attempts);
+      expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+      const again = await attempt(name, input, execution);
+      expect(again).toMatchObject({ result: { outcome: ends === 'ok' ? found : 'created' } });
+      expect(count(gitlab.world)).toBe(1);
+    },
+  );
 
-  test.for(readFaults)('$what while reading: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
-    gitlab.fail({ ...fault, method: 'GET' });
-    const first = await run(name, input, execution);
-    expect(endOf(first)).toBe(ends);
-    const looks = ends === 'ok' ? (action.looksAgain ?? 0) : 0;
-    if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts + looks);
-    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
-    await run(name, input, execution);
-    expect(count(gitlab.world)).toBe(1);
-  });
+  test.for(readFaults)(
+    '$what while reading: $ends',
+    async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+      gitlab.fail({ ...fault, method: 'GET' });
+      const first = await attempt(name, input, execution);
+      expect(endOf(first)).toBe(ends);
+      const looks = ends === 'ok' ? (action.looksAgain ?? 0) : 0;
+      if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts + looks);
+      expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+      await attempt(name, input, execution);
+      expect(count(gitlab.world)).toBe(1);
+    },
+  );
 
   test('a run that cannot learn whether it created anything says so, and the next run finds it', async ({
     gitlab,
-    run,
+    attempt,
   }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-    const first = await run(name, input, execution, failingAfterFirst('POST', 500));
+    const first = await attempt(name, input, execution, failingAfterFirst('POST', 500));
     expect(first.error).toMatch(/^GitLabError unavailable: /);
     expect(count(gitlab.world)).toBe(1);
-    const again = await run(name, input, execution);
+    const again = await attempt(name, input, execution);
     expect(again).toMatchObject({ result: { outcome: found } });
     expect(count(gitlab.world)).toBe(1);
   });
@@ -46,10 +52,10 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
   if (!action.hasOwnKey) {
     test('outside a workflow nothing tells what was lost, so it is not created twice and the error says so', async ({
       gitlab,
-      run,
+      attempt,
     }) => {
       gitlab.fail({ kind: 'hang', method: 'POST', afterExecuting: true });
-      const { error } = await run(name, input);
+      const { error } = await attempt(name, input);
       expect(error).toMatch(/^GitLabError timeout: .* The change may have been made anyway\.$/);
       expect(count(gitlab.world)).toBe(1);
     });
@@ -57,18 +63,21 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
 });
 
 describe.each(startingActions)('$name', ({ name, input, count }) => {
-  test.for(writeFaults)('$what while starting: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
-    gitlab.fail({ ...fault, method: 'POST' });
-    const answer = await run(name, input, execution);
-    expect(endOf(answer)).toBe(ends);
-    if (ends === 'ok') expect(answer).toMatchObject({ result: { outcome: 'started' } });
-    if (attempts) expect(sent(gitlab, 'POST')).toBe(attempts);
-    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
-  });
+  test.for(writeFaults)(
+    '$what while starting: $ends',
+    async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+      gitlab.fail({ ...fault, method: 'POST' });
+      const answer = await attempt(name, input, execution);
+      expect(endOf(answer)).toBe(ends);
+      if (ends === 'ok') expect(answer).toMatchObject({ result: { outcome: 'started' } });
+      if (attempts) expect(sent(gitlab, 'POST')).toBe(attempts);
+      expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+    },
+  );
 
-  test('a run that cannot learn whether it started anything says so', async ({ gitlab, run }) => {
+  test('a run that cannot learn whether it started anything says so', async ({ gitlab, attempt }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
-    const { error } = await run(name, input, execution, failingAfterFirst('POST', 500));
+    const { error } = await attempt(name, input, execution, failingAfterFirst('POST', 500));
     expect(error).toMatch(/^GitLabError unavailable: /);
     expect(count(gitlab.world)).toBe(1);
   });
@@ -77,52 +86,55 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 describe.each(updatingActions)('$name', (sample) => {
   const { name, input, method, outcome, isDone, refusesWith401, repeated = 'unchanged' } = sample;
 
-  test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, run }) => {
+  test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, attempt }) => {
     const { what, fault, attempts } = faultCase;
     const ends = refusesWith401 && what === '401 expired' ? 'forbidden' : faultCase.ends;
     gitlab.fail({ ...fault, method });
-    const first = await run(name, input, execution);
+    const first = await attempt(name, input, execution);
     expect(endOf(first)).toBe(ends);
     if (ends === 'ok') expect(first).toMatchObject({ result: { outcome } });
     if (attempts) expect(sent(gitlab, method)).toBe(attempts);
     expect(isDone(gitlab.world)).toBe(ends === 'ok');
-    const again = await run(name, input, execution);
+    const again = await attempt(name, input, execution);
     expect(again).toMatchObject({ result: { outcome: ends === 'ok' ? repeated : outcome } });
     expect(isDone(gitlab.world)).toBe(true);
     expect(executed(gitlab, method)).toBe(1);
   });
 
-  test.for(readFaults)('$what while reading: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
-    gitlab.fail({ ...fault, method: 'GET' });
-    const first = await run(name, input, execution);
-    expect(endOf(first)).toBe(ends);
-    if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
-    expect(isDone(gitlab.world)).toBe(ends === 'ok');
-    await run(name, input, execution);
-    expect(isDone(gitlab.world)).toBe(true);
-    expect(executed(gitlab, method)).toBe(1);
-  });
+  test.for(readFaults)(
+    '$what while reading: $ends',
+    async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+      gitlab.fail({ ...fault, method: 'GET' });
+      const first = await attempt(name, input, execution);
+      expect(endOf(first)).toBe(ends);
+      if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
+      expect(isDone(gitlab.world)).toBe(ends === 'ok');
+      await attempt(name, input, execution);
+      expect(isDone(gitlab.world)).toBe(true);
+      expect(executed(gitlab, method)).toBe(1);
+    },
+  );
 
   test('a run that cannot learn whether it changed anything says so, and the next run finds it', async ({
     gitlab,
-    run,
+    attempt,
   }) => {
     gitlab.fail({ kind: 'drop', method, afterExecuting: true });
-    const first = await run(name, input, execution, failingAfterFirst(method, 500));
+    const first = await attempt(name, input, execution, failingAfterFirst(method, 500));
     expect(first.error).toMatch(/^GitLabError unavailable: /);
     expect(isDone(gitlab.world)).toBe(true);
-    const again = await run(name, input, execution);
+    const again = await attempt(name, input, execution);
     expect(again).toMatchObject({ result: { outcome: repeated } });
     expect(executed(gitlab, method)).toBe(1);
   });
 });
 
 describe.each(readingActions)('$name', ({ name, input }) => {
-  test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, run }) => {
-    const undisturbed = await run(name, input, execution);
+  test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+    const undisturbed = await attempt(name, input, execution);
     gitlab.reset();
     gitlab.fail(fault);
-    const answer = await run(name, input, execution);
+    const answer = await attempt(name, input, execution);
     expect(endOf(answer)).toBe(ends);
     if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
     if (ends === 'ok') expect(answer.result).toEqual(undisturbed.result);

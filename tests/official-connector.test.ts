@@ -161,14 +161,13 @@ describe.each(officialActions)(
       expect([...new Set(keys)].sort()).toEqual([...Object.values(inputs)].sort());
       for (const { values, result } of runs) {
         const answer = await run(ours, { project: 'night-shift/checkout', ...values });
-        expect(answer.error).toBeUndefined();
         expect(answer.result).toMatchObject(result);
       }
     });
 
-    test.for(Object.entries(inputs))('%s is %s', async ([, key], { run }) => {
+    test.for(Object.entries(inputs))('%s is %s', async ([, key], { refused }) => {
       const values = runs.find((one) => key in one.values)?.values;
-      const { error } = await run(ours, {
+      const error = await refused(ours, {
         project: 'night-shift/checkout',
         ...values,
         [key]: { not: ['a value'] },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, test as plainTest } from 'vitest';
+import { describe, expect, test as plainTest } from 'vitest';
 import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { checkTemplate } from '../sandbox/workflow-player/check-template';
@@ -12,7 +12,6 @@ import type { Setting } from '../sandbox/workflow-player/run/setting';
 import { sandboxSetting } from '../sandbox/workflow-player/sandbox-setting';
 import { readTemplate } from '../sandbox/workflow-player/template';
 import { test } from './support/action-test';
-import { fastPauses } from './support/fast-pauses';
 import type { ActionRunner } from './support/run-action';
 
 /** What a template must do with the sample events, from a fresh stand-in. */
@@ -92,10 +91,6 @@ const config = await readAppConfig();
 const actions = await readActions(config);
 const schemas = new Map(actions.map(({ name, schema }) => [name, schema]));
 const read = (path: string) => readFileSync(join(fileURLToPath(ROOT), path), 'utf8');
-
-beforeEach(() => {
-  fastPauses();
-});
 
 describe.each(templateNames())('%s', (name) => {
   plainTest('is complete and refers to nothing that is not there', async () => {
@@ -222,11 +217,11 @@ function mergedBeforeTheProblem({ world }: GitLabSandbox): void {
 }
 
 /** Runs actions in this process, each with the id of its execution, as on the platform. */
-function performIn({ run }: ActionRunner): Setting['perform'] {
+function performIn({ attempt }: ActionRunner): Setting['perform'] {
   let last: Promise<unknown> = Promise.resolve();
   return (action, input, { executionId: workflowExecutionId, task: workflowTaskName }) => {
     // A run replaces globals of this process, so the items of a loop must wait for one another.
-    const answer = last.then(() => run(action, input, { workflowExecutionId, workflowTaskName }));
+    const answer = last.then(() => attempt(action, input, { workflowExecutionId, workflowTaskName }));
     last = answer;
     return answer;
   };

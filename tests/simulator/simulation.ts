@@ -32,7 +32,7 @@ export interface TracedRequest {
   arrivedAt?: number;
   record?: RecordedRequest;
   answeredAt?: number;
-  /** The status, or the error. */
+  /** The status, and what it brings if that is no JSON; or the error. */
   answer?: string;
 }
 
@@ -168,7 +168,8 @@ export class Simulation {
     };
     try {
       const response = await answer;
-      await end(String(response.status));
+      const type = response.headers.get('content-type')?.split(';')[0];
+      await end([response.status, type === 'application/json' ? undefined : type].filter(Boolean).join(' '));
       return response;
     } catch (error) {
       await end(String(error));

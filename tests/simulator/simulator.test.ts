@@ -8,7 +8,7 @@ import { simulate } from './simulate';
 import { Table } from './table';
 
 /** Few enough for every day; `npm run simulate` takes as many as it is told. */
-const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
+const SEEDS = [0, 1, 2, 3, 4, 5];
 
 const built = await buildActions();
 

@@ -2,7 +2,6 @@ import { type Flaw, FLAWS } from './judge';
 import { type Kind, KINDS } from './kinds';
 import type { Played } from './simulate';
 
-const WIDTH = 22;
 const LONGEST_REASON = 200;
 const LETTERS: Record<Flaw, string> = {
   duplicate: 'D',
@@ -46,21 +45,25 @@ export class Table {
 
   /** All numbers, a line for each scenario. */
   print(kinds: readonly Kind[] = KINDS): string {
-    const rows = [...this.#rows.values()];
-    const widest = Math.max(...[...this.#rows.keys()].map((name) => name.length));
-    const line = (name: string, texts: readonly string[]) =>
-      `${name.padEnd(widest)}${texts.map((text) => text.padStart(WIDTH)).join('')}`;
+    const sums = new Map(
+      kinds.map((kind) => [kind, together([...this.#rows.values()].map((row) => row.get(kind) ?? EMPTY))]),
+    );
+    const lines = [
+      ['', ...kinds],
+      ...[...this.#rows, ['all', sums] as const].map(([name, row]) => [
+        name,
+        ...kinds.map((kind) => shortly(row.get(kind))),
+      ]),
+    ];
+    const widths = ['', ...kinds].map((_, column) =>
+      Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+    );
     return [
-      line('', kinds),
-      ...[...this.#rows].map(([name, row]) =>
-        line(
-          name,
-          kinds.map((kind) => shortly(row.get(kind))),
-        ),
-      ),
-      line(
-        'all',
-        kinds.map((kind) => shortly(together(rows.map((row) => row.get(kind) ?? EMPTY)))),
+      ...lines.map((line) =>
+        line
+          .map((text, column) => text.padEnd(widths[column] ?? 0))
+          .join('   ')
+          .trimEnd(),
       ),
       '',
       'Cases with a flaw of all cases.',

@@ -41,9 +41,13 @@ function eventsOf(request: TracedRequest): TimedEvent[] {
     const what = `${name}  GitLab carries it out only now${record?.executed ? '' : ', and refuses it'}`;
     events.push({ at: arrivedAt + fault.executesAfter, run, what });
   }
-  const fate = record?.executed && request.answer !== String(record.status) ? ' (carried out)' : '';
+  const isCarriedOut = fault && 'afterExecuting' in fault && record?.executed;
   if (answeredAt !== undefined)
-    events.push({ at: answeredAt, run, what: `${name}  -> ${request.answer ?? ''}${fate}` });
+    events.push({
+      at: answeredAt,
+      run,
+      what: `${name}  -> ${request.answer ?? ''}${isCarriedOut ? ' (carried out)' : ''}`,
+    });
   return events;
 }
 

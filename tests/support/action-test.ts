@@ -1,5 +1,6 @@
 import { test as base } from 'vitest';
 import { type GitLabSandbox, startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { forgetPauses, pausedFor } from './fast-pauses';
 import { type ActionRunner, actionRunner } from './run-action';
 
 interface ActionTest {
@@ -7,8 +8,12 @@ interface ActionTest {
   gitlab: GitLabSandbox;
   /** Runs actions against it. */
   runner: ActionRunner;
-  /** Runs an action against it. */
+  /** Runs an action against it, which is to succeed. */
   run: ActionRunner['run'];
+  /** Runs an action against it, which is to fail, and gives its error. */
+  refused: ActionRunner['refused'];
+  /** How long actions have paused so far, in ms; each pause passes at once. */
+  pauses: readonly number[];
 }
 
 /** A test that runs actions: `test('...', async ({ gitlab, run }) => ...)`. */
@@ -32,4 +37,14 @@ export const test = base.extend<ActionTest & { server: GitLabSandbox }>({
   run: async ({ runner }, use) => {
     await use(runner.run);
   },
+  refused: async ({ runner }, use) => {
+    await use(runner.refused);
+  },
+  pauses: [
+    async ({}, use) => {
+      forgetPauses();
+      await use(pausedFor);
+    },
+    { auto: true },
+  ],
 });

@@ -36,9 +36,9 @@ export function testComments(kind: CommentedKind): void {
       path: `/projects/night-shift%2Fcheckout/${collection}/1/notes`,
       body: { body: 'Looking into it', internal: true },
     });
-    const address = `${gitlab.url}/night-shift/checkout/-/${collection}/1#note_${String(result?.id)}`;
+    const address = `${gitlab.url}/night-shift/checkout/-/${collection}/1#note_${String(result.id)}`;
     expect(result).toMatchObject({ body: 'Looking into it', internal: true, outcome: 'created' });
-    expect(result?.web_url).toBe(address);
+    expect(result.web_url).toBe(address);
     expect(logs).toBe(`[INFO] Comment created: ${address}`);
   });
 
@@ -48,8 +48,8 @@ export function testComments(kind: CommentedKind): void {
       `POST /projects/101/${collection}/1/notes`,
       'GET /projects/101',
     ]);
-    expect(result?.web_url).toBe(
-      `${gitlab.url}/night-shift/checkout/-/${collection}/1#note_${String(result?.id)}`,
+    expect(result.web_url).toBe(
+      `${gitlab.url}/night-shift/checkout/-/${collection}/1#note_${String(result.id)}`,
     );
   });
 
@@ -61,13 +61,13 @@ export function testComments(kind: CommentedKind): void {
     expect(methods(gitlab)).toEqual(['GET', 'POST', 'GET']);
     gitlab.requests.length = 0;
     const same = await write('Degraded');
-    expect(same.result).toMatchObject({ outcome: 'unchanged', id: first.result?.id });
+    expect(same.result).toMatchObject({ outcome: 'unchanged', id: first.result.id });
     // Who wrote it is asked only now that something was found.
     expect(methods(gitlab)).toEqual(['GET', 'GET']);
     gitlab.requests.length = 0;
     const changed = await write('Recovered');
-    expect(changed.result).toMatchObject({ outcome: 'updated', id: first.result?.id });
-    expect(changed.result?.web_url).toBe(first.result?.web_url);
+    expect(changed.result).toMatchObject({ outcome: 'updated', id: first.result.id });
+    expect(changed.result.web_url).toBe(first.result.web_url);
     expect(methods(gitlab)).toEqual(['GET', 'GET', 'PUT']);
     expect(gitlab.world.notes.at(-1)?.body).toMatch(
       /^\[dt0[0-9a-f]{28}\]: #\n\[dt0state\]: #\w+\n\nRecovered$/,
@@ -79,13 +79,13 @@ export function testComments(kind: CommentedKind): void {
     [false, 'an internal note, and GitLab cannot make it public'],
   ] as const)(
     'never shows a text to others than it is meant for: internal %s',
-    async ([internal, reason], { gitlab, run }) => {
+    async ([internal, reason], { gitlab, run, refused }) => {
       const { result } = await run(action, { ...on, body: 'A', internal: !internal, commentKey: 'status' });
       gitlab.requests.length = 0;
-      const { error } = await run(action, { ...on, body: 'B', internal, commentKey: 'status' });
+      const error = await refused(action, { ...on, body: 'B', internal, commentKey: 'status' });
       expect(error).toBe(
         `GitLabError conflict: The comment of this comment key is ${reason}: ` +
-          `delete comment ${String(result?.id)}, or use another Comment key. Nothing was sent.`,
+          `delete comment ${String(result.id)}, or use another Comment key. Nothing was sent.`,
       );
       expect(methods(gitlab)).toEqual(['GET', 'GET']);
     },
@@ -103,7 +103,7 @@ export function testComments(kind: CommentedKind): void {
 
   test('comments of other keys are comments of their own', async ({ run }) => {
     const outcomeOf = async (commentKey: string) =>
-      (await run(action, { ...on, body: 'A', commentKey })).result?.outcome;
+      (await run(action, { ...on, body: 'A', commentKey })).result.outcome;
     expect([await outcomeOf('a'), await outcomeOf('b'), await outcomeOf('a')]).toEqual([
       'created',
       'created',
@@ -116,7 +116,7 @@ export function testComments(kind: CommentedKind): void {
     bury(gitlab.world, kind, 250);
     gitlab.requests.length = 0;
     const { result } = await run(action, { ...on, body: 'New', commentKey: 'status' });
-    expect(result).toMatchObject({ outcome: 'updated', id: first.result?.id });
+    expect(result).toMatchObject({ outcome: 'updated', id: first.result.id });
     const pages = gitlab.requests.filter(({ path }) => path.endsWith('/notes'));
     expect(pages.map(({ query }) => `${query.get('page') ?? ''}/${query.get('per_page') ?? ''}`)).toEqual([
       '1/100',
@@ -137,15 +137,15 @@ export function testComments(kind: CommentedKind): void {
     const first = await run(action, { ...on, body: 'Once' }, execution);
     expect(gitlab.requests).toHaveLength(2);
     const second = await run(action, { ...on, body: 'Once' }, execution);
-    expect(second.result).toMatchObject({ outcome: 'existing', id: first.result?.id });
-    expect(second.result?.web_url).toBe(first.result?.web_url);
+    expect(second.result).toMatchObject({ outcome: 'existing', id: first.result.id });
+    expect(second.result.web_url).toBe(first.result.web_url);
     expect(methods(gitlab)).toEqual(['GET', 'POST', 'GET', 'GET']);
   });
 
   test('loop items of one task comment each on their own', async ({ run }) => {
     const first = await run(action, { ...on, body: 'A' }, execution);
     const second = await run(action, { ...on, body: 'B' }, execution);
-    expect([first.result?.outcome, second.result?.outcome]).toEqual(['created', 'created']);
+    expect([first.result.outcome, second.result.outcome]).toEqual(['created', 'created']);
   });
 
   test('applies a body of nothing but allowed quick actions, and adds no comment', async ({
@@ -174,7 +174,7 @@ export function testComments(kind: CommentedKind): void {
       const first = await run(action, input, execution);
       expect(first.result).toMatchObject({ outcome: 'created' });
       const again = await run(action, input, execution);
-      expect(again.result).toMatchObject({ outcome: 'existing', id: first.result?.id });
+      expect(again.result).toMatchObject({ outcome: 'existing', id: first.result.id });
       expect(gitlab.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
     },
   );
@@ -187,9 +187,7 @@ export function testComments(kind: CommentedKind): void {
       allowQuickActions: true,
     };
     await run(action, { ...input, body: 'Looking into it' });
-    const outcomes = [await run(action, input), await run(action, input)].map(
-      ({ result }) => result?.outcome,
-    );
+    const outcomes = [await run(action, input), await run(action, input)].map(({ result }) => result.outcome);
     expect(outcomes).toEqual(['updated', 'unchanged']);
     gitlab.fail({ kind: 'drop', method: 'PUT', afterExecuting: true });
     const { result } = await run(action, { ...input, body: 'Took longer\n/spend 2h' });
@@ -228,11 +226,11 @@ export function testComments(kind: CommentedKind): void {
 
   test('links to the workflow execution in a last line', async ({ run }) => {
     const { result } = await run(action, { ...on, body: 'A', linkExecution: true }, execution);
-    expect(result?.body).toMatch(/\]: #\n\nA\n\n\[Workflow execution\]\(https:\/\/abc\.example\.com\/\S+\)$/);
+    expect(result.body).toMatch(/\]: #\n\nA\n\n\[Workflow execution\]\(https:\/\/abc\.example\.com\/\S+\)$/);
   });
 
-  test('says what is missing', async ({ run }) => {
-    const { error } = await run(action, { project, [iidKey]: 99, body: 'A' });
+  test('says what is missing', async ({ refused }) => {
+    const error = await refused(action, { project, [iidKey]: 99, body: 'A' });
     expect(error).toContain(
       `GitLabError not-found: GitLab found no ${noun} ${sigil}99 of project night-shift/checkout, `,
     );

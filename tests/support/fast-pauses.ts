@@ -1,22 +1,36 @@
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
 
-/** Makes each pause of the action pass at once, with the clock set forward, and returns how long they were. */
-export function fastPauses(): number[] {
-  const pauses: number[] = [];
-  const now = Date.now.bind(Date);
-  vi.spyOn(Date, 'now').mockImplementation(() => now() + sum(pauses));
+const pauses: number[] = [];
+const now = Date.now.bind(Date);
+let ahead = 0;
+
+/** How long the actions of this test have paused so far, in ms. */
+export const pausedFor: readonly number[] = pauses;
+
+/** Sets the clock forward. */
+export function passTime(milliseconds: number): void {
+  ahead += milliseconds;
+}
+
+/** Forgets the pauses of the test before. */
+export function forgetPauses(): void {
+  pauses.length = 0;
+}
+
+/**
+ * Makes each pause of an action pass at once, with the clock set forward; for the whole file, because actions load when
+ * they run.
+ */
+export function passPausesAtOnce(): void {
+  Date.now = () => now() + ahead;
   vi.doMock(import('../../gitlab/client/pause'), async (load) => ({
     ...(await load()),
     pause: (milliseconds: number) => {
       pauses.push(milliseconds);
+      passTime(milliseconds);
       return Promise.resolve();
     },
   }));
-  onTestFinished(() => {
-    vi.restoreAllMocks();
-    vi.doUnmock('../../gitlab/client/pause');
-  });
-  return pauses;
 }
 
 /** The total. */

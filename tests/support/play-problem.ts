@@ -1,13 +1,13 @@
 import type { FakeGitLab } from '../../sandbox/fake-gitlab/create-fake-gitlab';
 import * as events from './problem-events';
-import type { ActionRunner } from './run-action';
+import type { Run } from './run-action';
 
 /** The project whose issues the events are synced with. */
 export const project = 'night-shift/checkout';
 
 /** Runs the action for some events in turn, each in an execution of its own; returns what the last one gave. */
-export async function play(
-  run: ActionRunner['run'],
+export async function play<Answer>(
+  run: Run<Answer>,
   names: readonly Exclude<keyof typeof events, 'problemEvent'>[],
   input: Record<string, unknown> = {},
 ) {

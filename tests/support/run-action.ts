@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { platformRoutes, type SettingsObject } from '../../sandbox/fake-dynatrace/platform-routes';
 import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { passPausesAtOnce } from './fast-pauses';
 
 /** What a workflow gets from a task: the same three parts as from the platform's runner. */
 export interface TaskAnswer {
@@ -15,15 +16,34 @@ export interface TestExecution {
   workflowTaskName: string;
 }
 
+/** What a task that succeeds gives. */
+export type TaskResult = Required<Omit<TaskAnswer, 'error'>>;
+
+/** Runs an action as the platform would, with `connectionId` filled in. */
+export type Run<Answer> = (
+  action: string,
+  input: Record<string, unknown>,
+  execution?: TestExecution,
+) => Promise<Answer>;
+
 /** A place to run actions in: a stand-in GitLab behind a connection named `test`. */
 export interface ActionRunner {
-  /** Runs an action as the platform would, with `connectionId` filled in. */
-  run: (action: string, input: Record<string, unknown>, execution?: TestExecution) => Promise<TaskAnswer>;
+  /** For an action that is to succeed: what it fails of is the test's failure. */
+  run: Run<TaskResult>;
+  /** For an action that is to fail: gives its error. */
+  refused: Run<string>;
+  /** For an action that may do either. */
+  attempt: Run<TaskAnswer>;
   /** Calls an app function as a form would. */
   call: (appFunction: string, payload: unknown) => Promise<unknown>;
   /** How often app settings were asked. */
   settingsRequests: () => number;
 }
+
+passPausesAtOnce();
+
+/** The execution that the loaded actions belong to: they read it once, when they load. */
+let loadedFor: string | undefined;
 
 /** Runs actions in this process against a stand-in GitLab, with the platform's routes answered in memory. */
 export function actionRunner(
@@ -49,7 +69,9 @@ export function actionRunner(
       ...execution,
       workflowActionExecutionId: crypto.randomUUID(),
     };
-    vi.resetModules();
+    const wanted = JSON.stringify(execution ?? null);
+    if (loadedFor !== wanted) vi.resetModules();
+    loadedFor = wanted;
     vi.stubGlobal(
       'Resumable',
       class {
@@ -77,7 +99,7 @@ export function actionRunner(
     }
   };
 
-  const run: ActionRunner['run'] = (action, input, execution) =>
+  const attempt: ActionRunner['attempt'] = (action, input, execution) =>
     inRuntime(execution, async () => {
       const { runner } = await import('@dynatrace-sdk/automation-action-utils/actions');
       const { default: perform } = (await import(`../../actions/${action}.action.ts`)) as Bundle;
@@ -88,7 +110,23 @@ export function actionRunner(
       const { default: answer } = (await import(`../../api/${appFunction}.function.ts`)) as Bundle;
       return answer(payload);
     });
-  return { run, call, settingsRequests: () => settingsRequests };
+  return { ...outcomesOf(attempt), attempt, call, settingsRequests: () => settingsRequests };
+}
+
+/** What tests want of an attempt: that it succeeds, or that it fails. */
+export function outcomesOf(attempt: ActionRunner['attempt']): Pick<ActionRunner, 'run' | 'refused'> {
+  return {
+    run: async (...task) => {
+      const { error, result = {}, logs } = await attempt(...task);
+      if (error !== undefined) throw new Error(error);
+      return { result, logs };
+    },
+    refused: async (...task) => {
+      const { error, result } = await attempt(...task);
+      if (error === undefined) throw new Error(`It succeeded: ${JSON.stringify(result)}`);
+      return error;
+    },
+  };
 }
 
 /** What the toolkit builds of an action or an app function. */

@@ -2,19 +2,14 @@ import { test as base } from 'vitest';
 import type { FakeGitLab } from '../../sandbox/fake-gitlab/create-fake-gitlab';
 import { buildActions, type BuiltActions } from '../simulator/built-actions';
 import { type Disturb, Simulation } from '../simulator/simulation';
-import type { TaskAnswer, TestExecution } from './run-action';
+import { type ActionRunner, outcomesOf, type TaskAnswer } from './run-action';
 
-interface SimulatedTest {
+interface SimulatedTest extends Pick<ActionRunner, 'run' | 'refused'> {
   simulation: Simulation;
   /** The stand-in as seeded, in memory. */
   gitlab: FakeGitLab;
-  /** Runs a built action against it, in virtual time. */
-  run: (
-    action: string,
-    input: Record<string, unknown>,
-    execution?: TestExecution,
-    disturb?: Disturb,
-  ) => Promise<TaskAnswer>;
+  /** Runs a built action against it, in virtual time; it may succeed or fail. */
+  attempt: (...task: [...Parameters<ActionRunner['attempt']>, disturb?: Disturb]) => Promise<TaskAnswer>;
 }
 
 /** A test like those of `action-test`, for actions that wait: a minute passes at once. */
@@ -32,12 +27,18 @@ export const test = base.extend<SimulatedTest & { built: BuiltActions }>({
   gitlab: async ({ simulation }, use) => {
     await use(simulation.gitlab);
   },
-  run: async ({ simulation }, use) => {
+  attempt: async ({ simulation }, use) => {
     await use(async (action, input, execution, disturb) => {
       const answer = await simulation.run({ action, input, execution }, disturb);
       if (!answer) throw new Error('The run was killed.');
       return answer;
     });
+  },
+  run: async ({ attempt }, use) => {
+    await use(outcomesOf(attempt).run);
+  },
+  refused: async ({ attempt }, use) => {
+    await use(outcomesOf(attempt).refused);
   },
 });
 
