@@ -13,7 +13,7 @@ export class ClosingLines implements Reporter {
 
 function closingLines(modules: readonly TestModule[], unhandled: number): string[] {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const passed = tests.filter((test) => test.ok()).length;
+  const passed = tests.filter((test) => test.result().state === 'passed').length;
   const files = modules.length === 1 ? '1 file' : `${count(modules.length)} files`;
   const summary = `${count(passed)} of ${count(tests.length)} tests in ${files} passed.`;
   const failed = modules.filter((module) => !module.ok()).map(({ relativeModuleId }) => relativeModuleId);

@@ -284,6 +284,15 @@ describe('what it depends on', () => {
   });
 });
 
+it('opens by a slow press, although the problem of the input above appears meanwhile', async () => {
+  answering({ data: { options: [option('main')] } });
+  const form = await renderPickers();
+  await form.text('Branch').click();
+  await form.field('Into').getByRole('button', { name: 'Choose into' }).click({ delay: 300 });
+  await expect.element(form.option('main')).toBeVisible();
+  await expect.element(form.screen.getByText(/^Branch is required/)).toBeVisible();
+});
+
 describe('the keyboard', () => {
   const options = [option('main'), option('stable'), option('v2')];
 
