@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright';
+import { tellProgress } from './tell-progress';
 
 /** The flags to start Chromium with: quiet on the network, and without a sandbox where root needs it. */
 export const CHROMIUM_FLAGS: readonly string[] = [
@@ -36,24 +38,26 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 }
 
 /** Where Chromium is; installs it when there is none, and throws an error that says what to do when that fails. */
-export function findOrInstallChromium(): string {
+export async function findOrInstallChromium(): Promise<string> {
   const found = findChromium();
   if (found) return found;
-  const failure = install();
+  const failure = await install();
   const installed = findChromium();
   if (!installed) throw new Error([WHAT_TO_DO, failure].filter(Boolean).join('\n'));
   return installed;
 }
 
-function install(): string | undefined {
+async function install(): Promise<string | undefined> {
   try {
     if (isRoot() && onPath(process.env, ['apt-get']).some(isProgram)) {
-      announce('Installing Debian\'s package "chromium" for the browser tests.');
-      run('apt-get', ['update']);
-      run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']);
+      await tellProgress('Installing Debian\'s package "chromium" for the browser tests ...', async () => {
+        await run('apt-get', ['update']);
+        await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']);
+      });
     } else {
-      announce("Installing Playwright's Chromium for the browser tests.");
-      run('npx', ['playwright', 'install', 'chromium']);
+      await tellProgress("Installing Playwright's Chromium for the browser tests ...", () =>
+        run('npx', ['playwright', 'install', 'chromium']),
+      );
     }
     return undefined;
   } catch (error) {
@@ -61,14 +65,9 @@ function install(): string | undefined {
   }
 }
 
-/** On the error stream, because the script's output is the path. */
-function announce(message: string) {
-  console.error(message);
-}
-
-function run(command: string, parameters: string[]) {
-  execFileSync(command, parameters, {
-    stdio: ['ignore', 'ignore', 'pipe'],
+async function run(command: string, parameters: string[]): Promise<void> {
+  await promisify(execFile)(command, parameters, {
+    maxBuffer: Number.POSITIVE_INFINITY,
     shell: process.platform === 'win32',
   });
 }
@@ -107,5 +106,5 @@ function isRoot(): boolean {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(findOrInstallChromium());
+  console.log(await findOrInstallChromium());
 }

@@ -15,7 +15,10 @@ const only = process.argv.slice(2);
 const names = actionNames().filter((name) => only.length === 0 || only.includes(name));
 
 const gallery = await startGallery();
-const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: [...CHROMIUM_FLAGS] });
+const browser = await chromium.launch({
+  executablePath: await findOrInstallChromium(),
+  args: [...CHROMIUM_FLAGS],
+});
 try {
   if (only.length === 0) rmSync(IMAGES, { recursive: true, force: true });
   mkdirSync(IMAGES, { recursive: true });

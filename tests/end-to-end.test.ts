@@ -12,17 +12,23 @@ import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium'
 
 const project = 'night-shift/checkout';
 
-// The real runtime starts a process per run, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+/** The real runtime starts a process for each run of an action, and a busy machine takes its time. */
+const PATIENCE_MS = 600_000;
+vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
+
+/** How long one condition may take to come true. */
+const WAIT_MS = 300_000;
 
 let sandbox: Sandbox;
 let gitlab: GitLabSandbox;
+let chromiumPath: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  chromiumPath = await findOrInstallChromium();
+  sandbox = await startSandbox(console.log);
   if (!sandbox.standIn) throw new Error('These tests need the stand-in: unset GITLAB_URL and GITLAB_TOKEN.');
   gitlab = sandbox.standIn;
-}, 300_000);
+});
 beforeEach(() => {
   gitlab.reset();
 });
@@ -76,7 +82,7 @@ test('no timer of ours holds the answer back', async () => {
   // Each attempt arms a deadline of 30 s, and gitbeaker's own limiter one of 60 s.
   const start = performance.now();
   await run('create-issue', { title: 'Quick' });
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(performance.now() - start).toBeLessThan(28_000);
 });
 
 test.each([
@@ -163,7 +169,7 @@ test('a failed deployment is mended by a file, a merge request and its pipeline'
     '# Version 1.8.0 failed in deployment deploy-1834.\nservice: checkout\nversion: "1.7.3"\n',
   );
   expect(gitlab.world.pipelines.at(-1)).toMatchObject({ ref: 'fix/deploy-1834', status: 'success' });
-}, 120_000);
+});
 
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {
   await inChromium('create-issue', async (page) => {
@@ -172,13 +178,13 @@ test('a widget filled in Chromium runs its action, and GitLab has the issue', as
     await type(page, 'Labels', 'incident, severity::1');
     await page.getByTestId('run-action-button').click();
     await expect
-      .poll(() => gitlab.world.issues.find(({ title }) => title === 'Typed by hand'), { timeout: 20_000 })
+      .poll(() => gitlab.world.issues.find(({ title }) => title === 'Typed by hand'), { timeout: WAIT_MS })
       .toMatchObject({
         projectId: 101,
         labels: ['incident', 'severity::1'],
       });
   });
-}, 120_000);
+});
 
 test('a merge request is opened from an empty form with the mouse and six letters', async () => {
   await inChromium('open-merge-request', async (page) => {
@@ -188,23 +194,21 @@ test('a merge request is opened from an empty form with the mouse and six letter
     await type(page, 'Title', 'Mended');
     await page.getByTestId('run-action-button').click();
     await expect
-      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Mended'), { timeout: 20_000 })
+      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Mended'), { timeout: WAIT_MS })
       .toMatchObject({ sourceBranch: 'feature/umlaut-ä b', targetBranch: 'main', state: 'opened' });
   });
-}, 120_000);
+});
 
 /** Opens an action's empty form as the toolkit shows it. */
 async function inChromium(action: string, fill: (page: Page) => Promise<void>) {
   await sandbox.dev.widgetsBuilt();
-  const browser = await chromium.launch({
-    executablePath: findOrInstallChromium(),
-    args: [...CHROMIUM_FLAGS],
-  });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: [...CHROMIUM_FLAGS] });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(WAIT_MS);
     await page.goto(sandbox.dev.widgetUrl(action));
     await fill(page);
-    expect(await page.content()).not.toContain(gitlab.token);
+    expect((await page.content()).includes(gitlab.token), 'the page tells the token').toBe(false);
   } finally {
     await browser.close();
   }

@@ -44,7 +44,7 @@ it('says while typing what is wrong, and stops when it is mended', async () => {
     .element(screen.getByText('Title must be text of at most 5 characters, but is "too long".'))
     .toBeVisible();
   await expect.element(title).toHaveAttribute('aria-invalid', 'true');
-  expect(stored()).toEqual({ title: 'too long' });
+  await expect.poll(stored).toEqual({ title: 'too long' });
   await title.fill('short');
   await expect.element(screen.getByText(/Title must be/)).not.toBeInTheDocument();
   await expect.element(title).not.toHaveAttribute('aria-invalid');
@@ -67,7 +67,7 @@ it('says that a required input is empty once it was emptied', async () => {
   const { screen, stored } = await renderFields(schema, { title: 'x' });
   await screen.getByRole('textbox', { name: 'Title' }).clear();
   await expect.element(screen.getByText(REQUIRED)).toBeVisible();
-  expect(stored()).toStrictEqual({});
+  await expect.poll(stored).toStrictEqual({});
 });
 
 it('does not take opening a menu for leaving the field', async () => {

@@ -20,13 +20,13 @@ it('hands over the whole value after every change', async () => {
 it('keeps stored keys that the schema does not know', async () => {
   const { screen, stored } = await renderFields(schema, { fromNewerVersion: { a: 1 } });
   await screen.getByRole('textbox', { name: 'Title' }).fill('x');
-  expect(stored()).toEqual({ fromNewerVersion: { a: 1 }, title: 'x' });
+  await expect.poll(stored).toEqual({ fromNewerVersion: { a: 1 }, title: 'x' });
 });
 
 it('removes the key of an input that is emptied', async () => {
   const { screen, stored } = await renderFields(schema, { title: 'x', branch: 'main' });
   await screen.getByRole('textbox', { name: 'Title' }).clear();
-  expect(stored()).toStrictEqual({ branch: 'main' });
+  await expect.poll(stored).toStrictEqual({ branch: 'main' });
 });
 
 it('loses neither of two changes that come before the next render', async () => {

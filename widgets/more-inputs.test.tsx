@@ -48,7 +48,7 @@ it.each([
 it('stays as the author left it, and counts on', async () => {
   const { screen, stored } = await renderWidget(Widget, { note: 'x' });
   await screen.getByRole('textbox', { name: 'Note' }).clear();
-  expect(stored()).toStrictEqual({});
+  await expect.poll(stored).toStrictEqual({});
   await expect.element(screen.getByRole('textbox', { name: 'Note' })).toBeVisible();
   await expect.element(screen.getByText('More inputs', { exact: true })).toBeVisible();
 });

@@ -22,7 +22,7 @@ it('stores several lines of Markdown', async () => {
 it('removes the key when the text is emptied', async () => {
   const { screen, stored } = await renderFields(schema, { description: 'x' });
   await screen.getByRole('textbox', { name: 'Description' }).clear();
-  expect(stored()).toStrictEqual({});
+  await expect.poll(stored).toStrictEqual({});
 });
 
 it('shows a stored object as JSON', async () => {

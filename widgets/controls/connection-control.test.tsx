@@ -25,7 +25,7 @@ it('stores the connection that is chosen', async () => {
   const { screen, stored } = await renderFields(schema, { connectionId: CONNECTION.objectId });
   await screen.getByText(CONNECTION.summary).click();
   await screen.getByRole('option', { name: OTHER.summary }).click();
-  expect(stored()).toEqual({ connectionId: OTHER.objectId });
+  await expect.poll(stored).toEqual({ connectionId: OTHER.objectId });
 });
 
 it('writes an expression that the workflow can resolve', async () => {

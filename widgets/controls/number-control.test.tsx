@@ -52,6 +52,6 @@ it('switches to an expression and back', async () => {
   await expect.poll(stored).toEqual({ weight: '{{  }}' });
   await expect.element(screen.getByText(/must be/)).not.toBeInTheDocument();
   await weight.getByRole('button', { name: 'Switch off expression mode' }).click();
-  expect(stored()).toStrictEqual({});
+  await expect.poll(stored).toStrictEqual({});
   await expect.element(weight.getByRole('textbox', { name: 'Weight' })).toHaveValue('');
 });

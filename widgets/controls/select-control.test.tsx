@@ -17,14 +17,14 @@ it('stores the value behind the words', async () => {
   const { screen, stored } = await renderFields(schema);
   await menuOf(screen, 'State').click();
   await screen.getByRole('option', { name: 'Closed' }).click();
-  expect(stored()).toEqual({ state: 'closed' });
+  await expect.poll(stored).toEqual({ state: 'closed' });
 });
 
 it('stores a flag as a truth value', async () => {
   const { screen, stored } = await renderFields(schema);
   await menuOf(screen, 'Draft').click();
   await screen.getByRole('option', { name: 'No' }).click();
-  expect(stored()).toEqual({ draft: false });
+  await expect.poll(stored).toEqual({ draft: false });
 });
 
 it.each([true, 'true', 'True'])('shows the stored flag %j as yes', async (draft) => {
@@ -43,7 +43,7 @@ it('removes the key when the choice is cleared', async () => {
   const { screen, stored } = await renderFields(schema, { state: 'closed', draft: true });
   await menuOf(screen, 'State').click();
   await screen.getByText('Clear').click();
-  expect(stored()).toStrictEqual({ draft: true });
+  await expect.poll(stored).toStrictEqual({ draft: true });
 });
 
 it('is chosen from with the keyboard', async () => {
@@ -72,6 +72,6 @@ it('shows a stored expression, and goes back to the options without it', async (
   const draft = screen.getByRole('group', { name: 'Draft' });
   await expect.element(draft.getByRole('textbox', { name: 'Expression input' })).toBeVisible();
   await draft.getByRole('button', { name: 'Switch off expression mode' }).click();
-  expect(stored()).toStrictEqual({});
+  await expect.poll(stored).toStrictEqual({});
   await expect.element(draft.getByText('Not set')).toBeVisible();
 });

@@ -12,7 +12,7 @@ it('shows a stored list with commas, and stores what is typed as text', async ()
   const input = screen.getByRole('textbox', { name: 'Labels' });
   await expect.element(input).toHaveTextContent('incident, severity::1');
   await input.fill('incident, bug');
-  expect(stored()).toEqual({ labels: 'incident, bug' });
+  await expect.poll(stored).toEqual({ labels: 'incident, bug' });
   expect(schema.parse(stored())).toEqual({ labels: ['incident', 'bug'] });
 });
 

@@ -2,7 +2,11 @@ import axe from 'axe-core';
 
 /** What axe finds wrong in an element, but for the rules about whole pages. */
 export async function accessibilityProblems(element: Element): Promise<string[]> {
-  const { violations } = await axe.run(element, { rules: { region: { enabled: false } } });
+  const { violations } = await axe.run(element, {
+    resultTypes: ['violations'],
+    preload: false,
+    rules: { region: { enabled: false } },
+  });
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
   );
