@@ -29,16 +29,13 @@ const SURE_TIMEOUT_S = 600;
 const NOT_IN_SIMPLE = ['dynatrace.automations:run-javascript', 'dynatrace.automations:run-workflow'];
 
 /** What a template relies on although Dynatrace ignores it, refuses it or documents it nowhere, a sentence each. */
-export function checkPlatform(template: Template): string[] {
-  const { workflow, metadata } = template;
-  const unversioned = metadata.dependencies.apps.filter(({ version }) => !version);
+export function checkPlatform({ workflow }: Template): string[] {
   return [
     ...(workflow.schemaVersion === 3
       ? []
       : [
           `The format has version ${workflow.schemaVersion}, which only templates of Dynatrace's own apps have: write 3.`,
         ]),
-    ...unversioned.map(({ id }) => `metadata.dependencies names no version of ${id}.`),
     ...checkTrigger(workflow),
     ...Object.values(workflow.tasks).flatMap((task) =>
       [...checkTimes(task), ...checkElse(task), ...checkProblemLink(task, workflow)].map(

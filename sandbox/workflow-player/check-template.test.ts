@@ -234,12 +234,4 @@ describe('what Dynatrace ignores, refuses or documents nowhere', () => {
     expect(problemsOf({ a: waiting({ count: 3, delay: 60 }, 660) }, others)).toEqual([]);
     expect(problemsOf({ a: waiting({ count: 1, delay: 60 }) })).toEqual([]);
   });
-
-  test('an app without a version is found', () => {
-    const template = aTemplate({ a: createIssue() });
-    template.metadata.dependencies.apps.push({ id: 'dynatrace.slack' });
-    expect(checkTemplate(template, app)).toContain(
-      'metadata.dependencies names no version of dynatrace.slack.',
-    );
-  });
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../expressions/evaluate';
 import { ExpressionError } from '../expressions/expression-error';
 import { render } from '../expressions/render';
+import { isRecord } from '../expressions/values';
 import type { Task } from '../template';
 import type { ActionRun } from './played-execution';
 import { named, resolveInput } from './resolve-input';
@@ -96,7 +97,13 @@ async function perform(
 ): Promise<ActionAnswer> {
   const [app, action = ''] = task.action.split(':');
   if (app === setting.appId) return setting.perform(action, input, { executionId, task: task.name });
-  return { result: setting.sampleResults[task.name] ?? task.customSampleResult ?? {} };
+  return pretended(setting.sampleResults[task.name] ?? task.customSampleResult ?? {});
+}
+
+/** What an action of another app answers with; `{ $error: '...' }` lets it fail. */
+function pretended(sample: unknown): ActionAnswer {
+  const error = isRecord(sample) ? sample.$error : undefined;
+  return typeof error === 'string' ? { error } : { result: sample };
 }
 
 async function within(seconds: number, answer: Promise<ActionAnswer>, error: string): Promise<ActionAnswer> {

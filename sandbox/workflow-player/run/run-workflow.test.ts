@@ -248,6 +248,11 @@ describe('actions of other apps', () => {
     ]);
   });
 
+  test('fail when the given result says so', async () => {
+    const { task } = await play({ a: { action: slack } }, { sampleResults: { a: { $error: 'No.' } } });
+    expect(task('a')).toMatchObject({ state: 'ERROR', reason: 'No.', isStub: true });
+  });
+
   test('code keeps its curly braces', async () => {
     const script = 'const a = {{ b: 1 }};';
     const { task } = await play({ a: { action: 'dynatrace.automations:run-javascript', input: { script } } });

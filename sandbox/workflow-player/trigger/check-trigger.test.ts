@@ -119,7 +119,9 @@ test('a problem trigger that waits for the analysis is not guessed at', () => {
   const waiting = problems({ analysisReady: true });
   const ready = (is: boolean) => ({ ...opened, 'dt.analysis.ready': is });
   expect(starts(waiting, ready(false), ready(true))).toEqual([false, true]);
-  expect(() => starts(waiting, opened)).toThrow('The event lacks dt.analysis.ready');
+  expect(() => starts(waiting, { ...opened, 'dt.analysis.ready': undefined })).toThrow(
+    'The event lacks dt.analysis.ready',
+  );
 });
 
 test('a trigger for single alerts is read, but not played', () => {
