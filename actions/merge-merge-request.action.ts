@@ -24,7 +24,7 @@ export default defineAction(
       squashCommitMessage,
     } = input;
     const options = { squash, shouldRemoveSourceBranch, mergeCommitMessage, squashCommitMessage };
-    const order = { project, iid, expectedSha, autoMerge, waitSeconds: waitUntilMergeable, options };
+    const order = { project, iid, expectedSha, autoMerge, waitSeconds: waitUntilMergeable, options, log };
     const mergeRequest = await merge(gitlab, new MergeRequests(gitlab), order);
     log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
     return mergeRequest;
