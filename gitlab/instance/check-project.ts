@@ -1,12 +1,13 @@
-import { type ExpandedUserSchema, ProjectMembers, Projects } from '@gitbeaker/rest';
+import { type ExpandedUserSchema, ProjectMembers, Projects, type ProjectSchema } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError, type GitLabErrorKind } from '../client/gitlab-error';
+import { orNothing } from '../client/tolerating';
 
 /** What is known about a project; a setting that GitLab does not tell this user is left out. */
 export interface ProjectReport {
   path: string;
-  /** The role of the token's user as GitLab's number; 0 for none. */
-  accessLevel: number;
+  /** The role of the token's user as GitLab's number; 0 for none, undefined when GitLab does not tell. */
+  accessLevel?: number;
   role: string;
   archived: boolean;
   issuesEnabled?: boolean;
@@ -59,27 +60,41 @@ export async function checkProject(
   try {
     const [found, user] = await Promise.all([new Projects(gitlab).show(project), self]);
     const id = userId ?? user?.id;
-    const member =
-      id &&
-      (await unlessRefused(
-        ['not-found'],
-        new ProjectMembers(gitlab).show(project, id, { includeInherited: true }),
-      ));
-    const accessLevel = member ? member.access_level : 0;
+    const accessLevel =
+      id === undefined ? undefined : await accessLevelIn(gitlab, project, { id, found, unlessRefused });
     const report: ProjectReport = {
       path: found.path_with_namespace,
       accessLevel,
-      role: ROLES[accessLevel] ?? `access level ${accessLevel}`,
+      role: accessLevel === undefined ? 'unknown' : (ROLES[accessLevel] ?? `access level ${accessLevel}`),
       archived: found.archived,
       ...settingsOf(found),
     };
-    const obstacle = obstacleOf(report, accessLevel > 0 || user?.is_admin === true);
+    const obstacle = obstacleOf(report, accessLevel !== 0 || user?.is_admin === true);
     return { project: report, obstacle, hints: hintsOf(report) };
   } catch (error) {
     if (error instanceof GitLabError && /^(?:not-found|forbidden)$/.test(error.kind))
       return { obstacle: error.message };
     throw error;
   }
+}
+
+async function accessLevelIn(
+  gitlab: GitLabClient,
+  project: string,
+  { id, found, unlessRefused }: { id: number; found: ProjectSchema; unlessRefused: UnlessRefused },
+): Promise<number | undefined> {
+  const members = new ProjectMembers(gitlab);
+  const asked = orNothing(members.show(project, id, { includeInherited: true }));
+  const told = await unlessRefused(
+    [],
+    asked.then((member) => member?.access_level ?? 0),
+  );
+  if (told !== undefined) return told;
+  // A fine-grained token may see the project and not its members.
+  // Null where there is none, and not shown to everybody, whatever the type says.
+  const shown: Record<string, { access_level: number } | null> = { ...found.permissions };
+  const levels = Object.values(shown).flatMap((access) => (access ? [access.access_level] : []));
+  return levels.length > 0 ? Math.max(...levels) : undefined;
 }
 
 /** Keys that GitLab does not show to everybody. */
