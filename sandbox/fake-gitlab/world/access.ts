@@ -47,10 +47,16 @@ export function canSeeProject(world: World, user: User, project: Project): boole
   return project.visibility !== 'private' || projectAccess(world, user, project) > role.none;
 }
 
-/** Whether a user has a feature of a project, and it is not switched off. */
-export function hasFeature(world: World, user: User, project: Project, feature: Feature): boolean {
+/** Whether a user, or nobody known, has a feature of a project, and it is not switched off. */
+export function hasFeature(
+  world: World,
+  user: User | undefined,
+  project: Project,
+  feature: Feature,
+): boolean {
   const level = project.features?.[feature] ?? 'enabled';
-  return level === 'enabled' || (level === 'private' && projectAccess(world, user, project) > role.none);
+  if (level !== 'private') return level === 'enabled';
+  return user !== undefined && projectAccess(world, user, project) > role.none;
 }
 
 /** Whether a user may see an issue: confidential ones are for reporters, their author and their assignees. */
