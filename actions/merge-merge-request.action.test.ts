@@ -41,8 +41,9 @@ test('what is not given is as the merge request and the project say, at the comm
   gitlab,
   run,
 }) => {
+  const sha = head(gitlab);
   await run('merge-merge-request', on);
-  expect(puts(gitlab)).toEqual([{ sha: head(gitlab) }]);
+  expect(puts(gitlab)).toEqual([{ sha }]);
 });
 
 test('squash off is off, although GitLab passes over it when merging', async ({ gitlab, run }) => {
@@ -233,10 +234,11 @@ test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
 
 describe('without an expected commit', () => {
   test('a push between looking and merging is looked at anew, and merged', async ({ gitlab, run }) => {
-    beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
+    const shas = [head(gitlab)];
+    beforeFirst('PUT', () => shas.push(pushCommit(gitlab.world, 101, 'fix/retry-budget')));
     const { result } = await run('merge-merge-request', on);
-    expect(result).toMatchObject({ outcome: 'merged', sha: head(gitlab) });
-    expect(puts(gitlab)).toEqual([{ sha: expect.any(String) as string }, { sha: head(gitlab) }]);
+    expect(result).toMatchObject({ outcome: 'merged', sha: shas[1] });
+    expect(puts(gitlab)).toEqual(shas.map((sha) => ({ sha })));
   });
 
   test('a push that brings a conflict is what stands in the way', async ({ gitlab, refused }) => {
@@ -261,7 +263,9 @@ describe('a refusal', () => {
     beforeFirst('PUT', () => {
       first(gitlab).hasConflicts = true;
     });
-    expect(await refused('merge-merge-request', on)).toMatch(/cannot be merged: it has conflicts\. http/);
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
   });
 
   test('of the merge itself is told by GitLab’s reason', async ({ gitlab, refused }) => {
@@ -281,7 +285,9 @@ describe('a refusal', () => {
     beforeFirst('PUT', () => {
       first(gitlab).hasConflicts = true;
     });
-    expect(await refused('merge-merge-request', on)).toMatch(/cannot be merged: it has conflicts\. http/);
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
   });
 });
 
@@ -336,7 +342,9 @@ describe('a merge train', () => {
     beforeFirst('POST', () => {
       first(gitlab).hasConflicts = true;
     });
-    expect(await refused('merge-merge-request', on)).toMatch(/cannot be merged: it has conflicts\. http/);
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
   });
 
   test('whose answer got lost is found', async ({ gitlab, run }) => {
