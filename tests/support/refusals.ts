@@ -11,8 +11,6 @@ export interface Expectation {
   never?: RegExp;
   /** GitLab's version; default: that of the stand-in. */
   version?: string;
-  /** Not so yet: what is wrong today. */
-  wrong?: string;
 }
 
 /** Advice that helps only against a role that is too low. */
