@@ -23,7 +23,12 @@ export function titleAndDescription() {
 export function stateChange() {
   return {
     state: optional(
-      choice({ title: 'State', placeholder: 'As it is', options: { open: 'Open', closed: 'Closed' } }),
+      choice({
+        title: 'State',
+        placeholder: 'As it is',
+        options: { open: 'Open', closed: 'Closed' },
+        synonyms: { opened: 'open', reopen: 'open', reopened: 'open', close: 'closed' },
+      }),
     ),
   };
 }
