@@ -3,7 +3,7 @@ import { choice } from '../inputs/fields/choice';
 import { optional } from '../inputs/fields/field';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
-import { commitAuthor, commitBranches, commitMessage } from '../inputs/repository/commit-fields';
+import { author, branches, commitMessage } from '../inputs/repository/commit-fields';
 import { lastCommitId } from '../inputs/repository/commit-id';
 import { filePath } from '../inputs/repository/file-path';
 
@@ -12,9 +12,9 @@ export const deleteFileInput = z.object({
   connectionId: connectionId(),
   project: project(),
   filePath: filePath(),
-  ...commitBranches(),
+  ...branches(),
   commitMessage: commitMessage(),
-  ...commitAuthor(),
+  ...author(),
   lastCommitId: optional(lastCommitId()),
   ifMissing: optional(
     choice({

@@ -3,7 +3,7 @@ import { choice } from '../inputs/fields/choice';
 import { optional } from '../inputs/fields/field';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
-import { commitAuthor, commitBranches, commitMessage } from '../inputs/repository/commit-fields';
+import { author, branches, commitMessage } from '../inputs/repository/commit-fields';
 import { lastCommitId } from '../inputs/repository/commit-id';
 import { bytesOf, contentEncoding, fileContent } from '../inputs/repository/file-content';
 import { filePath } from '../inputs/repository/file-path';
@@ -16,7 +16,7 @@ export const writeFileInput = z
     filePath: filePath(),
     content: fileContent({ title: 'Content' }),
     encoding: optional(contentEncoding({ title: 'Encoding' })),
-    ...commitBranches(),
+    ...branches(),
     commitMessage: commitMessage(),
     mode: optional(
       choice({
@@ -30,7 +30,7 @@ export const writeFileInput = z
         },
       }),
     ),
-    ...commitAuthor(),
+    ...author(),
     lastCommitId: optional(lastCommitId()),
   })
   .refine(({ content, encoding }) => bytesOf(content, encoding) !== undefined, {

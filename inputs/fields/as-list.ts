@@ -1,6 +1,7 @@
 import { entriesIn } from './entries-in';
 import { MAX_DEPTH } from './literal';
 import { isRecord } from './part-of';
+import { storable } from './storable';
 import { trimmed } from './trimmed';
 
 /** The most characters that are read as a list: more than the longest list of names has. */
@@ -27,7 +28,8 @@ function entriesOf(value: unknown, depth = 0): unknown[] {
 }
 
 /** An entry of a list is one text, also with commas in it, unless a list is written in it. */
-function entriesOfText(text: string, depth: number): unknown[] {
+function entriesOfText(written: string, depth: number): unknown[] {
+  const text = storable(written);
   const { entries, hasLists } = entriesIn(text);
   if (depth > 0 && !hasLists) return [text];
   return entries.flatMap((entry) => entriesOf(entry, depth + 1));

@@ -5,7 +5,7 @@ export interface Literal {
 }
 
 /** Nobody nests lists and objects deeper, and a reader that calls itself must end somewhere. */
-export const MAX_DEPTH = 32;
+export const MAX_DEPTH = 20;
 
 /** What is not a value; undefined and null are too close to what is. */
 const NONE = Symbol('none');
@@ -26,6 +26,9 @@ export function wholeLiteral(text: string): unknown {
   const literal = literalAt(text, 0);
   return literal && skipBlanks(text, literal.end) === text.length ? literal.value : undefined;
 }
+
+/** As in JSON; Python writes the first only. */
+const BLANKS = ' \n\r\t';
 
 interface Reader {
   text: string;
@@ -94,6 +97,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 const WRAPPERS = /^(?:set|frozenset|dict_keys|dict_values|deque|Markup)$/;
 
 function readWord(reader: Reader, depth: number): unknown {
+  if (!/[\w-]/.test(reader.text.charAt(reader.at))) return NONE;
   const number = next(reader, NUMBER);
   if (number !== undefined) return Number(number);
   const word = next(reader, WORD) ?? '';
@@ -174,6 +178,6 @@ function isNext(reader: Reader, ...characters: readonly string[]): boolean {
 /** The place of the next character that is no blank or line break. */
 function skipBlanks(text: string, at: number): number {
   let next = at;
-  while (/\s/.test(text.charAt(next))) next++;
+  while (BLANKS.includes(text.charAt(next)) && next < text.length) next++;
   return next;
 }

@@ -43,7 +43,7 @@ function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue
 }
 
 /** What is one text, for which a list can be joined. */
-const TEXTS: readonly Control[] = ['text', 'markdown', 'code'];
+const TEXTS: readonly Control[] = ['text', 'markdown'];
 
 /** Says what came instead, as far as it fits in a line; long values and objects by their kind only. */
 function butIs(value: unknown, control: Control): string {

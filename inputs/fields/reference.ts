@@ -12,10 +12,10 @@ import { asNumber } from './whole-number';
 export interface NumberedKind {
   /** The mark that GitLab puts before the number: `#12` is an issue, `!12` a merge request. */
   sigil: '#' | '!';
-  /** Where its page is below its project's, as a pattern of segments. */
-  page: string;
-  /** Its number in GitLab's answers. */
-  key: 'iid' | 'id';
+  /** Where its page is below its project's, as a pattern of segments; absent for what has none. */
+  page?: string;
+  /** Its number in GitLab's answers; `id` unless given. */
+  key?: 'iid' | 'id';
 }
 
 /** The number of a thing in a project, or with the place where the thing is. */
@@ -28,7 +28,8 @@ export const referenceRules = z.union([
 ]);
 
 /** The number of a thing in GitLab, also written with its mark, as its web address, or as GitLab describes it. */
-export function reference(kind: NumberedKind, facts: FieldFacts) {
+export function reference(of: NumberedKind | NumberedKind['sigil'], facts: FieldFacts) {
+  const kind = typeof of === 'string' ? { sigil: of } : of;
   return field(
     { ...facts, control: 'number', wants: `a number such as 12 or ${kind.sigil}12` },
     (value) => asReference(kind, value),
@@ -44,10 +45,10 @@ export function asReference(kind: NumberedKind, value: unknown): unknown {
 
 /** The number in what GitLab or an action returned: `{ "iid": 12, "web_url": ..., ... }`. */
 function numberOf(kind: NumberedKind, thing: Readonly<Record<string, unknown>>): unknown {
-  const { [kind.key]: written, web_url: address, references } = thing;
-  const number = asNumber(written);
+  const { web_url: address, references } = thing;
+  const number = asNumber(thing[kind.key ?? 'id']);
   // A pipeline has an `iid` too: it is no issue.
-  const isOther = typeof address === 'string' && locatedAt(kind, address) === undefined;
+  const isOther = typeof address === 'string' && kind.page !== undefined && !locatedAt(kind, address);
   if (typeof number !== 'number' || isOther) return thing;
   const full = isRecord(references) ? references.full : undefined;
   if (typeof full === 'string') return new Located(number, full.slice(0, full.lastIndexOf(kind.sigil)));
@@ -76,7 +77,7 @@ function numberIn(kind: NumberedKind, text: string): unknown {
 
 /** The thing at a web address; some addresses of earlier versions have no `-` before the page. */
 function locatedAt({ page }: NumberedKind, text: string): Located<number> | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (page === undefined || !URL.canParse(text)) return undefined;
   const address = new URL(text);
   const [, project, number] =
     new RegExp(`^(/.+?)(?:/-)?/(?:${page})/(\\d{1,15})(?:[/.]|$)`).exec(address.pathname) ?? [];

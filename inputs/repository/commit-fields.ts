@@ -5,7 +5,7 @@ import { COMMIT_MESSAGE_MAX, NAME_MAX } from '../texts/lengths';
 import { branch } from './branch';
 
 /** The branch to commit to, and the one to make it from. */
-export function commitBranches() {
+export function branches() {
   return {
     branch: branch({
       title: 'Branch',
@@ -23,12 +23,17 @@ export function commitBranches() {
 }
 
 /** The words of a commit. */
-export function commitMessage() {
-  return line({ title: 'Commit message', max: COMMIT_MESSAGE_MAX });
+export function commitMessage(facts: Partial<FieldFacts> = {}) {
+  return line({
+    title: 'Commit message',
+    hint: 'Words such as Closes #12 close nothing here: they may come from an alert.',
+    ...facts,
+    max: COMMIT_MESSAGE_MAX,
+  });
 }
 
 /** Who is named as the author; the token's user unless given. */
-export function commitAuthor() {
+export function author() {
   const placeholder = "The token's user";
   return {
     authorName: optional(
