@@ -9,6 +9,7 @@ testLists({
   action: 'list-issues',
   collection: 'issues',
   noun: 'issues',
+  words: ['assignee', 'labels', 'milestone'],
   fill: (world, count) => {
     world.issues.splice(1);
     if (count === 0) world.issues = [];

@@ -8,6 +8,7 @@ testLists({
   action: 'list-merge-requests',
   collection: 'merge_requests',
   noun: 'merge requests',
+  words: ['assignee', 'reviewer', 'labels'],
   fill: (world, count) => {
     const [template] = world.mergeRequests;
     if (!template) throw new Error('The seed has no merge request.');

@@ -4,7 +4,7 @@ import { test } from '../tests/support/action-test';
 const project = 'night-shift/checkout';
 
 describe('what is named together with its place', () => {
-  test('is read when the place is the project of the task', async ({ gitlab, run }) => {
+  test('is read when the place is the project of the task', async ({ gitlab, runner }) => {
     const home = `${gitlab.url}/night-shift/checkout`;
     const spelled: Record<string, readonly unknown[]> = {
       issueIid: [
@@ -34,7 +34,7 @@ describe('what is named together with its place', () => {
     for (const [key, action] of Object.entries(actions)) {
       for (const written of spelled[key] ?? []) {
         for (const named of [project, 101, home]) {
-          const { error } = await run(action, { project: named, [key]: written });
+          const { error } = await runner.attempt(action, { project: named, [key]: written });
           expect(error, `${JSON.stringify(written)} in ${named}`).toBeUndefined();
         }
       }
@@ -54,9 +54,9 @@ describe('what is named together with its place', () => {
     ['list-issues', 'issueIids', '#1, a/b#2', 'Issue numbers', 'a/b'],
   ] as const)(
     '%s with %s %j names both projects',
-    async ([action, key, written, title, other], { gitlab, run }) => {
+    async ([action, key, written, title, other], { gitlab, refused }) => {
       const value = typeof written === 'string' && written.startsWith('/') ? gitlab.url + written : written;
-      const { error } = await run(action, { project, [key]: value });
+      const error = await refused(action, { project, [key]: value });
       expect(error).toBe(
         `GitLabError invalid-input: ${title}: this is in project ${other}, but the task names ${project}. Correct one of the two.`,
       );
@@ -64,8 +64,8 @@ describe('what is named together with its place', () => {
     },
   );
 
-  test('of another GitLab is refused', async ({ gitlab, run }) => {
-    const { error } = await run('get-issue', {
+  test('of another GitLab is refused', async ({ gitlab, refused }) => {
+    const error = await refused('get-issue', {
       project,
       issueIid: 'https://gitlab.example.org/night-shift/checkout/-/issues/1',
     });
@@ -73,12 +73,10 @@ describe('what is named together with its place', () => {
     expect(gitlab.requests).toHaveLength(0);
   });
 
-  test('may be in any project of the group that is listed', async ({ run }) => {
-    expect(
-      (await run('list-issues', { group: 'night-shift', issueIids: 'night-shift/checkout#1' })).error,
-    ).toBeUndefined();
-    expect((await run('list-issues', { group: 11, issueIids: 'a/b#1' })).error).toBeUndefined();
-    expect((await run('list-issues', { group: 'night-shift', issueIids: 'a/b#1' })).error).toMatch(
+  test('may be in any project of the group that is listed', async ({ run, refused }) => {
+    await run('list-issues', { group: 'night-shift', issueIids: 'night-shift/checkout#1' });
+    await run('list-issues', { group: 11, issueIids: 'a/b#1' });
+    expect(await refused('list-issues', { group: 'night-shift', issueIids: 'a/b#1' })).toMatch(
       /Issue numbers: this is in project a\/b, but the task names night-shift\./,
     );
   });
@@ -90,25 +88,28 @@ test.for([
   '/night-shift/checkout.git',
   { id: 101, path_with_namespace: 'night-shift/checkout' },
 ])('the project may be written as %j', async (written, { gitlab, run }) => {
-  const { error } = await run('get-issue', { project: written, issueIid: 1 });
-  expect(error).toBeUndefined();
+  await run('get-issue', { project: written, issueIid: 1 });
   expect(gitlab.requests[0]?.path).toBe('/projects/night-shift%2Fcheckout/issues/1');
 });
 
-test('the project may be written as an address to clone from, on the same host', async ({ gitlab, run }) => {
+test('the project may be written as an address to clone from, on the same host', async ({
+  gitlab,
+  run,
+  refused,
+}) => {
   const { hostname } = new URL(gitlab.url);
   for (const written of [
     `${gitlab.url}/night-shift/checkout.git`,
     `git@${hostname}:night-shift/checkout.git`,
     `ssh://git@${hostname}:2222/night-shift/checkout.git`,
   ]) {
-    expect((await run('get-issue', { project: written, issueIid: 1 })).error).toBeUndefined();
+    await run('get-issue', { project: written, issueIid: 1 });
   }
-  const { error } = await run('get-issue', { project: 'git@gitlab.example.org:a/b.git', issueIid: 1 });
+  const error = await refused('get-issue', { project: 'git@gitlab.example.org:a/b.git', issueIid: 1 });
   expect(error).toMatch(/^GitLabError invalid-input: ssh:\/\/gitlab\.example\.org\/a\/b\.git is not on /);
 });
 
-test('an input that is nested without end is refused, not followed', async ({ run }) => {
+test('an input that is nested without end is refused, not followed', async ({ refused }) => {
   const deep: unknown[] = [];
   let inner = deep;
   for (let depth = 0; depth < 100_000; depth++) {
@@ -117,7 +118,7 @@ test('an input that is nested without end is refused, not followed', async ({ ru
     inner = next;
   }
   for (const labels of [deep, '['.repeat(50_000), `${'['.repeat(40_000)}${']'.repeat(40_000)}`]) {
-    const { error } = await run('create-issue', { project, title: 'A', labels });
+    const error = await refused('create-issue', { project, title: 'A', labels });
     expect(error).toMatch(/^GitLabError invalid-input: /);
   }
 });
