@@ -108,6 +108,8 @@ const READ_LATER = [
   /\[_?TOC_?\]/i,
   /[{[][+-].*[+-][}\]]/,
   /[a-z][a-z0-9+.-]*:\/\/\S/,
+  // Addresses of e-mail are looked for in what escapes stand for.
+  /[\w.+-]\\?@\w/,
 ];
 
 /** Text outside of code, as the parser leaves it: GitLab's own characters keep their backslash for a while. */
@@ -218,7 +220,7 @@ describe('asProse', () => {
     ['The problem **affects 1 entity** overall.', 'The problem **affects 1 entity** overall.'],
     ['* one\n- two\n  + three', '- one\n- two\n- three'],
     ['See https://runbooks.example.com/a_b?c=1&d=2.', 'See `https://runbooks.example.com/a_b?c=1&d=2`.'],
-    ['(www.example.com), a@example.com', '(`www.example.com`), a\\@example.com'],
+    ['(www.example.com), a@example.com', `(\`www.example.com\`), a\\@${JOINER}example.com`],
     ['[a](https://x/`b`)', '\\[a\\](``https://x/`b``\\`)'],
     ['1. a\n1. b\n2026. c', '1\\. a\\\n1\\. b\\\n2026\\. c'],
     ['- - a\n- 1. b\n- # c', '- \\- a\n- 1\\. b\n- \\# c'],

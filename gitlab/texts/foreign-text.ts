@@ -149,6 +149,9 @@ function withJoiners(text: string): string {
   return closesNothing(text).replace(READ_ANYWAY, `$&${JOINER}`);
 }
 
+/** The sign in an address of e-mail, which GitLab's parser makes a link of, also behind a backslash. */
+const AT = /(?<=[\w.+-])@(?=\w)/g;
+
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#!|~@$%^&]/g, '\\$&');
+  return text.replace(AT, `$&${JOINER}`).replace(/[\\`*_{}[\]<>#!|~@$%^&]/g, '\\$&');
 }
