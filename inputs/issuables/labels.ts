@@ -32,7 +32,7 @@ export function labelFilter(facts: Partial<FieldFacts>) {
     rules: z.string().max(NAME_MAX),
     together: {
       rule: (entries) => entries.length === 1 || !entries.some((entry) => /^(?:none|any)$/i.test(entry)),
-      error: `${TITLE}: None and Any stand alone, for GitLab ignores the labels beside them.`,
+      error: `${TITLE}: None and Any stand alone, because GitLab ignores the labels beside them.`,
     },
   });
 }
