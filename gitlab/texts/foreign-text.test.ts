@@ -233,6 +233,7 @@ describe('asProse', () => {
     ['Closes ABC-1, fixed https://x/1', `Closes ${JOINER}ABC-1, fixed ${JOINER}\`https://x/1\``],
     ['a\n\n\n\nb', 'a\n\nb'],
     ['```\n@all\n```', '\\`\\`\\`\\\n\\@all\\\n\\`\\`\\`'],
+    ['a@https://x.example', `a\\@${JOINER}\`https://x.example\``],
     ['2 * 3 ** 4', '2 \\* 3 \\*\\* 4'],
     ['title\n===', 'title\\\n\\==='],
     ['title\n# ---', 'title\\\n**---**'],

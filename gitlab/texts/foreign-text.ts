@@ -150,7 +150,7 @@ function withJoiners(text: string): string {
 }
 
 /** The sign in an address of e-mail, which GitLab's parser makes a link of, also behind a backslash. */
-const AT = /(?<=[\w.+-])@(?=\w)/g;
+const AT = /(?<=[\w.+-])@/g;
 
 function escaped(text: string): string {
   return text.replace(AT, `$&${JOINER}`).replace(/[\\`*_{}[\]<>#!|~@$%^&]/g, '\\$&');
