@@ -1,13 +1,17 @@
 import { MergeTrains, Projects } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
-import { ifPossible } from '../client/tolerating';
+import { tolerating } from '../client/tolerating';
 
 /**
  * Whether merge requests of a project wait in a merge train for their turn. Merging past the train is possible, and makes
  * all that wait in it start anew.
  */
 export async function usesTrains(gitlab: GitLabClient, project: string): Promise<boolean> {
-  const found = await ifPossible(new Projects(gitlab).show(project));
+  // A token that can see the merge request may not see the project. Any other failure must not lead past the train.
+  const found = await tolerating(
+    ({ kind }) => kind === 'forbidden' || kind === 'not-found',
+    new Projects(gitlab).show(project),
+  );
   return found?.merge_trains_enabled === true;
 }
 

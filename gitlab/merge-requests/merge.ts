@@ -51,10 +51,9 @@ export async function merge(
   mergeRequests: MergeRequests,
   order: MergeOrder,
 ): Promise<Merged> {
-  const hasTrains = usesTrains(gitlab, order.project);
   for (let look = 1; ; look += 1) {
-    const [before, inTrain] = await Promise.all([onceChecked(gitlab, mergeRequests, order), hasTrains]);
-    const merged = await mergeAt(gitlab, mergeRequests, { ...order, before, inTrain });
+    const before = await onceChecked(gitlab, mergeRequests, order);
+    const merged = await mergeAt(gitlab, mergeRequests, { ...order, before });
     if (merged) return merged;
     if (look === MOST_LOOKS) throw keepsMoving(before);
   }
@@ -63,6 +62,11 @@ export async function merge(
 interface SeenOrder extends MergeOrder {
   /** The merge request as it was looked at. */
   before: ExpandedMergeRequestSchema;
+}
+
+interface ReadyOrder extends SeenOrder {
+  /** Whether it only waits for what is in the way. */
+  schedule: boolean;
   /** Whether the project merges through a merge train. */
   inTrain: boolean;
 }
@@ -73,20 +77,23 @@ async function mergeAt(
   mergeRequests: MergeRequests,
   order: SeenOrder,
 ): Promise<Merged | undefined> {
-  const { before, expectedSha, inTrain, options } = order;
+  const { before, expectedSha } = order;
   if (expectedSha) requireHead(before, expectedSha);
   if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
   const status = mergeStatusOf(before);
   const mustWait =
     autoMergeCanWait(status) || (status === 'mergeable' && isRunning(before.head_pipeline?.status));
   const schedule = order.autoMerge === true && mustWait;
-  // A merge request in a train is one whose merge is set.
-  if ((schedule || inTrain) && before.merge_when_pipeline_succeeds)
-    return { ...before, outcome: 'unchanged' };
+  const isSet = before.merge_when_pipeline_succeeds;
+  if (schedule && isSet) return { ...before, outcome: 'unchanged' };
   if (status !== 'mergeable' && !schedule) throw notMergeable(before);
+  const inTrain = await usesTrains(gitlab, order.project);
+  // A merge request in a train is one whose merge is set.
+  if (inTrain && isSet) return { ...before, outcome: 'unchanged' };
 
-  if (options.squash === false || inTrain) await settleOptions(gitlab, mergeRequests, order);
-  const { value: after, byOthers } = await send(gitlab, mergeRequests, { ...order, schedule });
+  const ready: ReadyOrder = { ...order, schedule, inTrain };
+  await settleOptions(gitlab, mergeRequests, ready);
+  const { value: after, byOthers } = await send(gitlab, mergeRequests, ready);
   if (after === 'moved') return undefined;
   if (byOthers) return { ...after, outcome: 'unchanged' };
   if (after.state === 'merged') return { ...after, outcome: 'merged' };
@@ -100,7 +107,7 @@ const NOT_NOW: readonly (number | undefined)[] = [405, 406, 409, 422];
 async function send(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
-  order: SeenOrder & { schedule: boolean },
+  order: ReadyOrder,
 ): Promise<Written<MergeRequestSchema | 'moved'>> {
   const { project, iid, expectedSha, inTrain, schedule, options } = order;
   const { sha } = order.before;
@@ -147,7 +154,7 @@ async function send(
 async function settleOptions(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
-  { project, iid, before, inTrain, options }: SeenOrder,
+  { project, iid, before, inTrain, options }: ReadyOrder,
 ): Promise<void> {
   const { squash, shouldRemoveSourceBranch } = options;
   await updateOnce<
