@@ -218,7 +218,7 @@ test('after a slow start it waits less, so that the platform gets its result', a
   expect(sum(pauses)).toBeLessThanOrEqual(45_000);
 });
 
-test('a pipeline that cannot be read was started all the same', async ({ gitlab, run }) => {
+test('a pipeline that cannot be read was started anyway', async ({ gitlab, run }) => {
   gitlab.fail({ kind: 'status', status: 500, method: 'GET', times: 3 });
   const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });
   expect(result).toMatchObject({ id: 704, outcome: 'running' });

@@ -85,7 +85,7 @@ export const syncProblemIssueInput = z
     updates: optional(
       choice({
         title: 'Updates',
-        hint: 'What becomes of changes while the problem is active.',
+        hint: 'What happens on changes while the problem is active.',
         placeholder: 'One comment, kept current',
         options: {
           'one-comment': 'One comment, kept current',

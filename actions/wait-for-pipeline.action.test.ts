@@ -31,7 +31,7 @@ test('returns at once when it has finished', async ({ gitlab, run, pauses }) => 
   );
 });
 
-test('polls ever more seldom until it has finished', async ({ gitlab, run, pauses }) => {
+test('polls less and less often until it has finished', async ({ gitlab, run, pauses }) => {
   const stages = ['a', 'b', 'c'].map((stage) => ({ stage, name: stage }));
   const pipelineId = start(gitlab, stages);
   const { result } = await run('wait-for-pipeline', { project, pipelineId });

@@ -149,7 +149,7 @@ describe('the connection', () => {
 });
 
 describe('the documentation', () => {
-  it('is generated from the present schemas; npm run docs renews it', () => {
+  it('is generated from the current schemas; npm run docs renews it', () => {
     const stale = pages.filter(({ present, wanted }) => present !== wanted);
     expect(stale.map(({ path }) => path)).toEqual([]);
   });

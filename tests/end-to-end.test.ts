@@ -193,10 +193,10 @@ test('a merge request is opened from an empty form with the mouse and six letter
     await page.getByText('Local sandbox').first().waitFor();
     await choose(page, 'Project', 'night-shift/checkout');
     await choose(page, 'Source branch', 'feature/umlaut-ä b');
-    await type(page, 'Title', 'Mended');
+    await type(page, 'Title', 'Fixed');
     await page.getByTestId('run-action-button').click();
     await expect
-      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Mended'), { timeout: WAIT_MS })
+      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Fixed'), { timeout: WAIT_MS })
       .toMatchObject({ sourceBranch: 'feature/umlaut-ä b', targetBranch: 'main', state: 'opened' });
   });
 });

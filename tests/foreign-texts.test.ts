@@ -165,7 +165,7 @@ describe('a title', () => {
   );
 
   test.for(titled)(
-    'that GitLab takes is left as it is by %s, but for what works in it',
+    'that GitLab takes is left as it is by %s, except for what works in it',
     async ([action, own, input], { gitlab, run }) => {
       const { result, logs } = await run(action, { ...input, [own]: 'Own', title: ' Résumé of !7 ' });
       expect(result).toMatchObject({ title: 'Résumé of !\u20607' });

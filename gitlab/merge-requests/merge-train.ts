@@ -7,7 +7,7 @@ import { tolerating } from '../client/tolerating';
  * all that wait in it start anew.
  */
 export async function usesTrains(gitlab: GitLabClient, project: string): Promise<boolean> {
-  // A token that can see the merge request may not see the project. Any other failure must not lead past the train.
+  // Not every token that sees the merge request sees the project. Any other failure must not lead past the train.
   const found = await tolerating(
     ({ kind }) => kind === 'forbidden' || kind === 'not-found',
     new Projects(gitlab).show(project),

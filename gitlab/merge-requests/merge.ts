@@ -179,7 +179,7 @@ const SAID_MAX = 500;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Reads it until GitLab has made up its mind or the time is over, ever more seldom. */
+/** Reads it until GitLab has made up its mind or the time is over, less and less often. */
 function onceChecked(
   { deadline }: GitLabClient,
   mergeRequests: MergeRequests,

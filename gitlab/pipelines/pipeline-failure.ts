@@ -21,14 +21,14 @@ const REASONS: Readonly<Record<string, string>> = {
   data_integrity_failure: 'GitLab could not read its data',
   forward_deployment_failure: 'a newer deployment has overtaken it',
   deployment_rejected: 'its deployment was rejected',
-  protected_environment_failure: 'its user may not deploy to a protected environment',
+  protected_environment_failure: 'its user has no permission to deploy to a protected environment',
   environment_creation_failure: 'its environment could not be created',
   user_blocked: 'its user is blocked',
   ci_quota_exceeded: 'the compute minutes are used up',
   trace_size_exceeded: 'its log grew too large',
   downstream_pipeline_creation_failed: 'the pipeline that it triggers could not be created',
   downstream_bridge_project_not_found: 'the project that it triggers does not exist or is hidden',
-  insufficient_bridge_permissions: 'its user may not run the pipeline that it triggers',
+  insufficient_bridge_permissions: 'its user has no permission to run the pipeline that it triggers',
 };
 
 /** An error text is read in a small window: how many jobs it names, and how much of their logs it quotes. */

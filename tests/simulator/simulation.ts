@@ -10,7 +10,7 @@ import { VirtualClock } from './virtual-clock';
 /** What happens to one request of a run. */
 export interface Disturbance {
   fault?: Fault;
-  /** The run ends for ever: before it sends the request, or when the answer comes. */
+  /** The run ends for good: before it sends the request, or when the answer comes. */
   kill?: 'unsent' | 'sent';
   /** Somebody else acts right before GitLab gets the request. */
   meanwhile?: () => void;

@@ -284,7 +284,7 @@ describe('an issue', () => {
     expect((await ask(gitlab, 'GET /projects/101/issues/1')).body).toMatchObject({ moved_to_id: 1003 });
   });
 
-  test('that is not there, or may not be seen, is null without an error', async () => {
+  test('that is not there, or cannot be seen, is null without an error', async () => {
     for (const id of ['gid://gitlab/Issue/1', 'gid://gitlab/Issue/1002']) {
       expect(await query(text, { id }, as(seedTokens.guest))).toEqual({
         status: 200,

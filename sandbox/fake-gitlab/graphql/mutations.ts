@@ -85,7 +85,7 @@ function changeableIssue(
   return { issue, user };
 }
 
-/** The timeline tells by itself what becomes of an incident. */
+/** The timeline tells by itself what happens to an incident. */
 function noteChange(
   context: GraphqlContext,
   user: User,
