@@ -11,8 +11,8 @@ import { readPages } from '../scripts/docs/pages';
 import { test } from './support/action-test';
 import { opened } from './support/problem-events';
 
-/** Actions that work on no project; the others take it as their second input. */
-const WITHOUT_PROJECT: readonly string[] = ['call-api'];
+/** Actions that work on no project, or on several; the others take it as their second input. */
+const WITHOUT_PROJECT: readonly string[] = ['call-api', 'find-suspect-changes'];
 
 /** Actions that can do without a project. */
 const PROJECT_IS_OPTIONAL: readonly string[] = ['check-connection'];

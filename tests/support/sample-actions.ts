@@ -172,6 +172,7 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
   { name: 'list-deployments', input: { project, environment: 'production' } },
+  { name: 'find-suspect-changes', input: { projects: project, at: '2026-11-22T03:01:00Z' } },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
 ];
 
