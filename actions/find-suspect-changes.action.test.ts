@@ -5,7 +5,12 @@ import {
   type Night,
   problemStart,
 } from '../sandbox/fake-gitlab/arrange-deployments';
-import { addDeployed, addDirectCommit, addMerged } from '../sandbox/fake-gitlab/arrange-merges';
+import {
+  addDeployed,
+  addDirectCommit,
+  addMerged,
+  type CommitFiles,
+} from '../sandbox/fake-gitlab/arrange-merges';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { countRunning } from '../tests/support/count-running';
@@ -105,7 +110,7 @@ test('a squash without a merge commit, and a commit before one merged by fast-fo
 }) => {
   const { world } = gitlab;
   addDeployed(world, { at: '2026-11-22T01:00:00.000Z', environment: production });
-  const files = [{ 'a.ts': '1' }, { 'b.ts': '2' }];
+  const files: CommitFiles[] = [{ 'a.ts': '1' }, { 'b.ts': '2' }];
   const squashed = addMerged(world, {
     title: 'A',
     at: '2026-11-22T01:10:00.000Z',
@@ -117,7 +122,7 @@ test('a squash without a merge commit, and a commit before one merged by fast-fo
     at: '2026-11-22T01:20:00.000Z',
     files: { 'c.ts': '3' },
   });
-  const more = [{ 'd.ts': '4' }, { 'e.ts': '5' }, { 'f.ts': '6' }];
+  const more: CommitFiles[] = [{ 'd.ts': '4' }, { 'e.ts': '5' }, { 'f.ts': '6' }];
   const forward = addMerged(world, { title: 'D', at: '2026-11-22T01:30:00.000Z', commits: more, how: 'ff' });
   addDeployed(world, { at: '2026-11-22T02:00:00.000Z', environment: production });
   const hour = { ...everything, at: '2026-11-22T02:30:00Z', lookbackHours: 1 };

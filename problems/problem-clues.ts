@@ -16,8 +16,9 @@ export function problemClues(
   now: Date,
 ): ProblemClues {
   const start = event && readProblem(event, now).start;
-  const began = at === undefined ? start && millisecondsOf(start) : instantOf(at);
-  return { at: began ?? now.getTime(), text: textsIn(event).join('\n') };
+  const text = textsIn(event).join('\n');
+  if (at !== undefined) return { at: instantOf(at), text };
+  return { at: start === undefined ? now.getTime() : millisecondsOf(start), text };
 }
 
 function textsIn(value: unknown): string[] {

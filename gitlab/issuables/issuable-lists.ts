@@ -38,6 +38,7 @@ interface ListOrder<Item> {
 
 interface Listed {
   id: number;
+  merged_at?: unknown;
   description?: unknown;
 }
 

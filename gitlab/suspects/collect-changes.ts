@@ -59,11 +59,12 @@ interface Place {
 /** Reads what was deployed to a project's environments before a problem; where nothing tells that, what was merged. */
 export async function collectChanges(gitlab: GitLabClient, name: string, search: Search): Promise<Collected> {
   const source: SuspectSource = { gitlab, project: name, left: MOST_REQUESTS };
-  const [project, environments] = await Promise.all([
-    readProject(source),
+  const project = await readProject(source);
+  const environments = await tolerating(
     // CI/CD is switched off, or not for this user to see.
-    tolerating(({ kind }) => kind === 'forbidden', readEnvironments(source, search.environment)),
-  ]);
+    ({ kind }) => kind === 'forbidden',
+    readEnvironments(source, search.environment),
+  );
   const place = { source, project, search };
   const path = project.path_with_namespace;
   if (!environments) return mergedOnly(place, `The deployments of project ${path} cannot be read`);
