@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
 import { arrangeDeployments } from '../sandbox/fake-gitlab/arrange-deployments';
 import { addDeployed } from '../sandbox/fake-gitlab/arrange-merges';
+import { retryJob } from '../sandbox/fake-gitlab/ci/job-actions';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import type { Deployment, World } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { fastPauses } from '../tests/support/fast-pauses';
+import { afterFirst } from '../tests/support/interfere';
 
 const project = 'night-shift/checkout';
 const environment = 'production';
@@ -70,6 +72,21 @@ test('a second run waits for the job of the first, and then does nothing', async
   expect(fourth.result).toMatchObject({ outcome: 'unchanged', id: first.result?.id });
   expect(fourth.logs).toMatch(/\[WARN(?:ING)?\] The last deployment, \d+, was a way back already\. /);
   expect(writes(gitlab)).toHaveLength(1);
+});
+
+test('who comes second at the same moment takes the job of the first', async ({ gitlab, run }) => {
+  const { deployments } = arrangeDeployments(gitlab.world);
+  const target = lastOf(deployments, 2);
+  afterFirst('GET', () => {
+    // After the deployments were read, and before the jobs are.
+    afterFirst('GET', () => {
+      const [ada] = gitlab.world.users;
+      retryJob(gitlab.world, ada ?? expect.fail(), jobOf(gitlab.world, target));
+    });
+  });
+  const { result } = await run('roll-back-deployment', input);
+  expect(result).toMatchObject({ outcome: 'running', sha: target.sha });
+  expect(writes(gitlab)).toEqual([]);
 });
 
 test('what is deployed already stays', async ({ gitlab, run }) => {

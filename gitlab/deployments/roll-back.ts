@@ -39,6 +39,7 @@ export async function rollBack(
   gitlab: GitLabClient,
   project: string,
   order: RollBackOrder,
+  isSecondLook = false,
 ): Promise<RolledBack> {
   const { environment, dryRun, waitSeconds } = order;
   const successes = await successfulDeployments(gitlab, project, { environment });
@@ -59,6 +60,9 @@ export async function rollBack(
   requireNothingElse(place, latest);
   requireRollBack(place, settings);
   const job = requireTry(place, target.deployable && (await newestTry(gitlab, project, target.deployable)));
+  // Somebody was faster, since the deployments were read.
+  const isNew = latest.every(({ deployable }) => (deployable?.id ?? 0) < job.id);
+  if (isNew && !isSecondLook) return rollBack(gitlab, project, order, true);
   if (dryRun) return { outcome: 'clean', deployment: target, job };
 
   try {
