@@ -40,6 +40,7 @@ const layer = (name, ...more) => {
 /** Inside `gitlab/` a path has no `gitlab/` in it: what is above its two lowest layers is told by the rooms' names. */
 const ROOMS = [
   'once',
+  'deployments',
   'instance',
   'issuables',
   'issues',
@@ -48,6 +49,7 @@ const ROOMS = [
   'pipelines',
   'projects',
   'repository',
+  'suspects',
   'texts',
 ];
 

@@ -9,7 +9,11 @@ import { readConnection } from './read-connection';
 export type RequestInput<Schema extends z.ZodObject> = {
   [Name in keyof z.output<Schema>]: WithoutAddresses<z.output<Schema>[Name]>;
 };
-type WithoutAddresses<Value> = Value extends URL ? string : Value;
+type WithoutAddresses<Value> = Value extends URL
+  ? string
+  : Value extends (infer Entry)[]
+    ? WithoutAddresses<Entry>[]
+    : Value;
 
 /** The schema of a request that names the connection to use. */
 export type RequestSchema = z.ZodObject<{ connectionId: z.ZodType<string> }>;
@@ -32,9 +36,13 @@ function withoutAddresses<Schema extends RequestSchema>(
   input: z.output<Schema>,
   connection: Connection,
 ): RequestInput<Schema> {
+  const withoutAddress = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(withoutAddress);
+    return value instanceof URL ? pathOfAddress(value, connection) : value;
+  };
   const entries = Object.entries(input).map(([name, value]: [string, unknown]) => [
     name,
-    value instanceof URL ? pathOfAddress(value, connection) : value,
+    withoutAddress(value),
   ]);
   return Object.fromEntries(entries) as RequestInput<Schema>;
 }

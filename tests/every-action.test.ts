@@ -32,6 +32,8 @@ function ofKind(action: string, kind: string): string {
 }
 
 describe.each(actionNames())('%s', (action) => {
+  test.beforeEach(({ gitlab }) => sampleOf(action).prepare?.(gitlab.world));
+
   test('without any input names every required field, before any request', async ({ gitlab, runner }) => {
     const error = await runner.refused(action, { connectionId: '' });
     const required = await requiredTitles(action);
@@ -86,6 +88,7 @@ describe.each(actionNames())('%s', (action) => {
     );
     const typed = await run(action, input);
     gitlab.reset();
+    sampleOf(action).prepare?.(gitlab.world);
     const spelled = await run(action, { ...asText, title: input.title, body: input.body });
     expect(withoutTimes(spelled.result)).toBe(withoutTimes(typed.result));
   });

@@ -85,6 +85,7 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 
 describe.each(updatingActions)('$name', (sample) => {
   const { name, input, method, outcome, isDone, refusesWith401, repeated = 'unchanged' } = sample;
+  test.beforeEach(({ gitlab }) => sample.prepare?.(gitlab.world));
 
   test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, attempt }) => {
     const { what, fault, attempts } = faultCase;
@@ -129,10 +130,12 @@ describe.each(updatingActions)('$name', (sample) => {
   });
 });
 
-describe.each(readingActions)('$name', ({ name, input }) => {
+describe.each(readingActions)('$name', ({ name, input, prepare }) => {
   test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+    prepare?.(gitlab.world);
     const undisturbed = await attempt(name, input, execution);
     gitlab.reset();
+    prepare?.(gitlab.world);
     gitlab.fail(fault);
     const answer = await attempt(name, input, execution);
     expect(endOf(answer)).toBe(ends);

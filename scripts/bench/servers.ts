@@ -1,6 +1,7 @@
 import { sandboxConnection } from '../../sandbox/fake-dynatrace/sandbox-connection';
 import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
 import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
 /** Run as a process of its own, so that the servers' work does not count as the client's. */
@@ -12,7 +13,10 @@ const connection = sandboxConnection(gitlab);
 const platform = await startPlatform([connection]);
 
 process.on('message', (message) => {
-  if (message === 'reset') gitlab.reset();
+  if (message === 'reset') {
+    gitlab.reset();
+    arrangeDeployments(gitlab.world);
+  }
   if (message === 'manySlowIssues') {
     gitlab.reset();
     addManyIssues(gitlab.world, 10_000);

@@ -109,6 +109,7 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     meanwhile: labelOf(ourMergeRequest),
   },
   'retry-pipeline': { shared: {} },
+  'roll-back-deployment': { shared: {}, alsoFine: ['running', 'unchanged'] },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
   'sync-problem-issue': {
     shared: {},
@@ -225,10 +226,11 @@ const VARIANTS: readonly Scenario[] = [
 
 /** Every row: the sample of each action that writes, and the variants. */
 export const scenarios: readonly Scenario[] = [
-  ...[...creatingActions, ...startingActions, ...updatingActions].map(({ name, input }) => ({
+  ...[...creatingActions, ...startingActions, ...updatingActions].map(({ name, input, prepare }) => ({
     name,
     action: name,
     input,
+    prepare,
     ...EXTRAS[name],
   })),
   ...VARIANTS,

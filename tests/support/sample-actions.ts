@@ -1,3 +1,4 @@
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { opened } from './problem-events';
 
@@ -5,6 +6,8 @@ import { opened } from './problem-events';
 export interface SampleAction {
   name: string;
   input: Record<string, unknown>;
+  /** What must be in the world for it. */
+  prepare?: (world: World) => void;
   /** Whether its result tells of a connection that does not work, where others fail. */
   reports?: boolean;
 }
@@ -161,6 +164,15 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ jobs }) =>
       !jobs.some(({ pipelineId, status, retried }) => pipelineId === 702 && status === 'failed' && !retried),
   },
+  {
+    name: 'roll-back-deployment',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+    method: 'POST',
+    outcome: 'started',
+    repeated: 'running',
+    isDone: ({ jobs }) => jobs.some(({ plan, retried }) => plan.name === 'deploy-production' && retried),
+  },
 ];
 
 /** Every action that only reads; a new one joins with an entry. */
@@ -173,6 +185,12 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
+  { name: 'list-deployments', input: { project, environment: 'production' } },
+  {
+    name: 'find-suspect-changes',
+    input: { projects: project, at: '2026-11-22T03:01:00Z' },
+    prepare: arrangeDeployments,
+  },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
 ];
 

@@ -60,6 +60,8 @@ export function presentProject({ world, user }: Pick<Call, 'world' | 'user'>, pr
     remove_source_branch_after_merge: true,
     only_allow_merge_if_pipeline_succeeds: project.pipelineMustSucceed ?? false,
     only_allow_merge_if_all_discussions_are_resolved: project.threadsMustBeResolved ?? false,
+    ci_forward_deployment_enabled: project.outdatedDeploymentJobs !== 'run',
+    ci_forward_deployment_rollback_allowed: project.outdatedDeploymentJobs !== 'refuse all',
     ...(origin ? { forked_from_project: presentSimpleProject({ world }, origin) } : {}),
     permissions: presentPermissions(world, user.id, project, accessLevel),
   };
