@@ -48,6 +48,7 @@ const ROOMS = [
   'pipelines',
   'projects',
   'repository',
+  'reverts',
   'texts',
 ];
 

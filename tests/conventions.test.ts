@@ -9,6 +9,7 @@ import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
 import type { World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readPages } from '../scripts/docs/pages';
 import { test } from './support/action-test';
+import { mergeNewest } from './support/merge-seeded';
 import { opened } from './support/problem-events';
 
 /** Actions that work on no project; the others take it as their second input. */
@@ -16,6 +17,9 @@ const WITHOUT_PROJECT: readonly string[] = ['call-api'];
 
 /** Actions that can do without a project. */
 const PROJECT_IS_OPTIONAL: readonly string[] = ['check-connection'];
+
+/** What examples need beyond the seed. */
+const WORLDS: Readonly<Record<string, (world: World) => unknown>> = { 'revert-merge-request': mergeNewest };
 
 const root = fileURLToPath(ROOT);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -114,6 +118,7 @@ describe.each(actions)('$name', (action) => {
     const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
     expect(missing.map(({ key }) => key)).toEqual([]);
 
+    WORLDS[name]?.(gitlab.world);
     const { result, error } = await run(
       name,
       evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),

@@ -21,6 +21,14 @@ export interface CreatingAction extends SampleAction {
   hasOwnKey?: boolean;
 }
 
+/** An action that makes one thing with several requests, and is found again by what it made. */
+export interface ComposingAction extends SampleAction {
+  /** What it sends, in order. */
+  writes: readonly RegExp[];
+  /** How many of what `input` makes are in the world. */
+  count: (world: World) => number;
+}
+
 /** An action that changes something that is there. */
 export interface UpdatingAction extends SampleAction {
   /** How the change is sent. */
@@ -66,6 +74,16 @@ export const creatingActions: readonly CreatingAction[] = [
     again: 'unchanged',
     looksAgain: 1,
     hasOwnKey: true,
+  },
+];
+
+/** Every action that makes one thing with several requests; a new one joins with an entry. */
+export const composingActions: readonly ComposingAction[] = [
+  {
+    name: 'revert-merge-request',
+    input: { project, commitSha: '5eed0007c0ffeec0ffeec0ffeec0ffeec0ffeec0', title: text },
+    writes: [/branches$/, /revert$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title.endsWith(text)).length,
   },
 ];
 
@@ -182,6 +200,7 @@ export const reportingActions: readonly SampleAction[] = [
 /** All of them. */
 export const sampleActions: readonly SampleAction[] = [
   ...creatingActions,
+  ...composingActions,
   ...startingActions,
   ...updatingActions,
   ...readingActions,
