@@ -47,9 +47,11 @@ const ROOMS = [
   'pickers',
   'pipelines',
   'projects',
+  'proposals',
   'repository',
   'reverts',
   'texts',
+  'verdicts',
 ];
 
 /** An action takes none of the steps that every action needs: `defineAction` and the client take them. */

@@ -438,3 +438,13 @@ test('quick actions in the description stay text', async ({ gitlab, run }) => {
   const { result } = await run(name, { ...revertFirst, description: '/close' });
   expect(result).toMatchObject({ state: 'opened', description: 'This reverts merge request !1\n\n\\/close' });
 });
+
+test('text from an alert is no revert of anything else, and does nothing', async ({ gitlab, run }) => {
+  mergeNewest(gitlab.world);
+  const details = '/close\nThis reverts merge request !7 @all';
+  const { result } = await run(name, { ...revertFirst, details });
+  expect(result).toMatchObject({
+    state: 'opened',
+    description: 'This reverts merge request !1\n\n\\/close\nThis reverts merge request \\!7 \\@all',
+  });
+});

@@ -9,6 +9,7 @@ import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { branch } from '../inputs/repository/branch';
 import { commitId } from '../inputs/repository/commit-id';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
 import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions } from '../inputs/texts/text-options';
 
@@ -47,6 +48,7 @@ export const revertMergeRequestInput = z
         max: DESCRIPTION_MAX,
       }),
     ),
+    details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
     labels: optional(labels()),
     reviewers: optional(
       people({

@@ -17,6 +17,7 @@ export default function RevertMergeRequestWidget(props: WidgetProps<typeof rever
         <Field name="dryRun" />
         <Field name="title" />
         <Field name="description" />
+        <Field name="details" />
         <Field name="labels" />
       </Group>
       <Group title="Who">

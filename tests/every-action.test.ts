@@ -82,7 +82,8 @@ describe.each(actionNames())('%s', (action) => {
     );
     const typed = await run(action, input);
     gitlab.reset();
-    const spelled = await run(action, { ...asText, title: input.title, body: input.body });
+    const { title, body, comment } = input;
+    const spelled = await run(action, { ...asText, title, body, comment });
     expect(spelled.error).toBeUndefined();
     expect(withoutTimes(spelled.result)).toBe(withoutTimes(typed.result));
   });

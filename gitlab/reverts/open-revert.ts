@@ -8,6 +8,7 @@ import type { RunContext } from '../once/run-context';
 import { updateOnce } from '../once/update-once';
 import { composeText } from '../texts/compose-text';
 import { asTitle } from '../texts/foreign-text';
+import { ownAndForeign } from '../texts/own-and-foreign';
 import type { RevertOrder } from './revert';
 import type { RevertPlace } from './revert-branch';
 import { type RevertSubject, saysItReverts } from './revert-subject';
@@ -64,14 +65,14 @@ async function reopen(
   return { ...entity, outcome: outcome === 'reopened' ? outcome : ('existing' as const) };
 }
 
-function textsOf({ subject, title, description = '', draft = true, allowQuickActions }: WantedRevert) {
+function textsOf({ subject, title, description, details, draft = true, allowQuickActions }: WantedRevert) {
   const room = TITLE_MAX - 'Draft: Revert ""'.length;
   const [reference = ''] = subject.references;
   return {
     title: draftTitle(title ?? `Revert "${asTitle(subject.title, room)}"`, draft),
     // What tells every later run, and GitLab's readers, what this is.
     description: composeText('Description', {
-      text: [`This reverts ${reference}`, description].filter(Boolean).join('\n\n'),
+      text: [`This reverts ${reference}`, ownAndForeign(description, details)].filter(Boolean).join('\n\n'),
       allowQuickActions,
     }),
   };

@@ -17,6 +17,8 @@ export interface RevertOrder extends RevertChoice {
   draft?: boolean;
   title?: string;
   description?: string;
+  /** Text from an alert, below the description. */
+  details?: string;
   labels?: readonly string[];
   reviewers?: readonly Person[];
   removeSourceBranch?: boolean;

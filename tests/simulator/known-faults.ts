@@ -49,6 +49,10 @@ const knownFaults: Readonly<Record<string, Flaws>> = {
   'merge-merge-request': {
     'at once': ['false red'],
   },
+  'report-verdict': {
+    'at once': ['duplicate'],
+    'faults at once': ['duplicate'],
+  },
   'run-pipeline': {
     late: ['duplicate'],
     'faults at once': ['duplicate'],

@@ -57,6 +57,7 @@ const onCommit = { project, commitSha: '5eed0007c0ffeec0ffeec0ffeec0ffeec0ffeec0
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
+const onProposal = { project, branch: 'workflow/limits', commitMessage: 'Set limits', title: 'Set limits' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -117,6 +118,19 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     different: each(['one', 'other', 'third'], (title) => ({ ...fromFeature, title })),
     meanwhile: labelOf(ourMergeRequest),
   },
+  'propose-change': {
+    shared: {},
+    // One may commit and another one open the merge request for it.
+    alsoFine: ['updated'],
+    different: each(['one', 'other', 'third'], (content) => ({
+      ...onProposal,
+      files: [{ filePath: 'README.md', content }],
+    })),
+    meanwhile: labelOf(({ mergeRequests }) =>
+      mergeRequests.find(({ sourceBranch }) => sourceBranch === onProposal.branch),
+    ),
+  },
+  'report-verdict': { shared: {} },
   'retry-pipeline': { shared: {} },
   'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
@@ -188,6 +202,34 @@ const VARIANTS: readonly Scenario[] = [
     input: { ...fromFeature, title: 'After', labels: 'ops', ifExists: 'update' },
     shared: {},
     meanwhile: labelOf(ourMergeRequest),
+  },
+  {
+    name: 'propose-change (brought up to date)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    input: { ...onProposal, title: 'Set new limits', files: [{ filePath: 'README.md', content: 'after' }] },
+    shared: {},
+  },
+  {
+    name: 'propose-change (closed when nothing differs)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    prepare: (world) => {
+      pushCommit(world, 101, 'main', { 'README.md': 'after' });
+    },
+    input: {
+      ...onProposal,
+      files: [{ filePath: 'README.md', content: 'after' }],
+      whenNothingDiffers: 'close',
+    },
+    shared: {},
+  },
+  {
+    name: 'report-verdict (kept current)',
+    action: 'report-verdict',
+    before: [{ ...onMergeRequest, verdict: 'running', comment: 'running' }],
+    input: { ...onMergeRequest, verdict: 'pass', comment: 'pass' },
+    shared: {},
   },
   {
     name: 'revert-merge-request (already in)',

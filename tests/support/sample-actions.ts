@@ -85,6 +85,24 @@ export const composingActions: readonly ComposingAction[] = [
     writes: [/branches$/, /revert$/, /merge_requests$/],
     count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title.endsWith(text)).length,
   },
+  {
+    name: 'propose-change',
+    input: {
+      project,
+      branch: 'workflow/limits',
+      files: JSON.stringify([{ filePath: 'README.md', content: text }]),
+      commitMessage: text,
+      title: text,
+    },
+    writes: [/commits$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
+  },
+  {
+    name: 'report-verdict',
+    input: { project, mergeRequestIid: 1, verdict: 'fail', comment: text },
+    writes: [/statuses/, /notes$/],
+    count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
 ];
 
 /** Every action that starts something new each time it runs, but never twice in one run; a new one joins with an entry. */
