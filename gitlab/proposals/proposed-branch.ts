@@ -3,7 +3,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { keyFor } from '../once/key';
 import { actionFor, type FileChange } from '../repository/file-action';
-import { filesOn } from '../repository/present-files';
+import { snapshotOf } from '../repository/present-files';
 import { refOfBranch, unlessMissing } from '../repository/read-file';
 
 /** Where a change is proposed. */
@@ -59,7 +59,8 @@ export async function differsOn(
   changes: readonly FileChange[],
 ): Promise<boolean> {
   const paths = changes.flatMap(({ filePath, previousPath }) => [filePath, previousPath ?? filePath]);
-  const present = (await filesOn(gitlab, project, branch, [...new Set(paths)])) ?? new Map();
+  const seen = await snapshotOf(gitlab, project, branch, [...new Set(paths)]);
+  const present = seen?.files ?? new Map();
   try {
     return changes.some((change) => actionFor(change, present) !== undefined);
   } catch (error) {

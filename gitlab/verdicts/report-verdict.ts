@@ -44,7 +44,9 @@ export async function reportVerdict(context: RunContext, report: VerdictReport) 
   const description = asTitle(summary ? `${word}: ${summary}` : word, DESCRIPTION_MAX);
   const reported = await reportStatus(gitlab, place, { name, state, description, targetUrl });
   const comment = report.text ? await commentOn(context, place, { ...report, name }) : undefined;
-  const outcome = reported.outcome === 'unchanged' ? (comment?.outcome ?? 'unchanged') : reported.outcome;
+  const isSame = comment === undefined || comment.outcome === 'unchanged';
+  // A verdict that is there is not reported for the first time, whatever becomes of its comment.
+  const outcome = reported.outcome === 'unchanged' && !isSame ? 'updated' : reported.outcome;
   log.info(`Verdict ${name}: ${word} ${outcome}. ${place.web_url}`);
   const result: { status: CommitStatusSchema; comment: unknown; outcome: typeof outcome } = {
     status: reported.status,

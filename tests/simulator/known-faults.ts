@@ -50,7 +50,7 @@ const knownFaults: Readonly<Record<string, Flaws>> = {
     'at once': ['false red'],
   },
   'report-verdict': {
-    'at once': ['duplicate'],
+    // As with any comment of a key: a run that is killed takes nothing back.
     'faults at once': ['duplicate'],
   },
   'run-pipeline': {

@@ -130,7 +130,8 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
       mergeRequests.find(({ sourceBranch }) => sourceBranch === onProposal.branch),
     ),
   },
-  'report-verdict': { shared: {} },
+  // One may report the status and another one write the comment.
+  'report-verdict': { shared: {}, alsoFine: ['updated'] },
   'retry-pipeline': { shared: {} },
   'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
