@@ -2,6 +2,7 @@ import { Commits, type CommitStatusSchema } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { pause } from '../client/pause';
+import { ifPossible } from '../client/tolerating';
 import { writeOnce } from '../once/write-once';
 import type { VerdictPlace } from './verdict-place';
 
@@ -39,7 +40,9 @@ export async function reportStatus(
   for (let tried = 1; ; tried += 1) {
     try {
       const { value: status, byOthers } = await send(gitlab, place, wanted);
-      const isSecond = byOthers || (await wasReported(gitlab, place, wanted, [before?.id ?? 0, status.id]));
+      // A look that fails must not hide what was reported.
+      const earlier = wasReported(gitlab, place, wanted, [before?.id ?? 0, status.id]);
+      const isSecond = byOthers || (await ifPossible(earlier)) === true;
       return { status, outcome: isSecond ? 'unchanged' : outcome };
     } catch (error) {
       const reason = error instanceof GitLabError ? error.reason : '';
