@@ -48,9 +48,12 @@ const ROOMS = [
   'pickers',
   'pipelines',
   'projects',
+  'proposals',
   'repository',
+  'reverts',
   'suspects',
   'texts',
+  'verdicts',
 ];
 
 /** An action takes none of the steps that every action needs: `defineAction` and the client take them. */

@@ -89,8 +89,9 @@ describe.each(actionNames())('%s', (action) => {
     const typed = await run(action, input);
     gitlab.reset();
     sampleOf(action).prepare?.(gitlab.world);
-    const spelled = await run(action, { ...asText, title: input.title, body: input.body });
-    expect(withoutTimes(spelled.result)).toBe(withoutTimes(typed.result));
+    const { title, body, comment } = input;
+    const spelled = await run(action, { ...asText, title, body, comment });
+    expect(withoutTimesAndNonces(spelled.result)).toBe(withoutTimesAndNonces(typed.result));
   });
 
   test('ignores keys of other versions', async ({ run }) => {
@@ -129,8 +130,9 @@ function timers(): number {
   return process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 }
 
-function withoutTimes(result: unknown): string {
-  return JSON.stringify(result, (key, value: unknown) =>
+function withoutTimesAndNonces(result: unknown): string {
+  const json = JSON.stringify(result, (key, value: unknown) =>
     /_(?:at|date)$|duration$/.test(key) ? undefined : value,
   );
+  return json.replaceAll(/(\[dt0state\]: #)\w+/g, '$1');
 }

@@ -1,8 +1,8 @@
 import { sandboxConnection } from '../../sandbox/fake-dynatrace/sandbox-connection';
 import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
 import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
-import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { sampleActions } from '../../tests/support/sample-actions';
 
 /** Run as a process of its own, so that the servers' work does not count as the client's. */
 /** About what a GitLab on another continent takes. */
@@ -12,10 +12,11 @@ const gitlab = await startGitLab();
 const connection = sandboxConnection(gitlab);
 const platform = await startPlatform([connection]);
 
-process.on('message', (message) => {
-  if (message === 'reset') {
+process.on('message', (message: string | { action: string }) => {
+  if (message === 'reset') gitlab.reset();
+  if (typeof message === 'object') {
     gitlab.reset();
-    arrangeDeployments(gitlab.world);
+    sampleActions.find(({ name }) => name === message.action)?.prepare?.(gitlab.world);
   }
   if (message === 'manySlowIssues') {
     gitlab.reset();

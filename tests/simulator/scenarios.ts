@@ -1,7 +1,15 @@
+import { pushCommit } from '../../sandbox/fake-gitlab/arrange';
 import { addComment } from '../../sandbox/fake-gitlab/fake-issuables/fake-notes';
+import { findBranch } from '../../sandbox/fake-gitlab/world/heads';
 import type { World } from '../../sandbox/fake-gitlab/world/world';
+import { mergeNewest } from '../support/merge-seeded';
 import * as events from '../support/problem-events';
-import { creatingActions, startingActions, updatingActions } from '../support/sample-actions';
+import {
+  composingActions,
+  creatingActions,
+  startingActions,
+  updatingActions,
+} from '../support/sample-actions';
 import type { Facts } from './facts';
 import {
   cloneOfIssue,
@@ -45,9 +53,11 @@ export interface Scenario {
 const project = 'night-shift/checkout';
 const onIssue = { project, issueIid: 1 };
 const onMergeRequest = { project, mergeRequestIid: 1 };
+const onCommit = { project, commitSha: '5eed0007c0ffeec0ffeec0ffeec0ffeec0ffeec0' };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
+const onProposal = { project, branch: 'workflow/limits', commitMessage: 'Set limits', title: 'Set limits' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -108,7 +118,22 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     different: each(['one', 'other', 'third'], (title) => ({ ...fromFeature, title })),
     meanwhile: labelOf(ourMergeRequest),
   },
+  'propose-change': {
+    shared: {},
+    // One may commit and another one open the merge request for it.
+    alsoFine: ['updated'],
+    different: each(['one', 'other', 'third'], (content) => ({
+      ...onProposal,
+      files: [{ filePath: 'README.md', content }],
+    })),
+    meanwhile: labelOf(({ mergeRequests }) =>
+      mergeRequests.find(({ sourceBranch }) => sourceBranch === onProposal.branch),
+    ),
+  },
+  // One may report the status and another one write the comment.
+  'report-verdict': { shared: {}, alsoFine: ['updated'] },
   'retry-pipeline': { shared: {} },
+  'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
   'roll-back-deployment': { shared: {}, alsoFine: ['running', 'unchanged'] },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
   'sync-problem-issue': {
@@ -181,6 +206,67 @@ const VARIANTS: readonly Scenario[] = [
     meanwhile: labelOf(ourMergeRequest),
   },
   {
+    name: 'propose-change (brought up to date)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    input: { ...onProposal, title: 'Set new limits', files: [{ filePath: 'README.md', content: 'after' }] },
+    shared: {},
+  },
+  {
+    name: 'propose-change (closed when nothing differs)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    prepare: (world) => {
+      pushCommit(world, 101, 'main', { 'README.md': 'after' });
+    },
+    input: {
+      ...onProposal,
+      files: [{ filePath: 'README.md', content: 'after' }],
+      whenNothingDiffers: 'close',
+    },
+    shared: {},
+  },
+  {
+    name: 'report-verdict (kept current)',
+    action: 'report-verdict',
+    before: [{ ...onMergeRequest, verdict: 'running', comment: 'running' }],
+    input: { ...onMergeRequest, verdict: 'pass', comment: 'pass' },
+    shared: {},
+  },
+  {
+    name: 'revert-merge-request (already in)',
+    action: 'revert-merge-request',
+    prepare: (world) => {
+      const before = findBranch(world, 101, 'main')?.commit.tree.get('config/app.yml')?.content ?? null;
+      mergeNewest(world);
+      pushCommit(world, 101, 'main', { 'config/app.yml': before });
+    },
+    input: onMergeRequest,
+    shared: {},
+  },
+  {
+    name: 'revert-merge-request (closed before)',
+    action: 'revert-merge-request',
+    before: [onCommit],
+    prepare: ({ mergeRequests }) => {
+      Object.assign(mergeRequests.at(-1) ?? {}, { state: 'closed' });
+    },
+    input: onCommit,
+    shared: {},
+  },
+  {
+    name: 'revert-merge-request (several commits)',
+    action: 'revert-merge-request',
+    prepare: (world) => {
+      for (const retries of [6, 7])
+        pushCommit(world, 101, 'fix/retry-budget', { 'config/app.yml': `retries: ${retries}` });
+      mergeNewest(world, { mergeMethod: 'ff' });
+    },
+    input: onMergeRequest,
+    shared: {},
+    meanwhile: pushOf('main', 'notes.txt'),
+  },
+  {
     name: 'sync-problem-issue (closed)',
     action: 'sync-problem-issue',
     before: [{ project, event: events.opened }],
@@ -226,13 +312,15 @@ const VARIANTS: readonly Scenario[] = [
 
 /** Every row: the sample of each action that writes, and the variants. */
 export const scenarios: readonly Scenario[] = [
-  ...[...creatingActions, ...startingActions, ...updatingActions].map(({ name, input, prepare }) => ({
-    name,
-    action: name,
-    input,
-    prepare,
-    ...EXTRAS[name],
-  })),
+  ...[...creatingActions, ...composingActions, ...startingActions, ...updatingActions].map(
+    ({ name, input, prepare }) => ({
+      name,
+      action: name,
+      input,
+      prepare,
+      ...EXTRAS[name],
+    }),
+  ),
   ...VARIANTS,
 ].sort((one, other) => one.name.localeCompare(other.name));
 
