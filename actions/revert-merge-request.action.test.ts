@@ -3,11 +3,10 @@ import { pushCommit } from '../sandbox/fake-gitlab/arrange';
 import { history } from '../sandbox/fake-gitlab/git/fake-git';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { findBranch } from '../sandbox/fake-gitlab/world/heads';
-import { type MergeRequest, role, type World } from '../sandbox/fake-gitlab/world/world';
-import { factsOf } from '../tests/simulator/facts';
+import type { World } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { afterFirst, beforeFirst } from '../tests/support/interfere';
-import { mergeNewest } from '../tests/support/merge-seeded';
+import { addMergeRequest, mergeNewest } from '../tests/support/merge-seeded';
 
 const project = 'night-shift/checkout';
 const name = 'revert-merge-request';
@@ -25,36 +24,6 @@ const messagesOn = (world: World, branch: string) => {
     .filter((commit) => !known.has(commit))
     .map(({ message }) => message);
 };
-
-/** A merge request of a branch of its own that changes a file. */
-function addMergeRequest(world: World, branch: string, files: Record<string, string>): MergeRequest {
-  const main = findBranch(world, 101, 'main') ?? expect.fail();
-  world.branches.push({ ...main, name: branch, protected: false });
-  pushCommit(world, 101, branch, files);
-  const [template] = world.mergeRequests;
-  const added = structuredClone(template ?? expect.fail());
-  const iid = Math.max(...world.mergeRequests.map((one) => one.iid)) + 1;
-  world.counters['merge request in 101'] = iid;
-  Object.assign(added, {
-    id: 3000 + iid,
-    iid,
-    sourceBranch: branch,
-    state: 'opened',
-    title: `Change ${branch}`,
-  });
-  for (const key of ['mergedAt', 'mergedSha', 'mergedOnto', 'mergeCommitSha', 'squashCommitSha'] as const)
-    added[key] = undefined;
-  world.mergeRequests.push(added);
-  return added;
-}
-
-function openRevertByHand(world: World, description: string, state: MergeRequest['state'] = 'opened') {
-  const revert = addMergeRequest(world, `by-hand-${world.mergeRequests.length}`, {
-    'by-hand.txt': description,
-  });
-  Object.assign(revert, { description, state, authorId: 1 });
-  return revert;
-}
 
 test('reverts a merge commit on a branch of its own, and opens a draft for whoever knows it', async ({
   gitlab,
@@ -187,62 +156,6 @@ test.for([
     expect(gitlab.requests).toHaveLength(0);
   },
 );
-
-test('however often and by whom it is run, there is one revert', async ({ gitlab, run }) => {
-  mergeNewest(gitlab.world);
-  await run(name, revertFirst);
-  for (const workflowExecutionId of ['run-1', 'run-2']) {
-    const { result, logs } = await run(name, revertFirst, {
-      workflowExecutionId,
-      workflowTaskName: 'revert',
-    });
-    expect(result).toMatchObject({ iid: 2, outcome: 'existing' });
-    expect(logs).toMatch(/^\[INFO\] Merge request !1 is reverted by merge request !2 already: /);
-  }
-  expect(gitlab.world.mergeRequests).toHaveLength(2);
-  expect(written(gitlab)).toHaveLength(3);
-});
-
-test.for([
-  ['opened', 'existing'],
-  ['merged', 'unchanged'],
-] as const)('takes somebody else’s revert that is %s', async ([state, outcome], { gitlab, run }) => {
-  mergeNewest(gitlab.world);
-  openRevertByHand(gitlab.world, 'Sorry!\n\nThis reverts merge request !1.', state);
-  const { result } = await run(name, revertFirst);
-  expect(result).toMatchObject({ iid: 2, state, outcome });
-  expect(written(gitlab)).toEqual([]);
-});
-
-test.for(['This reverts merge request !12', 'This reverts merge request !1a', 'It reverts merge request !1'])(
-  'does not take "%s" for a revert of !1',
-  async (description, { gitlab, run }) => {
-    mergeNewest(gitlab.world);
-    openRevertByHand(gitlab.world, description);
-    expect((await run(name, revertFirst)).result).toMatchObject({ iid: 3, outcome: 'created' });
-  },
-);
-
-test('a revert that was itself reverted does not stand any more', async ({ gitlab, run }) => {
-  mergeNewest(gitlab.world);
-  openRevertByHand(gitlab.world, 'This reverts merge request !1', 'merged');
-  openRevertByHand(gitlab.world, 'This reverts merge request !2', 'merged');
-  expect((await run(name, revertFirst)).result).toMatchObject({ iid: 4, outcome: 'created' });
-});
-
-test('a revert for another branch is none for this one', async ({ gitlab, run }) => {
-  mergeNewest(gitlab.world);
-  const other = openRevertByHand(gitlab.world, 'This reverts merge request !1');
-  other.targetBranch = 'feature/umlaut-ä b';
-  const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
-  gitlab.world.branches.push({ ...main, name: 'release/1.0' });
-  const { result } = await run(name, { ...revertFirst, targetBranch: 'release/1.0' });
-  expect(result).toMatchObject({
-    target_branch: 'release/1.0',
-    source_branch: `${own}-on-release-1.0`,
-    outcome: 'created',
-  });
-});
 
 test('opens its closed merge request again, with the branch as it is', async ({ gitlab, run }) => {
   mergeNewest(gitlab.world);
@@ -377,35 +290,6 @@ test('finds that somebody else was faster', async ({ gitlab, run }) => {
   });
   expect((await run(name, revertFirst)).result).toMatchObject({ outcome: 'created' });
   expect(messagesOn(world, own)).toHaveLength(1);
-});
-
-test.for([{}, { mergeMethod: 'ff' as const }])('a trial writes nothing: %o', async (how, { gitlab, run }) => {
-  const { world } = gitlab;
-  if ('mergeMethod' in how) pushCommit(world, 101, 'fix/retry-budget', { 'config/app.yml': 'retries: 6' });
-  mergeNewest(world, how);
-  const before = factsOf(world);
-  const { result, logs } = await run(name, { ...revertFirst, dryRun: 'true' });
-  expect(result).toMatchObject({ outcome: 'clean', target_branch: 'main', later_merge_requests: [] });
-  expect(logs).toMatch(/^\[INFO\] Merge request !1 can be reverted on main: /);
-  expect(factsOf(world)).toEqual(before);
-  for (const { body } of written(gitlab)) expect(body).toEqual({ branch: 'main', dry_run: true });
-
-  pushCommit(world, 101, 'main', { 'config/app.yml': 'something else' });
-  expect((await run(name, { ...revertFirst, dryRun: true })).result).toMatchObject({ outcome: 'conflict' });
-});
-
-test('a trial says that it needs the right to push, and that the revert does not', async ({
-  gitlab,
-  run,
-  refused,
-}) => {
-  mergeNewest(gitlab.world);
-  for (const member of gitlab.world.members) if (member.userId === 5) member.accessLevel = role.developer;
-  const error = await refused(name, { ...revertFirst, dryRun: true });
-  expect(error).toMatch(
-    /^GitLabError forbidden: GitLab tries a revert only for users who can push to main, /,
-  );
-  expect((await run(name, revertFirst)).result).toMatchObject({ outcome: 'created' });
 });
 
 test('a hostile title is inert, and cut to what GitLab takes', async ({ gitlab, run }) => {

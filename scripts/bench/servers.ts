@@ -1,6 +1,7 @@
 import { sandboxConnection } from '../../sandbox/fake-dynatrace/sandbox-connection';
 import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
 import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { sampleActions } from '../../tests/support/sample-actions';
 
@@ -21,6 +22,11 @@ process.on('message', (message: string | { action: string }) => {
   if (message === 'manySlowIssues') {
     gitlab.reset();
     addManyIssues(gitlab.world, 10_000);
+    gitlab.fail({ kind: 'slow', delay: LATENCY_MS, times: Infinity });
+  }
+  if (message === 'slowNight') {
+    gitlab.reset();
+    arrangeDeployments(gitlab.world);
     gitlab.fail({ kind: 'slow', delay: LATENCY_MS, times: Infinity });
   }
   process.send?.({ requests: gitlab.requests.length });

@@ -9,8 +9,8 @@ export interface Servers {
   connectionId: string;
   /** How many requests GitLab got since the last time. */
   countRequests: () => Promise<number>;
-  /** Back to the seeded world, or to one of 10,000 issues behind a latency of 50 ms. */
-  start: (world: 'reset' | 'manySlowIssues') => Promise<void>;
+  /** Back to the seeded world; or, behind a latency of 50 ms, to one of 10,000 issues or of a night with a problem. */
+  start: (world: 'reset' | 'manySlowIssues' | 'slowNight') => Promise<void>;
   /** Back to the seeded world, with what the sample of an action needs. */
   startFor: (action: string) => Promise<void>;
   stop: () => void;

@@ -1,8 +1,6 @@
 import { pushCommit } from '../../sandbox/fake-gitlab/arrange';
 import { addComment } from '../../sandbox/fake-gitlab/fake-issuables/fake-notes';
-import { findBranch } from '../../sandbox/fake-gitlab/world/heads';
 import type { World } from '../../sandbox/fake-gitlab/world/world';
-import { mergeNewest } from '../support/merge-seeded';
 import * as events from '../support/problem-events';
 import {
   composingActions,
@@ -23,6 +21,7 @@ import {
   sameBranch,
 } from './meanwhile';
 import { factsOfProblem } from './problem-facts';
+import { revertVariants } from './revert-variants';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -53,7 +52,6 @@ export interface Scenario {
 const project = 'night-shift/checkout';
 const onIssue = { project, issueIid: 1 };
 const onMergeRequest = { project, mergeRequestIid: 1 };
-const onCommit = { project, commitSha: '5eed0007c0ffeec0ffeec0ffeec0ffeec0ffeec0' };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
@@ -233,39 +231,7 @@ const VARIANTS: readonly Scenario[] = [
     input: { ...onMergeRequest, verdict: 'pass', comment: 'pass' },
     shared: {},
   },
-  {
-    name: 'revert-merge-request (already in)',
-    action: 'revert-merge-request',
-    prepare: (world) => {
-      const before = findBranch(world, 101, 'main')?.commit.tree.get('config/app.yml')?.content ?? null;
-      mergeNewest(world);
-      pushCommit(world, 101, 'main', { 'config/app.yml': before });
-    },
-    input: onMergeRequest,
-    shared: {},
-  },
-  {
-    name: 'revert-merge-request (closed before)',
-    action: 'revert-merge-request',
-    before: [onCommit],
-    prepare: ({ mergeRequests }) => {
-      Object.assign(mergeRequests.at(-1) ?? {}, { state: 'closed' });
-    },
-    input: onCommit,
-    shared: {},
-  },
-  {
-    name: 'revert-merge-request (several commits)',
-    action: 'revert-merge-request',
-    prepare: (world) => {
-      for (const retries of [6, 7])
-        pushCommit(world, 101, 'fix/retry-budget', { 'config/app.yml': `retries: ${retries}` });
-      mergeNewest(world, { mergeMethod: 'ff' });
-    },
-    input: onMergeRequest,
-    shared: {},
-    meanwhile: pushOf('main', 'notes.txt'),
-  },
+  ...revertVariants,
   {
     name: 'sync-problem-issue (closed)',
     action: 'sync-problem-issue',

@@ -223,7 +223,11 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
-  { name: 'list-deployments', input: { project, environment: 'production' } },
+  {
+    name: 'list-deployments',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+  },
   {
     name: 'find-suspect-changes',
     input: { projects: project, at: '2026-11-22T03:01:00Z' },
