@@ -35,7 +35,7 @@ async function play(name: string, args: Arguments): Promise<boolean> {
     : {};
   const { config, problems, differences } = await check(template);
   say(showTemplate(template));
-  if (problems.length > 0) say(`\nMend this before you deploy it:\n${listed(problems)}`);
+  if (problems.length > 0) say(`\nFix this before you deploy it:\n${listed(problems)}`);
   if (differences.length > 0) say(`\nDifferent from Dynatrace:\n${listed(differences)}`);
   say('');
 
@@ -53,7 +53,7 @@ async function play(name: string, args: Arguments): Promise<boolean> {
       }),
       onEvent: (number, event, decision) => {
         say(showEvent(number, event, decision));
-        if (!decision.starts && !args.anyway) say('   Add --anyway to play it all the same.');
+        if (!decision.starts && !args.anyway) say('   Add --anyway to play it anyway.');
       },
       onTask: (task) => {
         say(showTask(task, { isFull: args.full }));

@@ -157,18 +157,20 @@ test('the whole life of a problem leaves one issue with the story in it', async 
   expect(story).toEqual(['Update', 'Problem closed', 'Problem active again', 'Problem closed']);
 });
 
-test('a failed deployment is mended by a file, a merge request and its pipeline', async () => {
+test('a failed deployment becomes a fix with a passed pipeline, which a person merges', async () => {
   expect(await play('failed-deployment-to-fix', ['deployment-failed'])).toEqual([
-    '+ merge request night-shift/checkout!2 "Put checkout back to 1.7.3" (merged)',
-    "~ branch main in night-shift/checkout: commit \"Merge branch 'fix/deploy-1834' into 'main' …\"",
+    '+ merge request night-shift/checkout!2 "Put checkout back to 1.7.3"',
+    '+ comment on !2: "The pipeline of this fix has passed. A person can merge it. …"',
+    '+ branch fix/deploy-1834 in night-shift/checkout',
     '+ pipeline 704 in night-shift/checkout',
     '+ job unit-tests of pipeline 704',
   ]);
+  expect(gitlab.world.pipelines.at(-1)).toMatchObject({ ref: 'fix/deploy-1834', status: 'success' });
+  await run('merge-merge-request', { mergeRequestIid: 2 });
   const { result } = await run('get-file', { filePath: 'deploy/production.yml', ref: 'main' });
   expect(result?.content).toBe(
-    '# Version 1.8.0 failed in deployment deploy-1834.\nservice: checkout\nversion: "1.7.3"\n',
+    '# Written by Dynatrace after a failed deployment.\nservice: checkout\nversion: "1.7.3"\n',
   );
-  expect(gitlab.world.pipelines.at(-1)).toMatchObject({ ref: 'fix/deploy-1834', status: 'success' });
 });
 
 test('a widget filled in Chromium runs its action, and GitLab has the issue', async () => {

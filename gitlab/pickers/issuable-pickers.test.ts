@@ -11,6 +11,7 @@ describe.each([
     collection: 'issues',
     title: 'Retry budget is used up at midnight',
     filters: {},
+    searching: { confidential: 'false' },
   },
   {
     kind: 'merge-request' as const,
@@ -18,8 +19,9 @@ describe.each([
     collection: 'merge_requests',
     title: 'Raise the retry budget',
     filters: { view: 'simple' },
+    searching: {},
   },
-])('$collection', ({ kind, sigil, collection, title, filters }) => {
+])('$collection', ({ kind, sigil, collection, title, filters, searching }) => {
   const query = { order_by: 'created_at', sort: 'desc', scope: 'all', page: '1', per_page: '30', ...filters };
   const first = { value: 1, label: `${sigil}1 ${title}`, detail: 'open' };
 
@@ -34,7 +36,10 @@ describe.each([
   test('are found by words of their title', async ({ gitlab, ask }) => {
     expect(optionsOf(await ask({ kind, project, search: 'retry' }))).toEqual([first]);
     expect(sent(gitlab)).toEqual([
-      { path: `${projectPath}/${collection}`, query: { ...query, search: 'retry', in: 'title' } },
+      {
+        path: `${projectPath}/${collection}`,
+        query: { ...query, ...searching, search: 'retry', in: 'title' },
+      },
     ]);
   });
 
@@ -63,3 +68,20 @@ describe.each([
     expect(gitlab.requests).toHaveLength(3);
   });
 });
+
+test('a confidential issue can be chosen by its number and shows no title', async ({ gitlab, ask }) => {
+  const [first] = gitlab.world.issues;
+  if (first) Object.assign(first, { confidential: true, title: 'The key of the vault' });
+  const hidden = { value: 1, label: '#1 Confidential issue', detail: 'open' };
+  expect(optionsOf(await ask({ kind: 'issue', project }))).toContainEqual(hidden);
+  expect(optionsOf(await ask({ kind: 'issue', project, search: '#1' }))).toEqual([hidden]);
+});
+
+test.for(['vault', 'va'])(
+  'nobody learns by searching for %j what a confidential issue is about',
+  async (search, { gitlab, ask }) => {
+    const [first] = gitlab.world.issues;
+    if (first) Object.assign(first, { confidential: true, title: 'The key of the vault' });
+    expect(optionsOf(await ask({ kind: 'issue', project, search }))).toEqual([]);
+  },
+);

@@ -5,10 +5,19 @@ import { type Lookup, type OptionPage, optionsOf, pagingOf, type Picker, searchO
 
 const NEWEST_FIRST = { orderBy: 'created_at', sort: 'desc' } as const;
 
-/** Issues by number or title, the newest first. */
+/**
+ * Issues by number or title, the newest first. Whoever may only read a connection can list what its token sees, so the
+ * title of a confidential issue is neither shown nor searched; its number can be chosen.
+ */
 export const issue: Picker = (lookup) =>
   byNumberOrTitle('#', lookup, (options) =>
-    new Issues(lookup.gitlab).all({ ...options, ...NEWEST_FIRST, projectId: lookup.project, scope: 'all' }),
+    new Issues(lookup.gitlab).all({
+      ...options,
+      ...(options.search === undefined ? {} : { confidential: false }),
+      ...NEWEST_FIRST,
+      projectId: lookup.project,
+      scope: 'all',
+    }),
   );
 
 /** Merge requests by number or title, the newest first. */
@@ -27,6 +36,7 @@ interface Found {
   iid: number;
   title: string;
   state: string;
+  confidential?: boolean;
 }
 
 type Filter = Paging & { iids?: number[]; search?: string; in?: 'title' };
@@ -37,9 +47,9 @@ async function byNumberOrTitle(
   lookup: Lookup,
   fetchPage: (filter: Filter) => Promise<Page<Found>>,
 ): Promise<OptionPage> {
-  const toOption = ({ iid, title, state }: Found): PickOption => ({
+  const toOption = ({ iid, title, state, confidential }: Found): PickOption => ({
     value: iid,
-    label: `${sigil}${iid} ${title}`,
+    label: `${sigil}${iid} ${confidential ? 'Confidential issue' : title}`,
     detail: state === 'opened' ? 'open' : state,
   });
   const [, sign, digits] = /^([#!]?)(\d{1,9})$/.exec(lookup.search ?? '') ?? [];

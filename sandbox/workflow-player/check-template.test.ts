@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readActions, readAppConfig } from '../documented-action';
 import { checkTemplate } from './check-template';
 import { aTemplate, createIssue, type TaskDetails } from './testing/a-template';
@@ -129,10 +129,109 @@ test('names of loops, assignments, filters and tests are no unknown names', () =
   expect(problemsOf({ a: createIssue({ input: { title } }) })).toEqual([]);
 });
 
-test('a trigger whose two filters differ is found', () => {
-  const triggerConfiguration = { type: 'event' as const, value: { query: 'a == 1', eventType: 'events' } };
-  const trigger = { eventTrigger: { isActive: true, filterQuery: 'a == 2', triggerConfiguration } };
-  expect(problemsOf({ create: createIssue() }, { trigger })).toEqual([
-    'The filterQuery of the trigger and the query of its configuration differ.',
-  ]);
+describe('what Dynatrace ignores, refuses or documents nowhere', () => {
+  const plain = (query: string, others = {}) => {
+    const triggerConfiguration = { type: 'event' as const, value: { query, eventType: 'events' } };
+    return { trigger: { eventTrigger: { isActive: true, triggerConfiguration, ...others } } };
+  };
+  const waiting = (retry: { count: number; delay: number }, timeout?: number) =>
+    createIssue({ retry, timeout });
+
+  test.each<[string, Record<string, TaskDetails>, object, string]>([
+    [
+      'two filters that differ',
+      { a: createIssue() },
+      plain('a == 1', { filterQuery: 'a == 2' }),
+      'The filterQuery of the trigger and the query of its configuration differ; the query decides.',
+    ],
+    [
+      'a unique expression',
+      { a: createIssue() },
+      plain('a == 1', { uniqueExpression: "{{ event()['id'] }}" }),
+      'Dynatrace ignores the unique expression of an event trigger',
+    ],
+    ...[
+      ['a != "b"', '!=', 'write not a == "b".'],
+      ['not (isFalseOrNull(a))', 'isFalseOrNull', 'write (isNull(a) or a == false).'],
+      ['a == 1 and in(b, {"c", "d"})', 'in', 'write (a == "b" or a == "c").'],
+      ['startsWith(a, "b")', 'startsWith', 'write matchesValue(a, "b*").'],
+      ['arraySize(a)', 'arraySize', 'use matchesPhrase, matchesValue'],
+    ].map(([query = '', what = '', remedy = '']): [string, Record<string, TaskDetails>, object, string] => [
+      `${what} in a filter`,
+      { a: createIssue() },
+      plain(query),
+      `The filter of the trigger uses ${what}, which no real trigger has: ${remedy}`,
+    ]),
+    [
+      'an asterisk that is escaped',
+      { a: createIssue() },
+      plain('matchesValue(a, "\\*")'),
+      'The filter of the trigger has \\*, which Dynatrace refuses.',
+    ],
+    [
+      'a filter that is too long',
+      { a: createIssue() },
+      plain(`matchesValue(a, "${'x'.repeat(1000)}")`),
+      'The filter of the trigger has more than 1000 characters.',
+    ],
+    [
+      'a filter that cannot be read',
+      { a: createIssue() },
+      plain('a ~ 1'),
+      'The filter of the trigger cannot be read here',
+    ],
+    [
+      'retries without a timeout',
+      { a: waiting({ count: 3, delay: 60 }) },
+      {},
+      'Task a: its retries may take 660 s and it has no timeout; without one it may end after 900 s.',
+    ],
+    [
+      'a timeout that ends the retries',
+      { a: waiting({ count: 3, delay: 60 }, 600) },
+      {},
+      'Task a: its retries may take 660 s, and its timeout ends it after 600 s.',
+    ],
+    [
+      'conditions without else',
+      { a: createIssue(), b: createIssue({ predecessors: ['a'], conditions: { states: { a: 'OK' } } }) },
+      {},
+      'Task b: it has conditions without else, which has no documented default: write STOP or SKIP.',
+    ],
+    [
+      'date arithmetic',
+      { a: createIssue({ input: { dueDate: '{{ now() + timedelta(days=7) }}' } }) },
+      {},
+      'Task a: input dueDate: Dynatrace documents no timedelta',
+    ],
+    [
+      'the link to a problem behind an event trigger',
+      { a: createIssue({ input: { description: '{{ problem_link() }}' } }) },
+      plain('a == 1'),
+      'Task a: problem_link() has a value only behind a problem trigger.',
+    ],
+    [
+      'a simple workflow of two tasks',
+      { a: createIssue(), b: createIssue() },
+      { type: 'SIMPLE' },
+      'A simple workflow has one task, not 2.',
+    ],
+    [
+      'a simple workflow with a loop',
+      { a: createIssue({ withItems: 'one in {{ [1] }}' }) },
+      { type: 'SIMPLE' },
+      'Task a: a simple workflow has no loops, JavaScript or other workflows.',
+    ],
+    ['a newer format', { a: createIssue() }, { schemaVersion: 4 }, 'The format has version 4'],
+  ])('%s is found', (_what, tasks, others, problem) => {
+    expect(problemsOf(tasks, others).join('\n')).toContain(problem);
+  });
+
+  test('what is documented is not', () => {
+    const query =
+      'event.kind == "X" and (isNull(a) or not a == "b") and matchesValue(c, "d*") and e >= 1 and isNotNull(f)';
+    const others = { ...plain(query, { filterQuery: query }), type: 'SIMPLE' };
+    expect(problemsOf({ a: waiting({ count: 3, delay: 60 }, 660) }, others)).toEqual([]);
+    expect(problemsOf({ a: waiting({ count: 1, delay: 60 }) })).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { factsOf, isRequired } from '../../inputs/fields/field';
 import { readInput } from '../../inputs/fields/read-input';
+import { checkPlatform } from './check-platform';
 import { ExpressionError } from './expressions/expression-error';
 import { referencesIn } from './expressions/references';
 import { isTemplate } from './expressions/syntax';
@@ -38,7 +39,7 @@ export function checkTemplate(template: Template, app: App): string[] {
     ...samePlaces(workflow.tasks),
     ...checkConnections(template, app),
     ...checkDependencies(metadata, workflow.tasks, app),
-    ...checkTrigger(workflow),
+    ...checkPlatform(template),
   ];
 }
 
@@ -139,19 +140,6 @@ function readReferences(text: string): ReturnType<typeof referencesIn> {
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Dynatrace stores the filter of an event trigger twice: one is shown, the other decides. */
-function checkTrigger({ trigger: { eventTrigger } }: Template['workflow']): string[] {
-  if (!eventTrigger) return [];
-  const { filterQuery, uniqueExpression, triggerConfiguration } = eventTrigger;
-  const isTwofold =
-    triggerConfiguration.type === 'event' && triggerConfiguration.value.query.trim() !== filterQuery.trim();
-  const { problems } = readReferences(uniqueExpression ?? '');
-  return [
-    ...(isTwofold ? ['The filterQuery of the trigger and the query of its configuration differ.'] : []),
-    ...problems.map((problem) => `The unique expression: ${problem}`),
-  ];
 }
 
 function samePlaces(tasks: Readonly<Record<string, Task>>): string[] {

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { notBefore } from './not-before';
-import { functionsFor } from './run/functions';
 import type { Execution, TaskExecution } from './run/played-execution';
 import { runWorkflow } from './run/run-workflow';
 import type { Setting } from './run/setting';
@@ -37,7 +35,7 @@ export async function playEvents({ template, events, setting, anyway, ...tell }:
   const seen = new Set<string>();
   const played: Played[] = [];
   for (const [index, entry] of (events.length > 0 ? inTheirOrder(events) : [undefined]).entries()) {
-    const decision = decide(template, entry?.event, setting, seen);
+    const decision = decide(template, entry?.event, seen);
     tell.onEvent?.(index + 1, entry?.name, decision);
     if (!decision.starts && !anyway) {
       played.push({ decision });
@@ -63,20 +61,15 @@ function inTheirOrder(events: readonly NamedEvent[]): NamedEvent[] {
 function decide(
   { workflow }: Template,
   event: WorkflowEvent | undefined,
-  setting: Setting,
   seen: Set<string>,
 ): Played['decision'] {
-  const facts = { workflow, event, executionId: randomUUID(), startedAt: setting.now(), done: new Map() };
   try {
-    return {
-      ...checkTrigger(workflow.trigger, event, { scope: functionsFor(facts, setting), seen }),
-      isUnsure: false,
-    };
+    return { ...checkTrigger(workflow.trigger, event, seen), isUnsure: false };
   } catch (error) {
     if (!(error instanceof UnsupportedFilter)) throw error;
     return {
       starts: false,
-      reason: `the trigger's filter cannot be judged here: ${error.message}`,
+      reason: `the trigger cannot be judged here: ${error.message}`,
       isUnsure: true,
     };
   }

@@ -79,7 +79,7 @@ test('an event that does not start the workflow says why', () => {
 test('a template is shown with its trigger, whose filter keeps its lines', () => {
   const filter = 'event.kind == "A"\nand b == 1\n';
   const triggerConfiguration = { type: 'event' as const, value: { query: filter, eventType: 'events' } };
-  const trigger = { eventTrigger: { isActive: true, filterQuery: filter, triggerConfiguration } };
+  const trigger = { eventTrigger: { isActive: true, triggerConfiguration } };
   expect(showTemplate(aTemplate({ create: {} }, { trigger }))).toBe(`A workflow
   1 task; trigger: events with
     event.kind == "A"

@@ -20,9 +20,12 @@ function showTrigger({ eventTrigger, schedule }: Trigger): string {
   if (schedule)
     return `schedule, ${Object.values(schedule.trigger).join(' ')} ${schedule.timezone ?? ''}`.trim();
   if (!eventTrigger) return 'started by hand';
-  const { type } = eventTrigger.triggerConfiguration;
-  const filter = eventTrigger.filterQuery.trim().replace(/^/gm, MARGIN);
-  return `${type === 'davis-problem' ? 'problems' : 'events'}${filter.trim() ? ` with\n${filter}` : ''}`;
+  const { triggerConfiguration: configuration } = eventTrigger;
+  const isPlain = configuration.type === 'event';
+  const query = (isPlain ? configuration.value.query : configuration.value.customFilter) ?? '';
+  const filter = query.trim().replace(/^/gm, MARGIN);
+  const what = { event: 'events', 'davis-event': 'alerts', 'davis-problem': 'problems' }[configuration.type];
+  return `${what}${filter.trim() ? ` with\n${filter}` : ''}`;
 }
 
 /** The line above the tasks of one event. */

@@ -1,5 +1,6 @@
 import { factsOf, isRequired } from '../../inputs/fields/field';
 import type { DocumentedAction } from '../../sandbox/documented-action';
+import { fineGrainedPermissions } from './fine-grained-permissions';
 import type { OfficialAction } from './official-connector';
 
 /** The table of actions, with links from a page that lies `folder` away from the action pages. */
@@ -11,14 +12,19 @@ export function actionsTable(actions: readonly DocumentedAction[], folder: strin
   return table(['Action', 'What it does'], rows);
 }
 
-/** Which scope and role each action needs, as the last lines of its page say. */
+/** Which scope, role and fine-grained permissions each action needs; the last lines of its page say the first two. */
 export function permissionsTable(needs: readonly (DocumentedAction & { page: string })[]): string {
   const rows = needs.map(({ name, title, page }) => {
     const [, scope, role] = /\nScope: ([^]+?)\. Role: ([^]+?)\.\s*$/.exec(page) ?? [];
     if (!scope || !role) throw new Error(`docs/actions/${name}.md must end with "Scope: …. Role: …."`);
-    return [`[${title}](actions/${name}.md)`, oneLine(scope), oneLine(role)];
+    const fineGrained = fineGrainedPermissions[name];
+    if (!fineGrained) throw new Error(`scripts/docs/fine-grained-permissions.ts lacks ${name}.`);
+    return [`[${title}](actions/${name}.md)`, oneLine(scope), oneLine(role), fineGrained];
   });
-  return table(['Action', 'Scope of the token', 'Role of its user in the project'], rows);
+  return table(
+    ['Action', 'Scope of the token', 'Role of its user in the project', 'Fine-grained token'],
+    rows,
+  );
 }
 
 /** How each action of the official connector maps to ours, field by field. */

@@ -50,10 +50,11 @@ const numberFilters: Readonly<Record<string, Filter>> = {
 const otherFilters: Readonly<Record<string, Filter>> = {
   default: orElse,
   to_json: (value) => JSON.stringify(present(value)),
+  from_json: (value) => fromJson(toText(value)),
   tojson: (value, args) => JSON.stringify(present(value), null, numberArgument(args, 0, 'indent', 0)),
 };
 
-/** Every filter by its name in Jinja, with Dynatrace's `to_json`. */
+/** Every filter by its name in Jinja, with Dynatrace's `to_json` and `from_json`. */
 export const filters: Readonly<Record<string, Filter>> = {
   ...textFilters,
   ...numberFilters,
@@ -66,6 +67,14 @@ export const filters: Readonly<Record<string, Filter>> = {
 function orElse(value: unknown, args: Arguments): unknown {
   const isAbsent = isMissing(value) || (isTrue(argument(args, 1, 'boolean', false)) && !isTrue(value));
   return isAbsent ? argument(args, 0, 'default_value', '') : value;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ExpressionError(`from_json reads JSON, which this is not: ${text.slice(0, 40)}`);
+  }
 }
 
 /** `map(attribute='name')`, or `map('upper')`. */

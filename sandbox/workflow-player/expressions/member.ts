@@ -1,6 +1,6 @@
 import { ExpressionError } from './expression-error';
 import { methodsOf } from './methods';
-import { durationMember, isDuration, momentMember } from './moments';
+import { momentMember } from './moments';
 import { type Callable, isRecord, kindOf, missing, present } from './values';
 
 /** `target.name`: Jinja looks for a method first, then for a field. */
@@ -42,7 +42,6 @@ function fieldOf(owner: unknown, key: unknown): unknown {
 
 function methodOf(owner: unknown, name: string): unknown {
   if (owner instanceof Date) return momentMember(owner, name);
-  if (isDuration(owner)) return durationMember(owner, name);
   const method = methodsOf(owner)[name];
   if (!method) return undefined;
   const bound: Callable = (args) => method(owner, args);

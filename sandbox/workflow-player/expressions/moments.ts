@@ -1,60 +1,5 @@
 import { ExpressionError } from './expression-error';
 
-/** A span of time, as `timedelta()` makes it. */
-export interface Duration {
-  kind: 'duration';
-  milliseconds: number;
-}
-
-/** An event may have a field `kind` too. */
-const DURATIONS = new WeakSet<object>();
-
-/** Whether a value came from `timedelta()` or from the difference of two dates. */
-export function isDuration(value: unknown): value is Duration {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'duration'
-    ? DURATIONS.has(value)
-    : false;
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  weeks: 604_800_000,
-  days: 86_400_000,
-  hours: 3_600_000,
-  minutes: 60_000,
-  seconds: 1_000,
-  milliseconds: 1,
-};
-
-/** Python's `timedelta`: `timedelta(days=7, hours=1)`. */
-export function timedelta(named: Readonly<Record<string, unknown>>): Duration {
-  let milliseconds = 0;
-  for (const [unit, count] of Object.entries(named)) {
-    const length = UNITS[unit];
-    if (length === undefined || typeof count !== 'number')
-      throw new ExpressionError(
-        `timedelta takes numbers named ${Object.keys(UNITS).join(', ')}, not ${unit}.`,
-      );
-    milliseconds += length * count;
-  }
-  return duration(milliseconds);
-}
-
-function duration(milliseconds: number): Duration {
-  const made: Duration = { kind: 'duration', milliseconds };
-  DURATIONS.add(made);
-  return made;
-}
-
-/** Adds or subtracts dates and spans; undefined when the two are neither. */
-export function shift(left: unknown, right: unknown, sign: 1 | -1): unknown {
-  if (left instanceof Date && isDuration(right)) return new Date(left.getTime() + sign * right.milliseconds);
-  if (isDuration(left) && right instanceof Date && sign === 1) return shift(right, left, 1);
-  if (left instanceof Date && right instanceof Date && sign === -1)
-    return duration(left.getTime() - right.getTime());
-  if (isDuration(left) && isDuration(right)) return duration(left.milliseconds + sign * right.milliseconds);
-  return undefined;
-}
-
 /** What Python prints for a date, in UTC. */
 export function momentText(moment: Date): string {
   return isoformat(moment).replace('T', ' ');
@@ -62,14 +7,6 @@ export function momentText(moment: Date): string {
 
 function isoformat(moment: Date): string {
   return moment.toISOString().replace('Z', '000+00:00');
-}
-
-/** Python reads three or six digits of a fraction of a second, not the nine that events have. */
-function fromisoformat(text: string): Date {
-  const moment = new Date(/[Z+]|-\d\d:/.test(text.slice(10)) ? text : `${text}Z`);
-  if (/\.(?!\d{3}(?:\d{3})?(?!\d))/.test(text) || Number.isNaN(moment.getTime()))
-    throw new ExpressionError(`fromisoformat() cannot read ${text}; of an event's time take [:19].`);
-  return moment;
 }
 
 /** Fields and methods of a date; undefined for what it does not have. */
@@ -86,18 +23,7 @@ export function momentMember(moment: Date, name: string): unknown {
     date: () => moment.toISOString().slice(0, 10),
     weekday: () => (moment.getUTCDay() + 6) % 7,
     isoweekday: () => moment.getUTCDay() || 7,
-    fromisoformat: ({ list: [text] }: { list: readonly unknown[] }) => fromisoformat(String(text)),
     strftime: ({ list: [format] }: { list: readonly unknown[] }) => strftime(moment, String(format)),
-  };
-  return fields[name];
-}
-
-/** Members of a span. */
-export function durationMember({ milliseconds }: Duration, name: string): unknown {
-  const fields: Record<string, unknown> = {
-    days: Math.floor(milliseconds / 86_400_000),
-    seconds: Math.floor((milliseconds % 86_400_000) / 1000),
-    total_seconds: () => milliseconds / 1000,
   };
   return fields[name];
 }

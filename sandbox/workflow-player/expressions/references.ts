@@ -27,10 +27,16 @@ export function referencesIn(text: string, functionNames: readonly string[]): Re
       ...nodes.flatMap((node) =>
         node.typename === 'Is' ? unknown('test', testName(node.right), valueTests) : [],
       ),
-      ...namesIn(nodes).flatMap((name) => (known.has(name) ? [] : `There is no ${name} in expressions.`)),
+      ...namesIn(nodes).flatMap((name) => (known.has(name) ? [] : unknownName(name))),
       ...nodes.flatMap((node) => shadowedField(node, nodes)),
     ],
   };
+}
+
+function unknownName(name: string): string {
+  return name === 'timedelta'
+    ? 'Dynatrace documents no timedelta: let a task of its own, such as Execute DQL query, compute the time.'
+    : `There is no ${name} in expressions.`;
 }
 
 function resultOf(node: Node): string[] {

@@ -2,29 +2,19 @@ import { evaluate, type Scope } from './evaluate';
 import { ExpressionError } from './expression-error';
 import { momentText } from './moments';
 import { type For, isTemplate, type Node, parseTemplate } from './syntax';
-import { isMissing, isTrue, itemsOf, present, toText } from './values';
-
-interface Options {
-  /** An undefined value becomes an empty text instead of an error. */
-  isLenient?: boolean;
-}
+import { isTrue, itemsOf, present, toText } from './values';
 
 /** The value of a text: of a pure expression the native value, of anything else a text. */
-export function render(text: string, scope: Scope, options: Options = {}): unknown {
+export function render(text: string, scope: Scope): unknown {
   if (!isTemplate(text)) return text;
   const children = parseTemplate(text);
   const [only] = children;
   if (children.length === 1 && only?.typename === 'Output' && only.children.length === 1) {
     const [expression] = only.children;
     if (expression && expression.typename !== 'TemplateData')
-      return plain(used(evaluate(expression, scope), options));
+      return plain(present(evaluate(expression, scope)));
   }
-  return write(children, new Map(scope), options);
-}
-
-/** A text with all its expressions written out. */
-export function renderText(text: string, scope: Scope, options: Options = {}): string {
-  return isTemplate(text) ? write(parseTemplate(text), new Map(scope), options) : text;
+  return write(children, new Map(scope));
 }
 
 /** A value as a task receives it: dates have become texts, as on the way through JSON. */
@@ -34,34 +24,28 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-function used(value: unknown, { isLenient }: Options): unknown {
-  return isLenient && isMissing(value) ? '' : present(value);
+function write(nodes: readonly Node[], scope: Map<string, unknown>): string {
+  return nodes.map((node) => writeOne(node, scope)).join('');
 }
 
-function write(nodes: readonly Node[], scope: Map<string, unknown>, options: Options): string {
-  return nodes.map((node) => writeOne(node, scope, options)).join('');
-}
-
-function writeOne(node: Node, scope: Map<string, unknown>, options: Options): string {
+function writeOne(node: Node, scope: Map<string, unknown>): string {
   switch (node.typename) {
     case 'TemplateData':
       return String(node.value);
     case 'NodeList':
-      return write(node.children, scope, options);
+      return write(node.children, scope);
     case 'Output':
       return node.children
         .map((child) =>
-          child.typename === 'TemplateData'
-            ? String(child.value)
-            : toText(used(evaluate(child, scope), options)),
+          child.typename === 'TemplateData' ? String(child.value) : toText(present(evaluate(child, scope))),
         )
         .join('');
     case 'If': {
-      const body = isTrue(used(evaluate(node.cond, scope), options)) ? node.body : node.else_;
-      return body ? writeOne(body, scope, options) : '';
+      const body = isTrue(present(evaluate(node.cond, scope))) ? node.body : node.else_;
+      return body ? writeOne(body, scope) : '';
     }
     case 'For':
-      return loop(node, scope, options);
+      return loop(node, scope);
     case 'Set': {
       if (!node.value) throw new ExpressionError('{% set %} with a body is not supported here.');
       for (const target of node.targets) scope.set(target.value, present(evaluate(node.value, scope)));
@@ -72,15 +56,15 @@ function writeOne(node: Node, scope: Map<string, unknown>, options: Options): st
   }
 }
 
-function loop(node: For, scope: Scope, options: Options): string {
+function loop(node: For, scope: Scope): string {
   const items = loopItems(node, scope);
-  if (items.length === 0) return node.else_ ? writeOne(node.else_, new Map(scope), options) : '';
+  if (items.length === 0) return node.else_ ? writeOne(node.else_, new Map(scope)) : '';
   return items
     .map((item, index) => {
       const inner = new Map(scope);
       bind(node.name, item, inner);
       inner.set('loop', position(items, index));
-      return writeOne(node.body, inner, options);
+      return writeOne(node.body, inner);
     })
     .join('');
 }

@@ -1,5 +1,5 @@
 import { ExpressionError } from './expression-error';
-import { isDuration, momentText } from './moments';
+import { momentText } from './moments';
 
 const MISSING = Symbol('missing');
 
@@ -44,7 +44,7 @@ export function present(value: unknown): unknown {
 /** Whether it is what Python calls a dictionary. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return !(value instanceof Date) && !isDuration(value) && !isMissing(value);
+  return !(value instanceof Date) && !isMissing(value);
 }
 
 /** Python's truth: empty lists, texts and objects are false. */
@@ -59,7 +59,6 @@ export function isEqual(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, index) => isEqual(item, right[index]));
   if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
-  if (isDuration(left) && isDuration(right)) return left.milliseconds === right.milliseconds;
   if (isRecord(left) && isRecord(right)) {
     const keys = Object.keys(left);
     return (
@@ -83,8 +82,7 @@ export function order(left: unknown, right: unknown): number {
 }
 
 function sortable(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime();
-  return isDuration(value) ? value.milliseconds : asNumber(value);
+  return value instanceof Date ? value.getTime() : asNumber(value);
 }
 
 /** True counts as 1 in Python. */
@@ -112,7 +110,6 @@ function represent(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') return quoted(value);
   if (value instanceof Date) return momentText(value);
-  if (isDuration(value)) return `${value.milliseconds / 1000} s`;
   if (Array.isArray(value)) return `[${value.map(represent).join(', ')}]`;
   if (isRecord(value)) {
     const pairs = Object.entries(value).map(([key, inner]) => `${quoted(key)}: ${represent(inner)}`);
@@ -135,7 +132,6 @@ export function kindOf(value: unknown): string {
   if (isMissing(value)) return 'something undefined';
   if (Array.isArray(value)) return 'a list';
   if (value instanceof Date) return 'a date';
-  if (isDuration(value)) return 'a time span';
   if (typeof value === 'function') return 'a method';
   if (typeof value === 'string') return 'text';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

@@ -1,11 +1,13 @@
 import type { Scope } from '../expressions/evaluate';
 import { ExpressionError } from '../expressions/expression-error';
-import { timedelta } from '../expressions/moments';
 import { type Arguments, missing, toText } from '../expressions/values';
 import type { Workflow } from '../template';
 import type { WorkflowEvent } from '../trigger/match-filter';
 import type { TaskExecution } from './played-execution';
 import type { Setting } from './setting';
+
+/** As many as Jinja's own sandbox allows. */
+const LONGEST_RANGE = 100_000;
 
 /** What the functions of expressions tell about. */
 export interface Facts {
@@ -38,11 +40,12 @@ export function functionsFor(facts: Facts, setting: Setting, task?: string): Sco
     connection: ({ list: [schema] }) =>
       schema === connectionSchema(setting.appId) ? setting.connectionId : `connection of ${String(schema)}`,
     problem_link: () =>
-      event?.['event.kind'] === 'DAVIS_PROBLEM'
+      hasProblemTrigger(workflow) && event?.['event.kind'] === 'DAVIS_PROBLEM'
         ? `${url}/ui/apps/dynatrace.davis.problems/problem/${String(event['event.id'])}`
-        : missing('Undefined variables: problem_link(). The event is no problem.'),
+        : missing('Undefined variables: problem_link(). It needs a problem trigger and a problem.'),
     now: () => setting.now(),
-    timedelta: ({ named }) => timedelta(named),
+    range: ({ list }) => range(list.map(Number)),
+    platform_url: () => url,
     input: ({ list: [name] }) => inputOf(workflow, name),
   };
   const elsewhere = ['calendars', 'executions', 'scheduling_rules', 'secret', 'tasks', 'user', 'workflows'];
@@ -62,13 +65,28 @@ export const FUNCTION_NAMES: readonly string[] = [
   'connection',
   'problem_link',
   'now',
-  'timedelta',
+  'range',
+  'platform_url',
   'input',
 ];
 
 /** The settings schema of this app's connections, as templates and expressions write it. */
 export function connectionSchema(appId: string): string {
   return `app:${appId}:gitlab-connection`;
+}
+
+/** Only a problem trigger makes `problem_link()`, not an event trigger that a problem starts. */
+function hasProblemTrigger({ trigger }: Workflow): boolean {
+  return trigger.eventTrigger?.triggerConfiguration.type === 'davis-problem';
+}
+
+/** Python's `range(stop)`, `range(start, stop)` and `range(start, stop, step)`. */
+function range(bounds: readonly number[]): number[] {
+  const [start = 0, stop = 0, step = 1] = bounds.length === 1 ? [0, ...bounds] : bounds;
+  const length = Math.max(0, Math.ceil((stop - start) / step));
+  if (!Number.isInteger(length) || length > LONGEST_RANGE)
+    throw new ExpressionError(`range() takes whole numbers and makes at most ${LONGEST_RANGE} of them here.`);
+  return Array.from({ length }, (_, at) => start + at * step);
 }
 
 function resultOf(name: string, { tasks }: Workflow, done: ReadonlyMap<string, TaskExecution>): unknown {

@@ -1,6 +1,8 @@
 import type { Scope } from '../expressions/evaluate';
 import { ExpressionError } from '../expressions/expression-error';
+import { readLiteral } from '../expressions/literal';
 import { render } from '../expressions/render';
+import { isTemplate } from '../expressions/syntax';
 import type { Task, Template } from '../template';
 import { connectionSchema } from './functions';
 import type { Setting } from './setting';
@@ -13,20 +15,25 @@ export function resolveInput(
   task: Task,
   stored: Record<string, unknown>,
   scope: Scope,
+  { readsLiterals = false }: Pick<Setting, 'readsLiterals'> = {},
 ): Record<string, unknown> {
   if (task.action === WITHOUT_EXPRESSIONS) return stored;
-  return resolve(stored, `Task ${task.name}, input`, '', scope) as Record<string, unknown>;
+  const evaluate = (text: string) => {
+    const value = render(text, scope);
+    return readsLiterals && typeof value === 'string' && isTemplate(text) ? readLiteral(value) : value;
+  };
+  return resolve(stored, `Task ${task.name}, input`, '', evaluate) as Record<string, unknown>;
 }
 
-function resolve(value: unknown, place: string, path: string, scope: Scope): unknown {
-  if (typeof value === 'string') return named(`${place} ${path}`, () => render(value, scope));
+function resolve(value: unknown, place: string, path: string, evaluate: (text: string) => unknown): unknown {
+  if (typeof value === 'string') return named(`${place} ${path}`, () => evaluate(value));
   if (Array.isArray(value))
-    return value.map((item, index) => resolve(item, place, `${path}[${index}]`, scope));
+    return value.map((item, index) => resolve(item, place, `${path}[${index}]`, evaluate));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      resolve(inner, place, path === '' ? key : `${path}.${key}`, scope),
+      resolve(inner, place, path === '' ? key : `${path}.${key}`, evaluate),
     ]),
   );
 }

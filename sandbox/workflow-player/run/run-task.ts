@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../expressions/evaluate';
 import { ExpressionError } from '../expressions/expression-error';
 import { render } from '../expressions/render';
+import { isRecord } from '../expressions/values';
 import type { Task } from '../template';
 import type { ActionRun } from './played-execution';
 import { named, resolveInput } from './resolve-input';
@@ -26,9 +27,7 @@ interface Calling {
 /** Runs a task's action: once, or for each item of its loop, with the retries that it has. */
 export async function runTask(task: Task, calling: Calling): Promise<Outcome> {
   const { withItems } = task;
-  return orItsError(() =>
-    withItems === undefined ? runWithRetries(task, calling) : runLoop(task, withItems, calling),
-  );
+  return orItsError(() => (withItems ? runLoop(task, withItems, calling) : runWithRetries(task, calling)));
 }
 
 /** An expression that fails fails the task, or the item of a loop. */
@@ -72,13 +71,19 @@ function itemsOf(task: Task, withItems: string, scope: Scope): { variable: strin
 
 async function runWithRetries(task: Task, calling: Calling, item?: number): Promise<Outcome> {
   const { setting } = calling;
-  const input = resolveInput(task, calling.input, calling.scope);
+  const input = resolveInput(task, calling.input, calling.scope, setting);
   const runs: ActionRun[] = [];
   const attempts = 1 + (task.retry?.count ?? 0);
+  /** As it would be in Dynatrace, where the delays are not cut short. */
+  let secondsLeft = task.timeout ?? Infinity;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const delay = task.retry?.delay ?? 0;
+    if (attempt > 1 && delay >= secondsLeft) return { runs, error: tooLate(task, runs.at(-1)?.error) };
     const waited = attempt > 1 ? { seconds: await setting.wait(delay), instead: delay } : undefined;
-    const answer = await withinTimeout(task, perform(task, input, calling));
+    if (waited) secondsLeft -= delay;
+    const startedAt = performance.now();
+    const answer = await within(secondsLeft, perform(task, input, calling), tooLate(task));
+    secondsLeft -= (performance.now() - startedAt) / 1000;
     runs.push({ input, attempt, item, waited, ...answer });
     if (answer.error === undefined) return { runs, result: answer.result ?? null };
   }
@@ -92,18 +97,28 @@ async function perform(
 ): Promise<ActionAnswer> {
   const [app, action = ''] = task.action.split(':');
   if (app === setting.appId) return setting.perform(action, input, { executionId, task: task.name });
-  return { result: setting.sampleResults[task.name] ?? task.customSampleResult ?? {} };
+  return pretended(setting.sampleResults[task.name] ?? task.customSampleResult ?? {});
 }
 
-async function withinTimeout(task: Task, answer: Promise<ActionAnswer>): Promise<ActionAnswer> {
-  if (task.timeout === undefined) return answer;
-  const seconds = task.timeout;
+/** What an action of another app answers with; `{ $error: '...' }` lets it fail. */
+function pretended(sample: unknown): ActionAnswer {
+  const error = isRecord(sample) ? sample.$error : undefined;
+  return typeof error === 'string' ? { error } : { result: sample };
+}
+
+async function within(seconds: number, answer: Promise<ActionAnswer>, error: string): Promise<ActionAnswer> {
+  if (seconds === Infinity) return answer;
   const ended = new AbortController();
-  const late = pause(seconds * 1000, { error: `It did not end within its timeout of ${seconds} s.` }, ended);
+  const late = pause(seconds * 1000, { error }, ended);
   try {
     return await Promise.race([answer, late]);
   } finally {
     ended.abort();
     await late.catch(() => undefined);
   }
+}
+
+/** The timeout of a task is for all its attempts and the delays between them. */
+function tooLate({ timeout }: Task, lastError = ''): string {
+  return `It did not end within its timeout of ${timeout ?? 0} s, retries included.${lastError && ` ${lastError}`}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Trigger } from '../template';
 import { aTemplate, type TaskDetails } from '../testing/a-template';
 import { runWorkflow } from './run-workflow';
 import type { ActionAnswer, Origin, Setting } from './setting';
@@ -8,7 +9,12 @@ const own = 'my.gitlab.actions:do';
 /** Plays tasks whose actions answer with what the test says, or with their input. */
 async function play(
   tasks: Record<string, TaskDetails>,
-  { perform, event, ...others }: Partial<Setting> & { event?: Record<string, unknown> } = {},
+  {
+    perform,
+    event,
+    trigger,
+    ...others
+  }: Partial<Setting> & { event?: Record<string, unknown>; trigger?: Trigger } = {},
 ) {
   const performed: string[] = [];
   const setting: Setting = {
@@ -25,7 +31,8 @@ async function play(
     },
     ...others,
   };
-  const execution = await runWorkflow({ template: aTemplate(tasks), event, setting });
+  const template = aTemplate(tasks, trigger ? { trigger } : {});
+  const execution = await runWorkflow({ template, event, setting });
   const states = Object.fromEntries(execution.tasks.map(({ name, state }) => [name, state]));
   const task = (name: string) => execution.tasks.find((one) => one.name === name);
   return { execution, states, performed, task };
@@ -200,7 +207,25 @@ test('a task that takes longer than its timeout fails', async () => {
     { a: { action: own, timeout: 1 } },
     { perform: () => new Promise<ActionAnswer>(() => undefined) },
   );
-  expect(task('a')).toMatchObject({ state: 'ERROR', reason: 'It did not end within its timeout of 1 s.' });
+  expect(task('a')).toMatchObject({
+    state: 'ERROR',
+    reason: 'It did not end within its timeout of 1 s, retries included.',
+  });
+});
+
+test('the timeout is for all attempts and the delays between them, as long as they are in Dynatrace', async () => {
+  const { task, performed } = await play(
+    { a: { action: own, timeout: 130, retry: { count: 5, delay: 60 } } },
+    failing('a'),
+  );
+  expect(performed).toHaveLength(3);
+  expect(task('a')?.reason).toBe('It did not end within its timeout of 130 s, retries included. a failed.');
+});
+
+test('texts may be read as Jinja’s native types do, those of expressions alone', async () => {
+  const input = { pure: "{{ '1.10' }}", mixed: '1.{{ 10 }}', safe: 'v1.{{ 10 }}', plain: '1.10' };
+  const { task } = await play({ a: { action: own, input } }, { readsLiterals: true });
+  expect(task('a')?.result).toMatchObject({ pure: 1.1, mixed: 1.1, safe: 'v1.10', plain: '1.10' });
 });
 
 describe('actions of other apps', () => {
@@ -223,6 +248,11 @@ describe('actions of other apps', () => {
     ]);
   });
 
+  test('fail when the given result says so', async () => {
+    const { task } = await play({ a: { action: slack } }, { sampleResults: { a: { $error: 'No.' } } });
+    expect(task('a')).toMatchObject({ state: 'ERROR', reason: 'No.', isStub: true });
+  });
+
   test('code keeps its curly braces', async () => {
     const script = 'const a = {{ b: 1 }};';
     const { task } = await play({ a: { action: 'dynatrace.automations:run-javascript', input: { script } } });
@@ -232,6 +262,15 @@ describe('actions of other apps', () => {
 
 describe('functions', () => {
   const problem = { 'event.kind': 'DAVIS_PROBLEM', 'event.id': '42V2' };
+  const problemTrigger: Trigger = {
+    eventTrigger: {
+      isActive: true,
+      triggerConfiguration: {
+        type: 'davis-problem',
+        value: { categories: {}, entityTags: {}, onProblemClose: false },
+      },
+    },
+  };
 
   test.each([
     [
@@ -243,9 +282,12 @@ describe('functions', () => {
     ['{{ execution().workflow.title }}', 'A workflow'],
     ["{{ execution().params['event']['event.id'] }}", '42V2'],
     ['{{ task().name }}', 'a'],
-    ['{{ (now() - timedelta(hours=8)).isoformat() }}', '2026-11-24T00:00:00.000000+00:00'],
+    ['{{ now().isoformat() }}', '2026-11-24T08:00:00.000000+00:00'],
+    ["{{ range(2, 8, 3) | join('-') }}", '2-5'],
+    ['{{ range(3) | length }} days', '3 days'],
   ])('%s', async (text, value) => {
-    const { task } = await play({ a: { action: own, input: { text } } }, { event: problem });
+    const trigger = problemTrigger;
+    const { task } = await play({ a: { action: own, input: { text } } }, { event: problem, trigger });
     expect(task('a')?.reason).toBeUndefined();
     expect(task('a')?.result).toMatchObject({ text: value });
   });
@@ -253,7 +295,8 @@ describe('functions', () => {
   test.each([
     ['{{ secret("x") }}', 'secret() needs Dynatrace and cannot be played here.'],
     ['{{ event() }}', 'There is no event; give one with --event.'],
-    ['{{ problem_link() }}', 'The event is no problem.'],
+    ['{{ problem_link() }}', 'It needs a problem trigger and a problem.'],
+    ['{{ range(1000000) }}', 'at most 100000'],
     ["{{ result('b') }}", 'b has not run yet; make it a predecessor of this task.'],
   ])('%s says why it cannot be played', async (text, reason) => {
     const { task } = await play({ a: { action: own, input: { text } }, b: { action: own } });

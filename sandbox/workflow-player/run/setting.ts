@@ -26,6 +26,8 @@ export interface Setting {
   sampleResults: Readonly<Record<string, unknown>>;
   /** Takes the place of `project` in every task that writes it out. */
   project?: string;
+  /** Whether a text that reads as a number becomes one, as in Jinja's native types; whether Dynatrace does so is not known. */
+  readsLiterals?: boolean;
   now: () => Date;
   /** Waits before a retry, as long as a person at a screen likes to; returns the seconds. */
   wait: (seconds: number) => Promise<number>;

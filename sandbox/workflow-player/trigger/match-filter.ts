@@ -71,8 +71,6 @@ const FUNCTIONS: Readonly<Record<string, (value: unknown, others: unknown[]) => 
       wildcards(wanted, String.raw`(?<![\p{L}\p{N}])`, String.raw`(?![\p{L}\p{N}])`).test(text),
     ),
   contains: (value, others) => anyText(value, others, (text, wanted) => text.includes(wanted)),
-  startswith: (value, others) => anyText(value, others, (text, wanted) => text.startsWith(wanted)),
-  endswith: (value, others) => anyText(value, others, (text, wanted) => text.endsWith(wanted)),
 };
 
 const KNOWN = [
@@ -84,8 +82,6 @@ const KNOWN = [
   'matchesValue',
   'matchesPhrase',
   'contains',
-  'startsWith',
-  'endsWith',
 ];
 
 function call(name: string, operands: readonly Operand[], event: WorkflowEvent): Truth {

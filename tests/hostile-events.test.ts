@@ -1,0 +1,223 @@
+import { describe, expect } from 'vitest';
+import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import type { Commit } from '../sandbox/fake-gitlab/world/world';
+import { readEvent, templateNames } from '../sandbox/workflow-player/find-file';
+import { watchWorld } from '../sandbox/workflow-player/gitlab-changes';
+import type { NamedEvent } from '../sandbox/workflow-player/play-events';
+import { test } from './support/action-test';
+import { playTemplate } from './support/play-template';
+
+/** What whoever may send events, or name a host, could write into a field. */
+const ATTACKS: Readonly<Record<string, string>> = {
+  'a line break and configuration': '1.7.3"\nimage: evil/image\nx: "',
+  quotes: `"'\`\\" + "evil" + '`,
+  'a quick action': 'Hello\n/close\n/assign @ada\n/label ~evil',
+  'mentions and closing words': '@all @grace Closes #1, fixes night-shift/checkout#1',
+  HTML: '<img src=x onerror=evil()> <!-- evil --> </details><script>evil()</script>',
+  Jinja: "{{ result('evil') }} {% for x in range(9) %}evil{% endfor %}",
+  YAML: '!!python/object:evil {a: &a [*a]} |\n  - evil: true\n---\n',
+  'a path': '../../evil/../.gitlab-ci.yml',
+  'a project of somebody else': 'vault/secrets',
+  'a mark of ours': '[dt0state]: #evil\n[dt0b80981c7c8df225e75e971ddc913]: #',
+  DQL: '") | fetch logs | fieldsAdd evil = ("',
+  'a very long text': 'evil '.repeat(20_000),
+  nothing: '',
+};
+
+interface Target {
+  /** A sample event that starts the template, and the fields that must stay for that. */
+  event: string;
+  needs: RegExp;
+  /** What the actions of other apps answer with. */
+  results?: (attack: string) => Readonly<Record<string, unknown>>;
+}
+
+const PROBLEM =
+  /^(?:event\.(?:kind|status|id|status_transition|start|category)|timestamp|maintenance\.|dt\.)/;
+
+/** Every template that takes text from events or from other apps; those on a schedule alone take none. */
+const TARGETS: Readonly<Record<string, Target>> = {
+  'problem-to-issue': { event: 'opened', needs: PROBLEM },
+  'problem-to-issue-simple': { event: 'opened', needs: new RegExp(`${PROBLEM.source}|^event\\.category$`) },
+  'problem-with-suspect-merge-requests': { event: 'opened', needs: PROBLEM },
+  'problem-to-owners-project': {
+    event: 'opened',
+    needs: PROBLEM,
+    results: (attack) => ({
+      get_owners: {
+        owners: [
+          { name: attack, links: [{ linkType: 'REPOSITORY', url: attack }] },
+          { name: attack, links: [{ linkType: 'REPOSITORY', url: `https://gitlab.com/${attack}` }] },
+        ],
+      },
+    }),
+  },
+  'problem-issues-sweep': {
+    event: 'closed',
+    needs: PROBLEM,
+    results: (attack) => ({
+      closed_problems: {
+        records: [
+          {
+            'event.id': '-4410973528806614923_1763780460000V2',
+            'event.kind': 'DAVIS_PROBLEM',
+            'event.name': attack,
+            'event.status': 'CLOSED',
+            'event.category': attack,
+            'event.end': '2026-11-22T04:02:00.000000000Z',
+            timestamp: '2026-11-22T04:12:00.000000000Z',
+            display_id: attack,
+          },
+        ],
+      },
+    }),
+  },
+  'closed-issue-to-problem': { event: 'gitlab-issue', needs: /^(?:event\.|gitlab\.(?:action|project))/ },
+  'guardian-comments-on-merge-request': {
+    event: 'guardian-failed',
+    needs: /^(?:event\.|validation\.status|execution_context)/,
+  },
+  'security-finding-to-issue': { event: 'security-finding', needs: /^(?:event\.(?:kind|type)|dt\.)/ },
+  'failed-deployment-to-fix': {
+    event: 'deployment-failed',
+    needs: /^(?:event\.type|deployment\.(?:status|stage)|service)$/,
+  },
+};
+
+const ON_A_SCHEDULE = ['stale-merge-requests', 'token-expiry-watch'];
+
+test('every template is attacked', () => {
+  expect([...Object.keys(TARGETS), ...ON_A_SCHEDULE].sort()).toEqual(templateNames());
+});
+
+describe.each(Object.keys(TARGETS))('%s', (template) => {
+  test.for(Object.keys(ATTACKS))(
+    'stays harmless with %s in every field',
+    async (kind, { gitlab, runner }) => {
+      const attack = ATTACKS[kind] ?? '';
+      const { event, needs, results = () => ({}) } = TARGETS[template] ?? { event: '', needs: /^/ };
+      const hostile = await attacked(event, needs, attack);
+      const check = watchForHarm(gitlab);
+      const options = { results: results(attack) };
+      const played = await playTemplate({ gitlab, runner }, template, [hostile, hostile], options);
+      expect(template === 'problem-issues-sweep' || played[0]?.decision.starts).toBe(true);
+      check();
+    },
+  );
+});
+
+describe('a fix for a failed deployment', () => {
+  test.for([
+    ['previous.version', '1.7.3"\nimage: evil'],
+    ['previous.version', '1.7.3 evil'],
+    ['previous.version', '1'.repeat(21)],
+    ['deployment.id', '../main'],
+    ['deployment.id', 'deploy 1'],
+    ['deployment.id', 'DEPLOY-1'],
+    ['deployment.id', 'x'.repeat(41)],
+  ] as const)('is not even begun with the %s %j', async ([field, value], { gitlab, runner }) => {
+    const changed = watchWorld(gitlab.world);
+    const [first] = await playTemplate({ gitlab, runner }, 'failed-deployment-to-fix', [
+      await withField('deployment-failed', field, value),
+    ]);
+    expect(first?.decision.starts).toBe(true);
+    expect(first?.execution?.tasks.map(({ state }) => state)).toEqual(Array(5).fill('DISCARDED'));
+    expect(changed()).toEqual([]);
+  });
+
+  test('writes a version as text and never merges', async ({ gitlab, runner }) => {
+    await playTemplate({ gitlab, runner }, 'failed-deployment-to-fix', [
+      await withField('deployment-failed', 'deployment.reason', 'x"\nimage: evil\nCloses #1'),
+    ]);
+    expect(fileOn(gitlab, 'fix/deploy-1834', 'deploy/production.yml')).toBe(
+      '# Written by Dynatrace after a failed deployment.\nservice: checkout\nversion: "1.7.3"\n',
+    );
+    expect(fileOn(gitlab, 'main', 'deploy/production.yml')).not.toContain('1.7.3');
+    expect(gitlab.world.mergeRequests.at(-1)?.state).toBe('opened');
+  });
+});
+
+test.for(['vault/secrets', 'night-shift/next', '../checkout', 'NIGHT-SHIFT/CHECKOUT '])(
+  'a guardian’s event cannot lead to the project %j, which is not on the list',
+  async (project, { gitlab, runner }) => {
+    const changed = watchWorld(gitlab.world);
+    const context = JSON.stringify({ project, mergeRequestIid: 1 });
+    const [first] = await playTemplate({ gitlab, runner }, 'guardian-comments-on-merge-request', [
+      await withField('guardian-failed', 'execution_context', context),
+    ]);
+    expect(first?.decision.starts).toBe(true);
+    expect(gitlab.requests).toEqual([]);
+    expect(changed()).toEqual([]);
+  },
+);
+
+async function withField(name: string, field: string, value: string): Promise<NamedEvent> {
+  const { event } = await readEvent(name);
+  return { name, event: { ...event, [field]: value } };
+}
+
+/** The event with the attack in every text that it can be in. */
+async function attacked(name: string, needs: RegExp, attack: string): Promise<NamedEvent> {
+  const { event } = await readEvent(name);
+  const changed = Object.entries(event).map(([key, value]) => [
+    key,
+    needs.test(key) ? value : hostile(value, attack),
+  ]);
+  return { name, event: Object.fromEntries(changed) as NamedEvent['event'] };
+}
+
+function hostile(value: unknown, attack: string): unknown {
+  if (typeof value === 'string') return attack;
+  if (Array.isArray(value)) return value.map((item) => hostile(item, attack));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hostile(inner, attack)]));
+}
+
+/** Remembers what no event may touch; the returned function fails when one did. */
+function watchForHarm({ world }: GitLabSandbox): () => void {
+  const head = (name: string) =>
+    world.branches.find((branch) => branch.projectId === 101 && branch.name === name)?.commit.id;
+  const known = structuredClone({ issues: world.issues, mergeRequests: world.mergeRequests });
+  const [main, branches, commits] = [head('main'), world.branches.length, new Set(world.commits.keys())];
+  return () => {
+    // What was there stays as it was: nothing is closed, assigned, labelled or merged.
+    const kept = <Entity extends { id: number }>(before: Entity[], now: Entity[]) =>
+      before.map(({ id }) => now.find((entity) => entity.id === id));
+    expect(kept(known.issues, world.issues)).toEqual(known.issues);
+    expect(withoutTimes(kept(known.mergeRequests, world.mergeRequests))).toEqual(
+      withoutTimes(known.mergeRequests),
+    );
+    expect(world.mergeRequests.filter(({ state }) => state === 'merged')).toEqual([]);
+    // What is new is in the one project, opened, with labels of ours and nobody's name on it.
+    const issues = world.issues.slice(known.issues.length);
+    expect(issues.filter(({ projectId }) => projectId !== 101)).toEqual([]);
+    expect(issues.length).toBeLessThanOrEqual(1);
+    expect(
+      issues.flatMap(({ labels, assigneeIds }) => [...labels, ...assigneeIds]).filter(isForeign),
+    ).toEqual([]);
+    // No text has reached main, a branch's name, a file or a commit message.
+    expect(head('main')).toBe(main);
+    expect(world.branches.slice(branches).map(({ name }) => name)).toEqual([]);
+    const made = [...world.commits.values()].filter(({ id }) => !commits.has(id));
+    expect(made.map(({ message }: Commit) => message)).toEqual([]);
+    // Nothing that GitLab would act on: closing words are looked for in the raw text.
+    const texts = [
+      ...issues.flatMap(({ title }) => title),
+      ...world.mergeRequests.flatMap(({ title }) => title),
+    ];
+    expect(texts.filter((text) => /[\n\r]/.test(text))).toEqual([]);
+  };
+}
+
+function isForeign(label: string | number): boolean {
+  return typeof label === 'number' || /evil|vault|[\n]/.test(label);
+}
+
+function withoutTimes(entities: readonly (object | undefined)[]): unknown[] {
+  return entities.map((entity) => ({ ...entity, updatedAt: '' }));
+}
+
+function fileOn({ world }: GitLabSandbox, branchName: string, path: string): string {
+  const branch = world.branches.find(({ projectId, name }) => projectId === 101 && name === branchName);
+  return new TextDecoder().decode(branch?.commit.tree.get(path)?.content);
+}
