@@ -82,8 +82,8 @@ test('an answer that got lost is not asked for again, and the error says what th
 });
 
 test('a refusal is an error with GitLab’s reason', async ({ refused }) => {
-  const error = await refused('call-api', { method: 'POST', path: `${home}/issues`, body: { titel: 'A' } });
-  expect(error).toMatch(/^GitLabError rejected: .*GitLab's reason: .*\bis (?:missing|invalid)\./);
+  const error = await refused('call-api', { method: 'POST', path: `${home}/issues`, body: { title: ['A'] } });
+  expect(error).toMatch(/^GitLabError rejected: .*GitLab's reason: title is invalid\./);
 });
 
 describe('refuses before anything is sent', () => {

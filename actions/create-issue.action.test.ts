@@ -36,6 +36,11 @@ test('sends every input in GitLab’s terms and returns the issue', async ({ git
   expect(logs).toBe(`[INFO] Issue #3 created: ${gitlab.url}/night-shift/checkout/-/issues/3`);
 });
 
+test('returns a new issue whole, also with a key, although GitLab lists less of it', async ({ run }) => {
+  const { result } = await run('create-issue', { project, title: 'Keyed', deduplicationKey: 'P-1' });
+  expect(result).toMatchObject({ outcome: 'created', subscribed: true });
+});
+
 test('needs one request outside a workflow, and two looks with a key that others use too', async ({
   gitlab,
   run,

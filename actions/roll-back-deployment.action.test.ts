@@ -3,7 +3,7 @@ import { arrangeDeployments } from '../sandbox/fake-gitlab/arrange-deployments';
 import { addDeployed } from '../sandbox/fake-gitlab/arrange-merges';
 import { retryJob } from '../sandbox/fake-gitlab/ci/job-actions';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
-import type { Deployment, World } from '../sandbox/fake-gitlab/world/world';
+import { type Deployment, role, type World } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
 import { afterFirst } from '../tests/support/interfere';
 
@@ -212,6 +212,19 @@ test.for<Refusal>([
   const trial = { ...input, dryRun: true };
   if (isSent) expect((await run('roll-back-deployment', trial)).result).toMatchObject({ outcome: 'clean' });
   else expect(await refused('roll-back-deployment', trial)).toMatch(expected);
+});
+
+test('a Developer, who does not see that outdated jobs are prevented, is told where to look', async ({
+  gitlab,
+  refused,
+}) => {
+  arrangeDeployments(gitlab.world);
+  Object.assign(gitlab.world.projects[0] ?? {}, { outdatedDeploymentJobs: 'refuse all' });
+  for (const member of gitlab.world.members) if (member.userId === 5) member.accessLevel = role.developer;
+  const error = await refused('roll-back-deployment', input);
+  expect(error).toMatch(
+    /^GitLabError forbidden: GitLab does not let .* Only Maintainers see whether the project prevents outdated /,
+  );
 });
 
 test('says that there is nothing to go back to', async ({ gitlab, refused }) => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { letTimePass } from '../sandbox/fake-gitlab/arrange';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { beforeFirst } from '../tests/support/interfere';
@@ -71,6 +72,7 @@ test.for([
   'clears %s, and a second time finds nothing to do',
   async ([name, body, cleared], { gitlab, run }) => {
     await run('update-issue', full);
+    letTimePass(gitlab.world, 61_000);
     const { result } = await run('update-issue', { ...on, clear: name });
     expect(puts(gitlab).at(-1)).toEqual(body);
     expect(result).toMatchObject({ ...cleared, title: 'New title', outcome: 'updated' });

@@ -85,6 +85,7 @@ export function explainRefusal(
   return error.reworded(
     `GitLab does not let the token's user deploy to ${environment}, and does not say why. Where the environment is protected ` +
       '(Settings > CI/CD > Protected environments) or the branch is, allow that user; else the role must be Developer or more. ' +
+      'Only Maintainers see whether the project prevents outdated deployment jobs, those for a rollback too (Settings > CI/CD > General pipelines). ' +
       `Job: ${job.web_url}`,
   );
 }

@@ -55,7 +55,8 @@ export async function createUnlessOvertaken<T extends object>(
   // A look that fails must not hide what was created.
   const [staying = value, ...late] = await lookStubbornly(find);
   for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);
-  return { ...staying, outcome: race.isSame(staying, value) ? 'created' : 'existing' };
+  // A list shows less of it than the answer to its creation.
+  return race.isSame(staying, value) ? { ...value, outcome: 'created' } : { ...staying, outcome: 'existing' };
 }
 
 /** A look after a creation. One that fails must not hide what was created, but what came too late stays for ever. */

@@ -59,3 +59,29 @@ export function addManyIssues(world: World, count: number): void {
     world.issues.push({ ...structuredClone(template), id: next(world, 'issue'), iid, title });
   }
 }
+
+/** Sets the world's clock forward; it goes on from there. */
+export function letTimePass(world: World, milliseconds: number): void {
+  const { now } = world;
+  world.now = () => new Date(now().getTime() + milliseconds);
+}
+
+/** Adds a service account with a role in a project, and returns its token. */
+export function addServiceAccount(world: World, projectId: number, accessLevel: number): string {
+  const userId = world.users.length + 1;
+  const username = `service_account_${userId}`;
+  world.users.push({
+    id: userId,
+    username,
+    name: 'Service account user',
+    email: `${username}@noreply.example.com`,
+    state: 'active',
+    bot: true,
+    isServiceAccount: true,
+  });
+  world.members.push({ userId, projectId, accessLevel });
+  const value = `glpat-sandbox-service-account-${userId}`;
+  const token = { id: 900 + world.tokens.length, name: 'Service', value, scopes: ['api'], userId };
+  world.tokens.push({ ...token, createdAt: timestamp(world), revoked: false });
+  return value;
+}

@@ -1,6 +1,8 @@
 import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { refuseCrossSite } from '../refuse-cross-site';
 import { createGitLab, type FakeGitLab } from './create-fake-gitlab';
 
 export type { Fault } from './http/fault';
@@ -19,9 +21,10 @@ export interface GitLabSandbox extends FakeGitLab {
 export async function startGitLab({ port = 0, relativeRoot = '' } = {}): Promise<GitLabSandbox> {
   const root = relativeRoot.replace(/\/+$/, '');
   const gitlab = createGitLab({ root });
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) => gitlab.answer(request, { lose: () => incoming.socket.destroy() }),
-  });
+  const app = new Hono<{ Bindings: HttpBindings }>()
+    .use(refuseCrossSite)
+    .all('*', ({ req, env }) => gitlab.answer(req.raw, { lose: () => env.incoming.socket.destroy() }));
+  const server = createAdaptorServer({ fetch: app.fetch });
   await listen(server, port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${root}`;
   gitlab.world.url = url;

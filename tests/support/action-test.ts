@@ -1,5 +1,6 @@
 import { test as base } from 'vitest';
 import { type GitLabSandbox, startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { expectNothingPassedOver } from './expect-nothing-passed-over';
 import { forgetPauses, pausedFor } from './fast-pauses';
 import { type ActionRunner, actionRunner } from './run-action';
 
@@ -30,6 +31,7 @@ export const test = base.extend<ActionTest & { server: GitLabSandbox }>({
   gitlab: async ({ server }, use) => {
     server.reset();
     await use(server);
+    expectNothingPassedOver(server.world);
   },
   runner: async ({ gitlab }, use) => {
     await use(actionRunner(gitlab));

@@ -2,6 +2,7 @@ import { test as base } from 'vitest';
 import type { FakeGitLab } from '../../sandbox/fake-gitlab/create-fake-gitlab';
 import { buildActions, type BuiltActions } from '../simulator/built-actions';
 import { type Disturb, Simulation } from '../simulator/simulation';
+import { expectNothingPassedOver } from './expect-nothing-passed-over';
 import { type ActionRunner, outcomesOf, type TaskAnswer } from './run-action';
 
 interface SimulatedTest extends Pick<ActionRunner, 'run' | 'refused'> {
@@ -26,6 +27,7 @@ export const test = base.extend<SimulatedTest & { built: BuiltActions }>({
   },
   gitlab: async ({ simulation }, use) => {
     await use(simulation.gitlab);
+    expectNothingPassedOver(simulation.gitlab.world);
   },
   attempt: async ({ simulation }, use) => {
     await use(async (action, input, execution, disturb) => {

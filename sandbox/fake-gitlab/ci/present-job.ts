@@ -1,4 +1,6 @@
-import { presentUser } from '../fake-issuables/present-people';
+import { presentProfile } from '../fake-issuables/present-people';
+import { findCommit } from '../git/fake-git';
+import { presentCommit } from '../git/present-commit';
 import type { Job, World } from '../world/world';
 import { presentBasicPipeline } from './present-pipeline';
 
@@ -28,6 +30,8 @@ function presentBasicJob(world: World, job: Job) {
   const { plan } = job;
   const project = world.projects.find(({ id }) => id === job.projectId);
   const pipeline = world.pipelines.find(({ id }) => id === job.pipelineId);
+  const user = world.users.find(({ id }) => id === (job.userId ?? pipeline?.userId));
+  const commit = findCommit(world, pipeline?.sha ?? '');
   return {
     id: job.id,
     status: job.status,
@@ -45,8 +49,8 @@ function presentBasicJob(world: World, job: Job) {
       ? (Date.parse(job.finishedAt ?? job.startedAt) - Date.parse(job.startedAt)) / 1000
       : null,
     queued_duration: 0.1,
-    user: presentUser(world, job.userId ?? pipeline?.userId),
-    commit: pipeline ? { id: pipeline.sha, short_id: pipeline.sha.slice(0, 8) } : null,
+    user: user ? presentProfile(world, user) : null,
+    commit: project && commit ? presentCommit(world, project, commit) : null,
     pipeline: pipeline ? presentBasicPipeline(world, pipeline) : null,
     ...(job.status === 'failed'
       ? { failure_reason: job.failureReason ?? plan.failureReason ?? 'script_failure' }

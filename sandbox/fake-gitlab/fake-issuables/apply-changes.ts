@@ -10,6 +10,7 @@ import {
 } from './fake-changes';
 import { dropAutoMerge } from './fake-merge';
 import { addSystemNote } from './fake-notes';
+import { touch } from './touch';
 import { validateIssuable } from './validate';
 
 /** Applies changes as far as the user's role allows, with GitLab's system notes for an existing entity. */
@@ -23,14 +24,22 @@ export function applyChanges(
   const before = structuredClone(issuable);
   if (changes.title !== undefined) issuable.title = changes.title;
   if (changes.description !== undefined) issuable.description = changes.description;
-  if (canSetMetadata(change, issuable.kind)) setMetadata(change, issuable, changes);
-  if (issuable.kind === 'Issue') setIssueFields(issuable, changes);
+  const mayDescribe = canSetMetadata(change, issuable.kind, { isNew });
+  if (mayDescribe) setMetadata(change, issuable, changes);
+  if (issuable.kind === 'Issue') setIssueFields(issuable, changes, mayDescribe);
   else setMergeRequestFields(change, issuable, changes);
   setState(change, issuable, changes.stateEvent);
   if (isNew || JSON.stringify(before) === JSON.stringify(issuable)) return;
-  issuable.updatedAt = timestamp(change.world);
+  if (isColumnChanged(before, issuable)) issuable.updatedAt = timestamp(change.world);
+  else touch(change.world, issuable);
   for (const note of systemNotes(change.world, before, issuable))
     addSystemNote(change.world, change.user, issuable, note);
+}
+
+/** Labels and people are kept apart from the rest, so that a change of them alone only touches. */
+function isColumnChanged(before: Issue | MergeRequest, after: Issue | MergeRequest): boolean {
+  const apart = { labels: [], assigneeIds: [], reviewerIds: [] };
+  return JSON.stringify({ ...before, ...apart }) !== JSON.stringify({ ...after, ...apart });
 }
 
 function setMetadata(change: Change, issuable: Issue | MergeRequest, changes: Changes): void {
@@ -46,9 +55,9 @@ function setMetadata(change: Change, issuable: Issue | MergeRequest, changes: Ch
   if (changes.weight !== undefined) issuable.weight = changes.weight ?? undefined;
 }
 
-function setIssueFields(issue: Issue, changes: Changes): void {
+function setIssueFields(issue: Issue, changes: Changes, mayHide: boolean): void {
   if (changes.issueType) issue.issueType = changes.issueType;
-  if (changes.confidential !== undefined) issue.confidential = changes.confidential;
+  if (mayHide && changes.confidential !== undefined) issue.confidential = changes.confidential;
 }
 
 function setMergeRequestFields({ world }: Change, mergeRequest: MergeRequest, changes: Changes): void {

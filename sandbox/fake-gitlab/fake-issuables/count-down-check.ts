@@ -1,5 +1,5 @@
 import type { MergeRequest, World } from '../world/world';
-import { mergeIfDue } from './fake-merge';
+import { mergeIfDue, moveTrain } from './fake-merge';
 import { rebase } from './rebasing';
 
 /** Brings what GitLab does in the background one answer closer to its end. */
@@ -9,5 +9,6 @@ export function countDownCheck(world: World, mergeRequest: MergeRequest): void {
     mergeRequest.rebaseAnswers -= 1;
     if (mergeRequest.rebaseAnswers <= 0) rebase(world, mergeRequest);
   }
+  moveTrain(world, mergeRequest);
   mergeIfDue(world, mergeRequest);
 }

@@ -1,6 +1,6 @@
 import { canSeeProject, projectAccess } from '../world/access';
 import { type Issue, type MergeRequest, type Project, role, type User, type World } from '../world/world';
-import { availableMilestones, ensureLabels } from './fake-labels';
+import { availableLabels, availableMilestones, ensureLabels } from './fake-labels';
 
 /** What a request, or a quick action in its text, wants of an issue or merge request. */
 export interface Changes {
@@ -34,12 +34,14 @@ export interface Change {
   project: Project;
 }
 
-/** Whether a user may set labels, assignees, milestones and the like. */
+/** Whether a user may set labels, assignees, milestones and the like; of a new issue every member may. */
 export function canSetMetadata(
   { world, user, project }: Change,
   kind: Issue['kind'] | MergeRequest['kind'],
+  { isNew = false } = {},
 ): boolean {
-  return projectAccess(world, user, project) >= (kind === 'Issue' ? role.reporter : role.developer);
+  const least = kind === 'MergeRequest' ? role.developer : isNew ? role.guest : role.reporter;
+  return projectAccess(world, user, project) >= least;
 }
 
 /** The labels after a change; one that is both added and removed is gone. */
@@ -64,6 +66,9 @@ export function changedMilestone({ world, project }: Change, id: number): number
   return availableMilestones(world, project).find((milestone) => milestone.id === id)?.id;
 }
 
-function ensure({ world, project }: Change, names: string[]): string[] {
-  return ensureLabels(world, project, names);
+/** Who may not make labels uses those that are there. */
+function ensure({ world, user, project }: Change, names: string[]): string[] {
+  if (projectAccess(world, user, project) >= role.reporter) return ensureLabels(world, project, names);
+  const known = availableLabels(world, project).filter(({ name }) => names.includes(name));
+  return known.map(({ name }) => name);
 }

@@ -19,12 +19,24 @@ export function canMerge(
   return project !== undefined && canPushTo(world, user, project, targetBranchOf(world, mergeRequest));
 }
 
-/** Merges: the target branch gets a new head, the source branch goes if that was asked for. */
-export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrder): void {
+const answersOfTrain = 2;
+
+/** Whether merge requests of the project wait in line for their turn. */
+export function hasMergeTrains({ projects }: World, { projectId }: MergeRequest): boolean {
+  return projects.some(({ id, mergeTrains }) => id === projectId && mergeTrains);
+}
+
+/**
+ * Merges: the target branch gets a new head, the source branch goes if that was asked for. Returns whether it could; a
+ * failure leaves its reason.
+ */
+export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrder): boolean {
+  mergeRequest.mergeError = mergeRequest.mergeFailure;
+  if (mergeRequest.mergeFailure !== undefined) return false;
   const user = world.users.find(({ id }) => id === order.userId);
   const source = sourceBranchOf(world, mergeRequest);
   const target = targetBranchOf(world, mergeRequest);
-  if (!user || !source || !target) return;
+  if (!user || !source || !target) return false;
   mergeRequest.mergedSha = source.commit.id;
   mergeRequest.mergedOnto = target.commit.id;
   moveTarget(world, mergeRequest, { user, source, target, order });
@@ -34,6 +46,7 @@ export function merge(world: World, mergeRequest: MergeRequest, order: MergeOrde
   mergeRequest.shouldRemoveSourceBranch = order.shouldRemoveSourceBranch;
   if (order.shouldRemoveSourceBranch ?? mergeRequest.removeSourceBranch) removeBranch(world, user, source);
   addSystemNote(world, user, mergeRequest, 'merged');
+  return true;
 }
 
 interface Merge {
@@ -87,6 +100,7 @@ export function mergeLater({ world, user }: Change, mergeRequest: MergeRequest, 
 /** Forgets that a merge request is to be merged, with a note on why. */
 export function dropAutoMerge(world: World, user: User, mergeRequest: MergeRequest, note: string): void {
   mergeRequest.autoMerge = undefined;
+  mergeRequest.trainAnswers = undefined;
   mergeRequest.shouldRemoveSourceBranch = undefined;
   addSystemNote(world, user, mergeRequest, note);
 }
@@ -96,8 +110,16 @@ export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
   const { autoMerge } = mergeRequest;
   const hasPipelines = pipelinesOf(world, mergeRequest).length > 0;
   const isPipelineDone = !hasPipelines || headPipeline(world, mergeRequest)?.status === 'success';
-  if (autoMerge && isPipelineDone && isReadyToMerge(world, mergeRequest))
-    merge(world, mergeRequest, autoMerge);
+  if (!autoMerge || !isPipelineDone || !isReadyToMerge(world, mergeRequest)) return;
+  if (hasMergeTrains(world, mergeRequest)) mergeRequest.trainAnswers ??= answersOfTrain;
+  else merge(world, mergeRequest, autoMerge);
+}
+
+/** Brings a merge train one answer closer to its end. */
+export function moveTrain(world: World, mergeRequest: MergeRequest): void {
+  if (mergeRequest.trainAnswers === undefined || !mergeRequest.autoMerge) return;
+  mergeRequest.trainAnswers -= 1;
+  if (mergeRequest.trainAnswers <= 0) merge(world, mergeRequest, mergeRequest.autoMerge);
 }
 
 function defaultMessage(world: World, mergeRequest: MergeRequest): string {

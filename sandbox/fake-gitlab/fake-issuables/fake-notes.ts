@@ -1,5 +1,6 @@
 import { next, timestamp } from '../world/counters';
 import type { Issue, MergeRequest, Note, User, World } from '../world/world';
+import { touch } from './touch';
 
 /** The notes of an issue or merge request, oldest first. */
 export function notesOf(world: World, issuable: Issue | MergeRequest): Note[] {
@@ -41,6 +42,6 @@ function add(
     updatedAt: createdAt,
   };
   world.notes.push(note);
-  issuable.updatedAt = timestamp(world);
+  touch(world, issuable);
   return note;
 }

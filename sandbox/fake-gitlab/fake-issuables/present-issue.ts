@@ -4,7 +4,12 @@ import { presentMilestoneOf } from './present-milestone';
 import { presentUser, presentUsers } from './present-people';
 import { labelsOf, references, taskCompletion, timeStats, webUrl } from './present-shared';
 
-/** An issue as GitLab shows it. */
+/** An issue as GitLab shows it on its own. */
+export function presentSingleIssue(world: World, issue: Issue) {
+  return { ...presentIssue(world, issue), subscribed: true };
+}
+
+/** An issue as lists show it. */
 export function presentIssue(world: World, issue: Issue, { withLabelDetails = false } = {}) {
   const assignees = presentUsers(world, issue.assigneeIds);
   return {
@@ -37,12 +42,32 @@ export function presentIssue(world: World, issue: Issue, { withLabelDetails = fa
     task_completion_status: taskCompletion(issue.description),
     weight: issue.weight ?? null,
     blocking_issues_count: 0,
-    has_tasks: taskCompletion(issue.description).count > 0,
+    // GitLab says so of every issue.
+    has_tasks: true,
+    task_status: taskStatus(issue.description),
+    _links: links(world, issue),
     references: references(world, issue),
     severity: (issue.severity ?? 'unknown').toUpperCase(),
     moved_to_id: issue.movedToId ?? null,
     imported: false,
     imported_from: 'none',
     service_desk_reply_to: null,
+  };
+}
+
+function taskStatus(description: string | undefined): string {
+  const { count, completed_count: done } = taskCompletion(description);
+  return count === 0 ? '' : `${done} of ${count} checklist ${count === 1 ? 'item' : 'items'} completed`;
+}
+
+function links({ url }: World, { projectId, iid }: Issue) {
+  const project = `${url}/api/v4/projects/${projectId}`;
+  const self = `${project}/issues/${iid}`;
+  return {
+    self,
+    notes: `${self}/notes`,
+    award_emoji: `${self}/award_emoji`,
+    project,
+    closed_as_duplicate_of: null,
   };
 }

@@ -1,8 +1,9 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
-import { presentBasicPipeline } from '../ci/present-pipeline';
+import { presentBasicPipeline, presentPipeline } from '../ci/present-pipeline';
 import { firstInProduction } from '../fake-deployments/linked-merge-requests';
 import { comparedBy } from '../git/commits-of';
 import { headSha } from '../world/heads';
+import { isAtLeast } from '../world/version';
 import type { MergeRequest, User, World } from '../world/world';
 import { isHeldUpByThreads } from './fake-discussions';
 import { isDraftTitle } from './fake-draft';
@@ -49,15 +50,20 @@ export function presentMergeRequest(
     milestone: presentMilestoneOf(world, mergeRequest.milestoneId),
     merge_when_pipeline_succeeds: mergeRequest.autoMerge !== undefined,
     merge_status: branchMergeStatus(world, mergeRequest),
-    detailed_merge_status: status,
+    ...(isAtLeast(world, 15, 6) ? { detailed_merge_status: status } : {}),
     merge_after: null,
-    sha: headSha(world, mergeRequest) ?? null,
+    sha: shownHead(world, mergeRequest),
     merge_commit_sha: mergeRequest.mergeCommitSha ?? null,
     squash_commit_sha: mergeRequest.squashCommitSha ?? null,
     discussion_locked: mergeRequest.discussionLocked ?? null,
     should_remove_source_branch: mergeRequest.shouldRemoveSourceBranch ?? null,
     force_remove_source_branch: mergeRequest.removeSourceBranch,
-    allow_collaboration: mergeRequest.allowCollaboration,
+    ...(isFromFork(mergeRequest)
+      ? {
+          allow_collaboration: mergeRequest.allowCollaboration,
+          allow_maintainer_to_push: mergeRequest.allowCollaboration,
+        }
+      : {}),
     prepared_at: status === 'preparing' ? null : mergeRequest.createdAt,
     reference: references(world, mergeRequest).short,
     references: references(world, mergeRequest),
@@ -72,26 +78,35 @@ export function presentMergeRequest(
   };
 }
 
-/** A merge request as it is shown on its own. */
+/** A merge request as it is shown when something is done to it. */
 export function presentSingleMergeRequest(
   { world, user }: { world: World; user: User },
   mergeRequest: MergeRequest,
 ) {
   const base = comparedBy(world, mergeRequest).base?.id ?? null;
   const head = headPipeline(world, mergeRequest);
-  const pipeline = head ? presentBasicPipeline(world, head) : null;
+  const sha = shownHead(world, mergeRequest);
   return {
     ...presentMergeRequest(world, mergeRequest),
     subscribed: true,
-    changes_count: '1',
-    latest_build_started_at: null,
-    latest_build_finished_at: null,
+    changes_count: sha === null ? null : '1',
+    latest_build_started_at: head?.startedAt ?? null,
+    latest_build_finished_at: head?.finishedAt ?? null,
     first_deployed_to_production_at: firstInProduction(world, mergeRequest) ?? null,
-    pipeline,
-    head_pipeline: pipeline,
-    diff_refs: { base_sha: base, head_sha: headSha(world, mergeRequest) ?? null, start_sha: base },
+    pipeline: head ? presentBasicPipeline(world, head) : null,
+    head_pipeline: head ? presentPipeline(world, head) : null,
+    diff_refs: sha === null ? null : { base_sha: base, head_sha: sha, start_sha: base },
     merge_error: mergeRequest.mergeError ?? null,
-    first_contribution: false,
     user: { can_merge: canMerge({ world, user }, mergeRequest) },
   };
+}
+
+/** The newest commit; null as long as GitLab is preparing the merge request. */
+function shownHead(world: World, mergeRequest: MergeRequest): string | null {
+  if (statusWhileChecking(mergeRequest) === 'preparing') return null;
+  return headSha(world, mergeRequest) ?? null;
+}
+
+function isFromFork({ projectId, sourceProjectId }: MergeRequest): boolean {
+  return projectId !== sourceProjectId;
 }

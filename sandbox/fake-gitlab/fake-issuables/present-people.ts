@@ -1,3 +1,4 @@
+import { seededAt } from '../world/seeded-at';
 import type { User, World } from '../world/world';
 
 /** A user as other entities show one; null for nobody. */
@@ -16,11 +17,34 @@ export function userFields(world: World, user: User) {
   return {
     id: user.id,
     username: user.username,
-    public_email: null,
+    public_email: '',
     name: user.name,
     state: user.state,
     locked: false,
     avatar_url: null,
     web_url: `${world.url}/${user.username}`,
+  };
+}
+
+/** A user with what the profile says. */
+export function presentProfile(world: World, user: User) {
+  return {
+    ...userFields(world, user),
+    created_at: seededAt,
+    bio: '',
+    location: '',
+    linkedin: '',
+    twitter: '',
+    discord: '',
+    website_url: '',
+    github: '',
+    job_title: '',
+    pronouns: null,
+    organization: '',
+    bot: user.bot,
+    work_information: null,
+    followers: 0,
+    following: 0,
+    local_time: null,
   };
 }

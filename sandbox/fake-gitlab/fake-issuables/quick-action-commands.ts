@@ -148,8 +148,8 @@ function readDay({ change, argument }: CommandContext): string | undefined {
   return distance === -1 ? undefined : day(change.world, distance);
 }
 
-function canSet({ change, issuable }: CommandContext): boolean {
-  return canSetMetadata(change, issuable.kind);
+function canSet({ change, issuable, isNew }: CommandContext): boolean {
+  return canSetMetadata(change, issuable.kind, { isNew });
 }
 
 function nameOf(issuable: Issue | MergeRequest): string {

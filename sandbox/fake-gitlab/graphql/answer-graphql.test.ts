@@ -81,6 +81,47 @@ describe('who asks', () => {
       },
     });
   });
+
+  test('an archived project changes nothing, and is told what everybody is told', async () => {
+    const project = gitlab.world.projects.find(({ fullPath }) => fullPath === projectPath) ?? expect.fail();
+    project.archived = true;
+    const text = `mutation { issueSetSeverity(input: { projectPath: "${projectPath}", iid: "1", severity: LOW }) { errors } }`;
+    expect(await query(text)).toMatchObject({
+      body: { data: { issueSetSeverity: null }, errors: [{ message: unavailable }] },
+    });
+  });
+
+  test('what is switched off in a project is not there', async () => {
+    const project = gitlab.world.projects.find(({ fullPath }) => fullPath === projectPath) ?? expect.fail();
+    const text = `{ project(fullPath: "${projectPath}") { issue(iid: "1") { id } mergeRequest(iid: "1") { id } } }`;
+    expect(await query(text)).toMatchObject({
+      body: { data: { project: { issue: { id: expect.any(String) as string }, mergeRequest: {} } } },
+    });
+    project.features = { issues: 'disabled', merge_requests: 'disabled' };
+    expect(await query(text)).toMatchObject({
+      body: { data: { project: { issue: null, mergeRequest: null } } },
+    });
+  });
+
+  test('an instance that is read-only answers questions, and says why it changes nothing', async () => {
+    gitlab.world.readOnly = true;
+    const message = 'You cannot perform write operations on a read-only instance';
+    const incident = `projectPath: "${projectPath}", iid: "1"`;
+    const event = 'incidentId: "gid://gitlab/Issue/1", note: "x", occurredAt: "2026-11-22T03:00:00Z"';
+    for (const [name, input] of [
+      ['issueSetSeverity', `${incident}, severity: LOW`],
+      ['issueSetEscalationStatus', `${incident}, status: RESOLVED`],
+      ['timelineEventCreate', event],
+    ] as const) {
+      expect(await query(`mutation { ${name}(input: { ${input} }) { errors } }`)).toMatchObject({
+        status: 200,
+        body: { data: { [name]: null }, errors: [{ message, path: [name] }] },
+      });
+    }
+    expect(await query(`{ project(fullPath: "${projectPath}") { name } }`)).toMatchObject({
+      body: { data: { project: { name: expect.any(String) as string } } },
+    });
+  });
 });
 
 describe('what is wrong with a query is told with status 200', () => {

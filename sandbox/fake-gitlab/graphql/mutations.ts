@@ -55,6 +55,7 @@ export const mutations = {
     return { issue: issueNode(context, issue), errors: [] };
   },
   timelineEventCreate: ({ input }: { input: TimelineEventInput }, context: GraphqlContext) => {
+    requireWritable(context);
     const issue = issueById(context, numberOf(input.incidentId));
     const { user } = context.viewer;
     // GitLab does not ask whether it is an incident.
@@ -68,10 +69,15 @@ export const mutations = {
   },
 };
 
+function requireWritable({ world }: GraphqlContext): void {
+  if (world.readOnly) throw refused('You cannot perform write operations on a read-only instance');
+}
+
 function changeableIssue(
   context: GraphqlContext,
   { projectPath, iid }: IssueInput,
 ): { issue: Issue; user: User } {
+  requireWritable(context);
   const project = projectAt(context, projectPath);
   const issue = project && issuesOf(context, project).find((one) => String(one.iid) === iid);
   const { user } = context.viewer;

@@ -1,7 +1,7 @@
 import { isDraftTitle } from '../fake-issuables/fake-draft';
 import { references, webUrl } from '../fake-issuables/present-shared';
 import { matchesFullText } from '../reading/search-text';
-import { projectAccess } from '../world/access';
+import { hasFeature, projectAccess } from '../world/access';
 import { resolveRef } from '../world/heads';
 import type { Issue, MergeRequest, Project } from '../world/world';
 import { connection, type PageArguments } from './connection';
@@ -28,7 +28,9 @@ interface MergeRequestArguments extends PageArguments {
 /** A project as GraphQL shows it. */
 export function projectNode(context: GraphqlContext, project: Project) {
   const { world } = context;
-  const mergeRequests = world.mergeRequests.filter(({ projectId }) => projectId === project.id).reverse();
+  const mergeRequests = hasFeature(world, context.viewer.user, project, 'merge_requests')
+    ? world.mergeRequests.filter(({ projectId }) => projectId === project.id).reverse()
+    : [];
   return {
     id: globalId('Project', project.id),
     name: project.name,

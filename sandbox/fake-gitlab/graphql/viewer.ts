@@ -1,6 +1,6 @@
 import { ApiError } from '../http/api-error';
 import { authenticate } from '../http/authenticate';
-import { canSeeIssue, canSeeProject, projectAccess } from '../world/access';
+import { canSeeIssue, canSeeProject, hasFeature, projectAccess } from '../world/access';
 import { type Issue, type Project, role, type User, type World } from '../world/world';
 
 /** Who asks; nobody known, if there is no token. */
@@ -39,6 +39,7 @@ export function projectAt({ world, viewer }: GraphqlContext, fullPath: string): 
 
 /** The issues of a project that may be seen, newest first. */
 export function issuesOf({ world, viewer }: GraphqlContext, project: Project): Issue[] {
+  if (!hasFeature(world, viewer.user, project, 'issues')) return [];
   return world.issues
     .filter(({ projectId }) => projectId === project.id)
     .filter((issue) => (viewer.user ? canSeeIssue(world, viewer.user, project, issue) : !issue.confidential))

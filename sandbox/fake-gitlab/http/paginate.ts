@@ -1,6 +1,18 @@
+import type { World } from '../world/world';
 import type { Call, Reply } from './route';
 
 const largestCountedTotal = 10_000;
+
+/** GitLab's headers about the pages of a list. */
+export const pagingHeaders = [
+  'link',
+  'x-next-page',
+  'x-page',
+  'x-per-page',
+  'x-prev-page',
+  'x-total',
+  'x-total-pages',
+] as const;
 
 /** One page of a list, with GitLab's paging headers. */
 export function paginate<T>(
@@ -23,7 +35,7 @@ export function paginate<T>(
     headers['x-total-pages'] = String(pages);
   }
   const body = items.slice((page - 1) * perPage, page * perPage).map(present);
-  return { status: 200, body, headers };
+  return { status: 200, body, headers: withoutStripped(call.world, headers) };
 }
 
 /** One page of a list that GitLab does not count: whether another one comes is known, how many come is not. */
@@ -64,7 +76,15 @@ export function paginateGit<T>(
   const reply = paginate(call, query, items, present);
   if (query.page !== 1) return reply;
   const pages = String(Math.floor(items.length / query.per_page) + 1);
-  return { ...reply, headers: { ...reply.headers, 'x-next-page': '2', 'x-total-pages': pages } };
+  const headers = { ...reply.headers, 'x-next-page': '2', 'x-total-pages': pages };
+  return { ...reply, headers: withoutStripped(call.world, headers) };
+}
+
+function withoutStripped(
+  { strippedHeaders }: World,
+  headers: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !strippedHeaders.includes(name)));
 }
 
 function links(url: URL, page: number, perPage: number, pages: number, counted: boolean): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Token, User, World } from '../world/world';
-import { ApiError, badParameter } from './api-error';
+import { ApiError } from './api-error';
+import { check, misread, repeated } from './check-parameters';
+import { passOver } from './passed-over';
 
 /** Where a parameter goes. */
 export type Place = 'path' | 'query' | 'body';
@@ -58,35 +60,54 @@ interface Declaration<P extends z.ZodRawShape, Q extends z.ZodRawShape, B extend
 
 const noParameters = {} satisfies z.ZodRawShape;
 type NoParameters = typeof noParameters;
-type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S, z.core.$strict>>;
+type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>;
 
-/** Declares a route; its handler receives checked parameters of all three places in one object. */
+/** What every route takes, whatever it declares. */
+const everywhere = ['private_token', 'access_token', 'job_token', 'sudo'];
+
+/**
+ * Declares a route; its handler receives checked parameters of all three places in one object. GitLab asks neither whether
+ * a parameter came in the query or in the body, nor whether it knows it: what no route declares is passed over.
+ */
 export function defineRoute<
   P extends z.ZodRawShape = NoParameters,
   Q extends z.ZodRawShape = NoParameters,
   B extends z.ZodRawShape = NoParameters,
 >(declaration: Declaration<P, Q, B>): Route {
-  const params = z.strictObject(declaration.params ?? (noParameters as P));
-  const query = z.strictObject(declaration.query ?? (noParameters as Q));
-  const body = z.strictObject(declaration.body ?? (noParameters as B));
+  const params = z.object(declaration.params ?? (noParameters as P));
+  const query = z.object(declaration.query ?? (noParameters as Q));
+  const body = z.object(declaration.body ?? (noParameters as B));
   const shapes = { path: params.shape, query: query.shape, body: body.shape };
+  const { method, path } = declaration;
+  const declared = new Set([...everywhere, ...Object.values(shapes).flatMap((shape) => Object.keys(shape))]);
   return {
-    method: declaration.method,
-    path: declaration.path,
-    scopes: declaration.scopes ?? (declaration.method === 'GET' ? ['api', 'read_api'] : ['api']),
+    method,
+    path,
+    scopes: declaration.scopes ?? (method === 'GET' ? ['api', 'read_api'] : ['api']),
     parameters: {
       path: Object.keys(shapes.path),
       query: Object.keys(shapes.query),
       body: Object.keys(shapes.body),
     },
     required: Object.values(shapes).flatMap(requiredNames),
-    answer: (call, raw) =>
-      declaration.answer(call, {
-        ...check(params, raw.path),
-        ...check(query, raw.query),
-        ...check(body, raw.body),
-      }),
+    answer: (call, raw) => {
+      if (call.world.readOnly && method !== 'GET') throw readOnlyInstance();
+      // GitLab does not read the body of a request that reads.
+      const given = { ...raw.query, ...(method === 'GET' ? {} : raw.body) };
+      const unknown = Object.keys(given).filter((name) => !declared.has(name));
+      if (method === 'GET') unknown.push(...Object.keys(raw.body));
+      for (const name of unknown) passOver(call.world, `${method} ${path} has no parameter ${name}`);
+      for (const name of repeated(call.url))
+        passOver(call.world, `${method} ${path}: ${name} is given twice`);
+      const read = { ...check(query, given), ...check(body, given) };
+      for (const trouble of misread(given, read)) passOver(call.world, `${method} ${path}: ${trouble}`);
+      return declaration.answer(call, { ...check(params, raw.path), ...read });
+    },
   };
+}
+
+function readOnlyInstance(): ApiError {
+  return new ApiError(403, { message: 'You cannot perform write operations on a read-only instance' });
 }
 
 /** 200 with a body. */
@@ -102,20 +123,4 @@ function requiredNames(shape: z.ZodRawShape): string[] {
   return Object.entries(shape)
     .filter(([, schema]) => !z.safeParse(schema, undefined).success)
     .map(([name]) => name);
-}
-
-function check<S extends z.ZodType>(schema: S, raw: Record<string, unknown>): z.output<S> {
-  const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  throw complaintAbout(result.error, raw);
-}
-
-function complaintAbout(error: z.ZodError, raw: Record<string, unknown>): ApiError {
-  const issue = error.issues[0];
-  if (!issue) return badParameter('request is invalid');
-  if (issue.code === 'unrecognized_keys') return badParameter(`${issue.keys[0] ?? ''} is invalid`);
-  const name = String(issue.path[0] ?? 'body');
-  if (raw[name] === undefined) return badParameter(`${name} is missing`);
-  const ownWording = ['is empty', 'does not have a valid value'].find((wording) => wording === issue.message);
-  return badParameter(`${name} ${ownWording ?? 'is invalid'}`);
 }

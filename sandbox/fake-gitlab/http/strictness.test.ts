@@ -14,18 +14,17 @@ test.each([
   ['GET /groups/vault', 404, { message: '404 Group Not Found' }],
   [`GET ${project}/issues/99`, 404, { message: '404 Not found' }],
   [`GET ${project}/issues/x`, 400, { error: 'issue_iid is invalid' }],
-  [`GET ${project}/issues?colour=red`, 400, { error: 'colour is invalid' }],
   [`GET ${project}/issues?state=open`, 400, { error: 'state does not have a valid value' }],
-  [`GET ${project}/issues?confidential=yes`, 400, { error: 'confidential is invalid' }],
-  [`GET ${project}/issues?iids[]=a`, 400, { error: 'iids is invalid' }],
-  [`GET ${project}/issues?state=closed&state=all`, 400, { error: 'state is invalid' }],
+  [`GET ${project}/issues?confidential=perhaps`, 400, { error: 'confidential is invalid' }],
+  [`GET ${project}/issues?state=`, 400, { error: 'state does not have a valid value' }],
+  [
+    `GET ${project}/issues?labels=a&labels[]=b`,
+    400,
+    { error: "expected Array (got String) for param 'labels'" },
+  ],
+  [`GET ${project}/issues?author_id=ada`, 400, { error: 'author_id is invalid' }],
   [`GET ${project}/issues?created_after=soon`, 400, { error: 'created_after is invalid' }],
   [`GET ${project}/repository/branches/none`, 404, { message: '404 Branch Not Found' }],
-  [
-    'GET /user?private_token=glpat-sandbox-not-a-secret',
-    400,
-    { error: 'a token does not belong in the address' },
-  ],
 ] as const)('%s is answered %i', async (request, status, body) => {
   expect(await ask(gitlab, request)).toMatchObject({ status, body });
 });
@@ -33,10 +32,9 @@ test.each([
 test.each([
   [{}, 400, { error: 'title is missing' }],
   [{ title: ' ' }, 400, { error: 'title is empty' }],
-  [{ title: 7 }, 400, { error: 'title is invalid' }],
-  [{ title: 'x', colour: 'red' }, 400, { error: 'colour is invalid' }],
-  [{ title: 'x', assignee_ids: ['ada'] }, 400, { error: 'assignee_ids is invalid' }],
-  [{ title: 'x', due_date: 'soon' }, 400, { error: 'due_date is invalid' }],
+  [{ title: ['x'] }, 400, { error: 'title is invalid' }],
+  [{ title: { en: 'x' } }, 400, { error: 'title is invalid' }],
+  [{ title: 'x', milestone_id: 'v2.0' }, 400, { error: 'milestone_id is invalid' }],
   [{ title: 'x'.repeat(256) }, 400, { message: { title: ['is too long (maximum is 255 characters)'] } }],
   [{ title: 'x', weight: -1 }, 400, { message: { weight: ['must be greater than or equal to 0'] } }],
 ] as const)('an issue of %o is refused', async (body, status, answer) => {
@@ -57,13 +55,11 @@ test('a comment of more than 1,000,000 characters or of none is refused', async 
   }
 });
 
-test('only JSON bodies are taken', async () => {
-  const response = await fetch(`${gitlab.url}/api/v4${project}/issues`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${gitlab.token}` },
-    body: new URLSearchParams({ title: 'x' }),
+test('a body that is neither JSON nor a form is not taken', async () => {
+  const headers = { 'content-type': 'application/xml' };
+  expect(await ask(gitlab, `POST ${project}/issues`, { body: { title: 'x' }, headers })).toMatchObject({
+    status: 415,
   });
-  expect(response.status).toBe(415);
 });
 
 test.each([
@@ -82,14 +78,6 @@ test.each([
   [seedTokens.blocked, 403, { message: '403 Forbidden - Your account has been blocked.' }],
 ])('the token %s is answered %i', async (token, status, body) => {
   expect(await ask(gitlab, 'GET /user', { token })).toMatchObject({ status, body });
-});
-
-test('a token in the PRIVATE-TOKEN header is as good as a bearer token', async () => {
-  const headers = { authorization: '', 'private-token': gitlab.token };
-  expect(await ask(gitlab, 'GET /user', { headers })).toMatchObject({
-    status: 200,
-    body: { username: 'sandbox-bot' },
-  });
 });
 
 test('a token that may only read may not write', async () => {
@@ -126,15 +114,15 @@ test('an archived project can be read but not changed', async () => {
   });
 });
 
-test('a former path is redirected, for writes too', async () => {
-  for (const request of [
-    'GET /projects/night-shift%2Fshop/issues?page=2',
-    'POST /projects/night-shift%2Fshop/issues',
-  ] as const) {
-    const answer = await ask(gitlab, request, request.startsWith('POST') ? { body: { title: 'x' } } : {});
-    expect(answer.status).toBe(301);
-    expect(answer.headers.get('location')).toContain(`${gitlab.url}/api/v4/projects/101/issues`);
-  }
+test('a former path is redirected for reads, and refused for writes', async () => {
+  const read = await ask(gitlab, 'GET /projects/night-shift%2Fshop/issues?page=2');
+  expect(read.status).toBe(301);
+  expect(read.headers.get('location')).toBe(`${gitlab.url}/api/v4/projects/101/issues?page=2`);
+  const write = ask(gitlab, 'POST /projects/night-shift%2Fshop/issues', { body: { title: 'x' } });
+  expect(await write).toMatchObject({
+    status: 405,
+    body: { message: 'Non GET methods are not allowed for moved projects' },
+  });
   expect(gitlab.world.issues).toHaveLength(2);
 });
 

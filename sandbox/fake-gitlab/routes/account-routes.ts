@@ -1,9 +1,11 @@
-import { userFields } from '../fake-issuables/present-people';
-import { notFound } from '../http/api-error';
+import { presentProfile, userFields } from '../fake-issuables/present-people';
+import { badRequest, notFound } from '../http/api-error';
 import { isExpired } from '../http/authenticate';
 import { paginate } from '../http/paginate';
 import { flag, integer, paging, text } from '../http/parameters';
 import { defineRoute, ok } from '../http/route';
+import { seededAt } from '../world/seeded-at';
+import { isAtLeast } from '../world/version';
 
 const revision = '5a2db0c5e11';
 
@@ -28,14 +30,22 @@ const currentUser = defineRoute({
   scopes: ['api', 'read_api', 'read_user'],
   answer: ({ world, user }) =>
     ok({
-      ...userFields(world, user),
+      ...presentProfile(world, user),
+      last_sign_in_at: null,
+      confirmed_at: seededAt,
+      last_activity_on: null,
       email: user.email,
-      bot: user.bot,
-      is_admin: false,
-      external: false,
-      two_factor_enabled: false,
+      theme_id: 3,
+      color_scheme_id: 1,
+      projects_limit: 0,
+      current_sign_in_at: null,
+      identities: [],
       can_create_group: false,
       can_create_project: false,
+      two_factor_enabled: false,
+      external: false,
+      private_profile: false,
+      commit_email: user.email,
     }),
 });
 
@@ -63,7 +73,7 @@ const users = defineRoute({
       )
       .filter((user) => !query.active || user.state === 'active')
       .filter((user) => !query.blocked || user.state === 'blocked')
-      .filter((user) => !query.without_project_bots || !user.bot)
+      .filter((user) => !query.without_project_bots || !user.bot || user.isServiceAccount)
       .sort((one, other) => other.id - one.id);
     return paginate(call, query, found, (user) => userFields(call.world, user));
   },
@@ -77,7 +87,7 @@ const user = defineRoute({
   answer: ({ world }, { id }) => {
     const found = world.users.find((candidate) => candidate.id === id);
     if (!found) throw notFound('User');
-    return ok(userFields(world, found));
+    return ok(presentProfile(world, found));
   },
 });
 
@@ -85,19 +95,25 @@ const ownToken = defineRoute({
   method: 'GET',
   path: '/personal_access_tokens/self',
   scopes: 'any',
-  answer: ({ world, token }) =>
-    ok({
+  answer: ({ world, token }) => {
+    // Before, it took `self` for the number of a token.
+    if (!isAtLeast(world, 15, 5)) throw notFound('Personal Access Token');
+    if (token.kind)
+      throw badRequest('400 Bad request - This endpoint requires token type to be a personal access token');
+    return ok({
       id: token.id,
       name: token.name,
       description: null,
       revoked: token.revoked,
+      ...(token.permissions ? { granular: true } : {}),
       created_at: token.createdAt,
-      scopes: token.scopes,
+      scopes: token.permissions ? ['granular'] : token.scopes,
       user_id: token.userId,
       last_used_at: world.now().toISOString(),
       active: !token.revoked && !isExpired(world, token),
       expires_at: token.expiresAt ?? null,
-    }),
+    });
+  },
 });
 
 /** The instance, the caller, other users. */

@@ -2,8 +2,8 @@ import { isBranchName, isInTheWay } from '../git/branch-name';
 import { commitChanges } from '../git/commit-changes';
 import { presentCommit } from '../git/present-commit';
 import { badRequest, notFound } from '../http/api-error';
-import { findProject } from '../http/find';
-import { paginateGit } from '../http/paginate';
+import { findRepository } from '../http/find';
+import { paginate, paginateGit } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { canPushTo } from '../world/access';
@@ -54,7 +54,7 @@ const createBranch = defineRoute({
   params: { id: idOrPath },
   body: { branch: filledText, ref: filledText },
   answer: (call, { id, branch: name, ref }) => {
-    const project = findProject(call, id, role.developer);
+    const project = findRepository(call, id, role.developer);
     if (branchesOf(call, project).length === 0) createDefaultBranch(call, project);
     const existing = branchesOf(call, project);
     if (existing.some((candidate) => candidate.name === name)) throw badRequest('Branch already exists');
@@ -77,7 +77,7 @@ const deleteBranch = defineRoute({
   params: { id: idOrPath, branch: text },
   answer: (call, { id, branch: name }) => {
     const { world, user } = call;
-    const project = findProject(call, id, role.developer);
+    const project = findRepository(call, id, role.developer);
     const found = branchesOf(call, project).find((candidate) => candidate.name === name);
     if (!found) throw notFound('Branch');
     if (name === project.defaultBranch)
@@ -96,7 +96,7 @@ function createDefaultBranch(call: Call, project: Project): void {
 }
 
 function readableProject(call: Call, id: string): Project {
-  return findProject(call, id, role.reporter);
+  return findRepository(call, id, role.reporter);
 }
 
 function branchesOf({ world }: Call, project: Project): Branch[] {
@@ -109,6 +109,44 @@ function matchesSearch(name: string, search: string): boolean {
   const branchName = name.toLowerCase();
   if (search.startsWith('^')) return branchName.startsWith(term);
   return search.endsWith('$') ? branchName.endsWith(term) : branchName.includes(term);
+}
+
+const protectedBranches = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/protected_branches',
+  params: { id: idOrPath },
+  query: { search: text.optional(), ...paging },
+  answer: (call, query) => {
+    const project = findRepository(call, query.id, role.developer);
+    const found = branchesOf(call, project).filter(
+      (one) => one.protected && one.name.includes(query.search ?? ''),
+    );
+    return paginate(call, query, found, presentProtection);
+  },
+});
+
+const branchProtection = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/protected_branches/:name',
+  params: { id: idOrPath, name: text },
+  answer: (call, { id, name }) => {
+    const project = findRepository(call, id, role.developer);
+    const found = branchesOf(call, project).find((one) => one.protected && one.name === name);
+    if (!found) throw notFound();
+    return ok(presentProtection(found));
+  },
+});
+
+function presentProtection({ name }: Branch) {
+  const maintainers = [{ id: 1, access_level: role.maintainer, access_level_description: 'Maintainers' }];
+  return {
+    // Told apart by their names: nobody asks for them by the id.
+    id: 1,
+    name,
+    push_access_levels: maintainers,
+    merge_access_levels: maintainers,
+    allow_force_push: false,
+  };
 }
 
 function presentBranch({ world, user }: Call, project: Project, found: Branch) {
@@ -127,4 +165,11 @@ function presentBranch({ world, user }: Call, project: Project, found: Branch) {
 }
 
 /** A project's branches. */
-export const branchRoutes = [branches, branch, createBranch, deleteBranch];
+export const branchRoutes = [
+  branches,
+  branch,
+  createBranch,
+  deleteBranch,
+  protectedBranches,
+  branchProtection,
+];

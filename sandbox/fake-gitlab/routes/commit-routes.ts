@@ -4,7 +4,7 @@ import { newestFirst } from '../git/commits-of';
 import { findCommit, history, lastCommitFor } from '../git/fake-git';
 import { presentCommit, presentSingleCommit } from '../git/present-commit';
 import { badParameter, forbidden, notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { findRepository } from '../http/find';
 import { paginateCommits } from '../http/paginate';
 import { dateTime, filledText, flag, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { created, defineRoute, ok } from '../http/route';
@@ -34,7 +34,7 @@ const commits = defineRoute({
   },
   answer: (call, query) => {
     const { world } = call;
-    const project = findProject(call, query.id, role.reporter);
+    const project = findRepository(call, query.id, role.reporter);
     const found = newestFirst(reachable(world, project, query))
       .filter((commit) => !query.path || changesPath(world, commit, query.path))
       .filter(({ createdAt }) => !query.since || createdAt >= new Date(query.since).toISOString())
@@ -49,15 +49,15 @@ const commit = defineRoute({
   path: `${path}/:sha`,
   params: { id: idOrPath, sha: text },
   query: { stats: flag.optional() },
-  answer: (call, { id, sha }) => {
-    const project = findProject(call, id, role.reporter);
+  answer: (call, { id, sha, stats }) => {
+    const project = findRepository(call, id, role.reporter);
     const found = resolveRef(call.world, project.id, sha);
     if (!found) throw notFound('Commit');
-    return ok(presentSingleCommit(call.world, project, found));
+    return ok(presentSingleCommit(call.world, project, found, { stats }));
   },
 });
 
-const action = z.strictObject({
+const action = z.object({
   action: z.enum(['create', 'update', 'move', 'delete', 'chmod']),
   file_path: filledText,
   previous_path: text.optional(),
@@ -66,6 +66,8 @@ const action = z.strictObject({
   last_commit_id: text.optional(),
   execute_filemode: z.boolean().optional(),
 });
+
+const mayNotPush = 'You are not allowed to push into this branch';
 
 const createCommit = defineRoute({
   method: 'POST',
@@ -77,6 +79,7 @@ const createCommit = defineRoute({
     actions: z.array(action),
     start_branch: filledText.optional(),
     start_sha: filledText.optional(),
+    start_project: text.optional(),
     author_name: text.optional(),
     author_email: text.optional(),
     stats: flag.optional(),
@@ -85,9 +88,9 @@ const createCommit = defineRoute({
   },
   answer: (call, { id, ...order }) => {
     const { world, user } = call;
-    const project = findProject(call, id, role.developer);
+    const project = findRepository(call, id, role.developer, mayNotPush);
     if (!canPushTo(world, user, project, findBranch(world, project.id, order.branch)))
-      throw forbidden('You are not allowed to push into this branch');
+      throw forbidden(mayNotPush);
     if (order.start_branch && order.start_sha)
       throw badParameter('start_branch, start_sha are mutually exclusive');
     for (const [index, { action: kind, content, previous_path }] of order.actions.entries()) {
@@ -102,7 +105,7 @@ const createCommit = defineRoute({
       order,
       (file) => `The file has changed since you started editing it: ${file}`,
     );
-    return created(presentSingleCommit(world, project, made));
+    return created(presentSingleCommit(world, project, made, { stats: order.stats }));
   },
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { commitChanges, type CommitOrder } from '../git/commit-changes';
 import { lastCommitFor } from '../git/fake-git';
 import { badParameter, notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { findRepository } from '../http/find';
 import { filledText, flag, idOrPath, oneOf, text } from '../http/parameters';
 import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { resolveRef } from '../world/heads';
@@ -32,7 +32,7 @@ const file = defineRoute({
   scopes: ['api', 'read_api', 'read_repository'],
   answer: (call, { id, file_path: name, ref }) => {
     requireSafe(name);
-    const project = findProject(call, id, role.reporter);
+    const project = findRepository(call, id, role.reporter);
     const commit = resolveRef(call.world, project.id, ref);
     if (!commit) throw notFound('Commit');
     const found = commit.tree.get(name);
@@ -54,6 +54,23 @@ const file = defineRoute({
       content: found.content.toString('base64'),
     };
     return { ...ok(body), headers: asHeaders(facts) };
+  },
+});
+
+const rawFile = defineRoute({
+  method: 'GET',
+  path: `${path}/raw`,
+  params,
+  query: { ref: text.default('HEAD'), lfs: flag.optional() },
+  scopes: ['api', 'read_api', 'read_repository'],
+  answer: (call, { id, file_path: name, ref }) => {
+    requireSafe(name);
+    const project = findRepository(call, id, role.reporter);
+    const commit = resolveRef(call.world, project.id, ref);
+    if (!commit) throw notFound('Commit');
+    const found = commit.tree.get(name);
+    if (!found) throw notFound('File');
+    return { status: 200, text: found.content.toString() };
   },
 });
 
@@ -97,7 +114,7 @@ function commitOne(
   action: CommitOrder['actions'][number],
 ): void {
   requireSafe(action.file_path);
-  const project = findProject(call, id, role.developer);
+  const project = findRepository(call, id, role.developer);
   const changed =
     action.action === 'delete'
       ? 'You are attempting to delete a file that has been previously updated.'
@@ -118,4 +135,4 @@ function asHeaders(facts: Record<string, unknown>): Record<string, string> {
 }
 
 /** Single files of a repository. */
-export const fileRoutes = [file, createFile, updateFile, deleteFile];
+export const fileRoutes = [file, rawFile, createFile, updateFile, deleteFile];

@@ -22,6 +22,10 @@ const groups = defineRoute({
     with_custom_attributes: flag.optional(),
     order_by: oneOf('name', 'path', 'id', 'similarity').default('name'),
     sort: oneOf('asc', 'desc').default('asc'),
+    active: flag.optional(),
+    archived: flag.optional(),
+    marked_for_deletion_on: text.optional(),
+    repository_storage: text.optional(),
     ...paging,
   },
   answer: (call, query) => {
@@ -47,6 +51,7 @@ const group = defineRoute({
   method: 'GET',
   path: '/groups/:id',
   params: { id: idOrPath },
+  query: { with_custom_attributes: flag.optional(), with_projects: flag.optional() },
   answer: (call, { id }) => ok(presentGroup(call.world, findGroup(call, id))),
 });
 

@@ -132,7 +132,8 @@ function hasMilestone(world: World, { milestoneId }: Issue | MergeRequest, title
   return world.milestones.some((milestone) => milestone.id === milestoneId && milestone.title === title);
 }
 
-function isWithin(moment: string, after: string | undefined, before: string | undefined): boolean {
+/** Whether a moment lies between two others, themselves included. */
+export function isWithin(moment: string, after: string | undefined, before: string | undefined): boolean {
   return (
     (!after || Date.parse(moment) >= Date.parse(after)) &&
     (!before || Date.parse(moment) <= Date.parse(before))

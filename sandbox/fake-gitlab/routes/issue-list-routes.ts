@@ -5,7 +5,7 @@ import { paginate } from '../http/paginate';
 import { flag, idOrPath, integer, integers, oneOf, paging, text } from '../http/parameters';
 import { type Call, defineRoute } from '../http/route';
 import { matchesFullText } from '../reading/search-text';
-import { canSeeIssue, canSeeProject, isInGroup } from '../world/access';
+import { canSeeIssue, canSeeProject, hasFeature, isInGroup } from '../world/access';
 import { day } from '../world/counters';
 import type { Issue, Project } from '../world/world';
 import { idOfUser, inOrder, orderKey, passesFilters, searchedTexts, sharedFilters } from './issuable-filters';
@@ -84,10 +84,31 @@ const groupIssues = defineRoute({
   },
 });
 
+const issues = defineRoute({
+  method: 'GET',
+  path: '/issues',
+  query: {
+    ...issueFilters,
+    scope: issueFilters.scope.unwrap().default('created_by_me'),
+    non_archived: flag.default(true),
+  },
+  answer: (call, query) => {
+    const projects = call.world.projects.filter(
+      (project) => canSeeProject(call.world, call.user, project) && !(query.non_archived && project.archived),
+    );
+    return answerWith(call, projects, query);
+  },
+});
+
 function answerWith(call: Call, projects: Project[], query: IssueFilters) {
   const found = call.world.issues.filter((issue) => {
     const project = projects.find((candidate) => candidate.id === issue.projectId);
-    return project && canSeeIssue(call.world, call.user, project, issue) && passes(call, issue, query);
+    return (
+      project &&
+      hasFeature(call.world, call.user, project, 'issues') &&
+      canSeeIssue(call.world, call.user, project, issue) &&
+      passes(call, issue, query)
+    );
   });
   const ordered = inOrder(found, query.sort, (issue) => orderKey(issue, query.order_by));
   const options = { withLabelDetails: query.with_labels_details };
@@ -111,7 +132,7 @@ function passesOwnFilters({ world, user }: Call, issue: Issue, query: IssueFilte
     (query.issue_type === undefined || issue.issueType === query.issue_type) &&
     (query.milestone_id !== 'None' || issue.milestoneId === undefined) &&
     (query.milestone_id !== 'Any' || issue.milestoneId !== undefined) &&
-    (!query.iids || query.iids.includes(issue.iid)) &&
+    (!query.iids?.length || query.iids.includes(issue.iid)) &&
     !query['not[iids]']?.includes(issue.iid) &&
     (query.confidential === undefined || issue.confidential === query.confidential) &&
     (query.weight === undefined || issue.weight === query.weight) &&
@@ -138,4 +159,4 @@ function passesDueDate({ world }: Call, { dueDate }: Issue, wanted: IssueFilters
 }
 
 /** Lists of issues. */
-export const issueListRoutes = [projectIssues, groupIssues];
+export const issueListRoutes = [issues, projectIssues, groupIssues];

@@ -146,16 +146,20 @@ test("a group's issues are those of all its projects, archived ones left out", a
   expect(body).toMatchObject([{ project_id: 102 }, { iid: 1 }, { iid: 2 }]);
 });
 
-test('guests see no confidential issues, and their labels are ignored', async () => {
+test('guests see no confidential issues, and may describe only what they create, by labels that are there', async () => {
   expect(await iids('', seedTokens.guest)).toEqual([1]);
   expect(await ask(gitlab, `GET ${project}/issues/2`, { token: seedTokens.guest })).toMatchObject({
     status: 404,
   });
   const { body } = await create(
-    { title: 'x', labels: 'bug', assignee_ids: [1], milestone_id: 502 },
+    { title: 'x', labels: 'bug,unheard-of', assignee_ids: [1], milestone_id: 502 },
     seedTokens.guest,
   );
-  expect(body).toMatchObject({ labels: [], assignees: [], milestone: null });
+  expect(body).toMatchObject({ labels: ['bug'], assignees: [{ id: 1 }], milestone: { id: 502 } });
+  const own = { token: seedTokens.guest, body: { title: 'z', add_labels: 'ops', confidential: true } };
+  expect(await ask(gitlab, `PUT ${project}/issues/3`, own)).toMatchObject({
+    body: { title: 'z', labels: ['bug'], confidential: false },
+  });
   expect(await update({ title: 'y' }, seedTokens.guest)).toMatchObject({ status: 403 });
 });
 

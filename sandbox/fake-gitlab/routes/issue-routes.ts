@@ -1,7 +1,8 @@
-import { presentIssue } from '../fake-issuables/present-issue';
+import { presentSingleIssue } from '../fake-issuables/present-issue';
 import { applyWithQuickActions } from '../fake-issuables/run-quick-actions';
+import { requireNoSpam } from '../fake-issuables/spam';
 import { forbidden, notFound } from '../http/api-error';
-import { findIssue, findProject } from '../http/find';
+import { findIssue, findProject, requireFeature } from '../http/find';
 import {
   clearableDay,
   clearableInteger,
@@ -15,6 +16,7 @@ import {
   text,
   texts,
 } from '../http/parameters';
+import { requireWithinLimit } from '../http/require-within-limit';
 import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { projectAccess } from '../world/access';
 import { next, timestamp } from '../world/counters';
@@ -51,7 +53,7 @@ const getIssue = defineRoute({
   path: '/projects/:id/issues/:issue_iid',
   params: issuePath,
   answer: (call, { id, issue_iid: iid }) =>
-    ok(presentIssue(call.world, findIssue(call, findProject(call, id), iid))),
+    ok(presentSingleIssue(call.world, findIssue(call, findProject(call, id), iid))),
 });
 
 const createIssue = defineRoute({
@@ -67,14 +69,17 @@ const createIssue = defineRoute({
     discussion_to_resolve: text.optional(),
   },
   answer: (call, input) => {
-    const project = findProject(call, input.id, role.guest);
+    const project = findProject(call, input.id);
+    requireFeature(call, project, 'issues');
+    requireWithinLimit(call, 'issues', call.world.issues);
+    requireNoSpam(call.world);
     const issue = blankIssue(call, project, input.title);
     applyWithQuickActions({ ...call, project }, issue, changesFrom(input), { isNew: true });
     // The numbers are given out last, so that a refused issue uses up none.
     issue.id = next(call.world, 'issue');
     issue.iid = next(call.world, `issue in ${project.id}`);
     call.world.issues.push(issue);
-    return created(presentIssue(call.world, issue));
+    return created(presentSingleIssue(call.world, issue));
   },
 });
 
@@ -88,8 +93,9 @@ const updateIssue = defineRoute({
     const project = findProject(call, id);
     const issue = findIssue(call, project, iid);
     requireUpdate(call, project, issue);
+    requireNoSpam(call.world);
     applyWithQuickActions({ ...call, project }, issue, changesFrom(input));
-    return ok(presentIssue(call.world, issue));
+    return ok(presentSingleIssue(call.world, issue));
   },
 });
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { advance } from '../ci/advance';
 import { presentBridge, presentJob } from '../ci/present-job';
-import { notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { forbidden, notFound } from '../http/api-error';
+import { findProject, requireFeature } from '../http/find';
 import { paginate } from '../http/paginate';
-import { flag, idOrPath, integer, paging } from '../http/parameters';
+import { flag, idOrPath, integer, paging, text } from '../http/parameters';
 import { type Call, defineRoute, ok, type Reply } from '../http/route';
-import { type Job, role } from '../world/world';
+import { projectAccess } from '../world/access';
+import { type Job, type Project, role } from '../world/world';
 import { findPipeline, statusParameter } from './pipeline-routes';
 
 /** The statuses that lists of jobs are filtered by. */
@@ -54,7 +55,10 @@ const trace = defineRoute({
   params: { id: idOrPath, job_id: integer },
   // A job without a log, or whose log was erased, has an empty one.
   answer: (call, query) => {
-    const { startedAt, erasedAt, plan } = findJob(call, query);
+    const { startedAt, erasedAt, plan, projectId } = findJob(call, query);
+    const project = findProject(call, String(projectId));
+    if (plan.isDebugged && projectAccess(call.world, call.user, project) < role.developer)
+      throw forbidden('The current user is not authorized to access the job debug trace');
     return { status: 200, text: startedAt && !erasedAt ? (plan.trace ?? '') : '' };
   },
 });
@@ -63,6 +67,7 @@ const artifacts = defineRoute({
   method: 'GET',
   path: '/projects/:id/jobs/:job_id/artifacts',
   params: { id: idOrPath, job_id: integer },
+  query: { job_token: text.optional() },
   // Where files are kept elsewhere, GitLab sends the client there, to an address that needs no token.
   answer: (call, query): Reply => {
     const { id, finishedAt, plan } = findJob(call, query);
@@ -81,11 +86,7 @@ interface JobQuery {
 }
 
 function jobsOf(call: Call, kind: Job['kind'], query: JobQuery): Job[] {
-  const { id: pipelineId } = findPipeline(
-    call,
-    findProject(call, query.id, role.reporter),
-    query.pipeline_id,
-  );
+  const { id: pipelineId } = findPipeline(call, projectWithBuilds(call, query.id), query.pipeline_id);
   return call.world.jobs
     .filter((candidate) => candidate.pipelineId === pipelineId && candidate.kind === kind)
     .filter(({ retried }) => !retried || query.include_retried)
@@ -93,8 +94,14 @@ function jobsOf(call: Call, kind: Job['kind'], query: JobQuery): Job[] {
     .sort((one, other) => other.id - one.id);
 }
 
-function findJob(call: Call, { id, job_id: jobId }: { id: string; job_id: number }): Job {
+function projectWithBuilds(call: Call, id: string): Project {
   const project = findProject(call, id, role.reporter);
+  requireFeature(call, project, 'builds');
+  return project;
+}
+
+function findJob(call: Call, { id, job_id: jobId }: { id: string; job_id: number }): Job {
+  const project = projectWithBuilds(call, id);
   const found = call.world.jobs.find(
     (candidate) => candidate.id === jobId && candidate.projectId === project.id && candidate.kind === 'build',
   );

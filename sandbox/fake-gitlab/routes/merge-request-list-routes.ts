@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { isDeployed } from '../fake-deployments/linked-merge-requests';
 import { isDraftTitle } from '../fake-issuables/fake-draft';
 import { presentMergeRequest } from '../fake-issuables/present-merge-request';
-import { findGroup, findProject } from '../http/find';
+import { badParameter } from '../http/api-error';
+import { findGroup, findProject, requireFeature } from '../http/find';
 import { paginate } from '../http/paginate';
 import { dateTime, flag, idOrPath, integer, integers, oneOf, paging, text } from '../http/parameters';
 import { type Call, defineRoute } from '../http/route';
 import { matchesSubstring } from '../reading/search-text';
-import { canSeeProject, isInGroup } from '../world/access';
+import { canSeeProject, hasFeature, isInGroup } from '../world/access';
 import { isAtLeast } from '../world/version';
 import { type MergeRequest, type Project, role, type World } from '../world/world';
 import { idOfUser, inOrder, orderKey, passesFilters, searchedTexts, sharedFilters } from './issuable-filters';
@@ -75,11 +76,12 @@ const projectMergeRequests = defineRoute({
   query: { ...mergeRequestFilters, iids: integers.optional() },
   answer: (call, query) => {
     const project = findProject(call, query.id);
+    requireFeature(call, project, 'merge_requests');
     return answerWith(
       call,
       [project],
       query,
-      (mergeRequest) => !query.iids || query.iids.includes(mergeRequest.iid),
+      (mergeRequest) => !query.iids?.length || query.iids.includes(mergeRequest.iid),
     );
   },
 });
@@ -95,6 +97,7 @@ const groupMergeRequests = defineRoute({
       (project) =>
         isInGroup(call.world, project, group) &&
         canSeeProject(call.world, call.user, project) &&
+        hasFeature(call.world, call.user, project, 'merge_requests') &&
         !(query.non_archived && project.archived),
     );
     return answerWith(call, projects, query, () => true);
@@ -115,12 +118,31 @@ const deployedMergeRequests = defineRoute({
   },
 });
 
+const mergeRequests = defineRoute({
+  method: 'GET',
+  path: '/merge_requests',
+  query: {
+    ...mergeRequestFilters,
+    scope: mergeRequestFilters.scope.unwrap().default('created_by_me'),
+  },
+  answer: (call, query) => {
+    const projects = call.world.projects.filter(
+      (project) =>
+        canSeeProject(call.world, call.user, project) &&
+        hasFeature(call.world, call.user, project, 'merge_requests'),
+    );
+    return answerWith(call, projects, query, () => true);
+  },
+});
+
 function answerWith(
   call: Call,
   projects: Project[],
   query: MergeRequestFilters,
   isWanted: (mergeRequest: MergeRequest) => boolean,
 ) {
+  if (isAtLeast(call.world, 19, 0) && query.wip !== undefined && query.draft !== undefined)
+    throw badParameter('wip, draft are mutually exclusive');
   const found = call.world.mergeRequests.filter(
     (mergeRequest) =>
       projects.some((project) => project.id === mergeRequest.projectId) &&
@@ -189,4 +211,9 @@ function hasReviewer({ reviewerIds }: MergeRequest, id: number | 'None' | 'Any')
 }
 
 /** Lists of merge requests. */
-export const mergeRequestListRoutes = [projectMergeRequests, groupMergeRequests, deployedMergeRequests];
+export const mergeRequestListRoutes = [
+  mergeRequests,
+  projectMergeRequests,
+  groupMergeRequests,
+  deployedMergeRequests,
+];

@@ -2,7 +2,7 @@ import { countDownCheck } from '../fake-issuables/count-down-check';
 import { presentSingleMergeRequest } from '../fake-issuables/present-merge-request';
 import { applyWithQuickActions } from '../fake-issuables/run-quick-actions';
 import { ApiError, forbidden, invalid, notFound } from '../http/api-error';
-import { findMergeRequest, findProject, visibleProject } from '../http/find';
+import { findMergeRequest, findProject, requireFeature, visibleProject } from '../http/find';
 import {
   clearableInteger,
   dateTime,
@@ -61,6 +61,7 @@ const getMergeRequest = defineRoute({
     countDownCheck(call.world, mergeRequest);
     return ok({
       ...presentSingleMergeRequest(call, mergeRequest),
+      first_contribution: false,
       ...(query.include_diverged_commits_count
         ? { diverged_commits_count: mergeRequest.divergedCommits ?? 0 }
         : {}),
@@ -85,6 +86,7 @@ const createMergeRequest = defineRoute({
   answer: (call, input) => {
     const source = findProject(call, input.id, role.developer);
     const target = targetProject(call, source, input.target_project_id);
+    requireFeature(call, target, 'merge_requests');
     const mergeRequest = blankMergeRequest(call, source, target, input);
     requireBranches(call.world, mergeRequest);
     requireNoOther(call.world, mergeRequest);

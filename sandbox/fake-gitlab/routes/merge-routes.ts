@@ -1,6 +1,6 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { countDownCheck } from '../fake-issuables/count-down-check';
-import { canMerge, dropAutoMerge, merge, mergeLater } from '../fake-issuables/fake-merge';
+import { canMerge, dropAutoMerge, hasMergeTrains, merge, mergeLater } from '../fake-issuables/fake-merge';
 import {
   canWaitToMerge,
   detailedMergeStatus,
@@ -8,11 +8,11 @@ import {
   isUpToGit,
 } from '../fake-issuables/fake-merge-status';
 import { presentSingleMergeRequest } from '../fake-issuables/present-merge-request';
-import { ApiError, forbidden, unauthorized } from '../http/api-error';
+import { ApiError, badRequest, forbidden, unauthorized } from '../http/api-error';
 import { findMergeRequest, findProject } from '../http/find';
 import { flag, idOrPath, integer, text } from '../http/parameters';
 import { type Call, created, defineRoute, ok } from '../http/route';
-import { canPushTo } from '../world/access';
+import { canPushTo, groupsOf } from '../world/access';
 import { headSha, sourceBranchOf } from '../world/heads';
 import { isAtLeast } from '../world/version';
 import type { MergeRequest, World } from '../world/world';
@@ -38,9 +38,11 @@ const mergeRoute = defineRoute({
   answer: (call, input) => {
     const project = findProject(call, input.id);
     const mergeRequest = findMergeRequest(call, project, input.merge_request_iid);
+    if (!input.sha && groupsOf(call.world, project).some(({ requiresShaForMerge }) => requiresShaForMerge))
+      throw badRequest('SHA must be provided when merging');
     if (!canMerge(call, mergeRequest)) throw unauthorized();
-    const isNow = isToMergeNow(call.world, mergeRequest, wantsToWait(call.world, input));
     requireSha(call.world, mergeRequest, input.sha);
+    const isNow = isToMergeNow(call.world, mergeRequest, wantsToWait(call.world, input));
     // `false` changes nothing here, in GitLab neither.
     if (input.squash) mergeRequest.squash = true;
     const order = {
@@ -49,27 +51,30 @@ const mergeRoute = defineRoute({
       squashMessage: input.squash_commit_message,
       shouldRemoveSourceBranch: input.should_remove_source_branch,
     };
-    if (isNow) merge(call.world, mergeRequest, order);
-    else mergeLater({ ...call, project }, mergeRequest, order);
+    if (!isNow) mergeLater({ ...call, project }, mergeRequest, order);
+    else if (!merge(call.world, mergeRequest, order)) throw cannotBeMerged(call.world);
     return ok(presentSingleMergeRequest(call, mergeRequest));
   },
 });
 
-const cancelRoute = defineRoute({
-  method: 'POST',
-  path: `${path}/cancel_merge_when_pipeline_succeeds`,
-  params,
-  answer: (call, { id, merge_request_iid: iid }) => {
-    const mergeRequest = findMergeRequest(call, findProject(call, id), iid);
-    if (!canMerge(call, mergeRequest) && mergeRequest.authorId !== call.user.id) throw unauthorized();
-    if (!mergeRequest.autoMerge || mergeRequest.state !== 'opened') {
-      // GitLab reports this failure with the status of a success.
-      return created({ message: "Can't cancel the automatic merge", status: 'error', http_status: 406 });
-    }
-    dropAutoMerge(call.world, call.user, mergeRequest, 'canceled the automatic merge');
-    return created({ status: 'success' });
-  },
-});
+/** The second name is the newer one, of GitLab 19.5. */
+const cancelRoutes = ['cancel_merge_when_pipeline_succeeds', 'cancel_auto_merge'].map((name) =>
+  defineRoute({
+    method: 'POST',
+    path: `${path}/${name}`,
+    params,
+    answer: (call, { id, merge_request_iid: iid }) => {
+      const mergeRequest = findMergeRequest(call, findProject(call, id), iid);
+      if (!canMerge(call, mergeRequest) && mergeRequest.authorId !== call.user.id) throw unauthorized();
+      if (!mergeRequest.autoMerge || mergeRequest.state !== 'opened') {
+        // GitLab reports this failure with the status of a success.
+        return created({ message: "Can't cancel the automatic merge", status: 'error', http_status: 406 });
+      }
+      dropAutoMerge(call.world, call.user, mergeRequest, 'canceled the automatic merge');
+      return created({ status: 'success' });
+    },
+  }),
+);
 
 const rebaseRoute = defineRoute({
   method: 'PUT',
@@ -104,16 +109,36 @@ function wantsToWait(world: World, wish: Wish): boolean {
 
 /** Whether to merge now or later; 405 and 422 for neither. */
 function isToMergeNow(world: World, mergeRequest: MergeRequest, waits: boolean): boolean {
-  const status = detailedMergeStatus(world, mergeRequest);
   const isReady = isReadyToMerge(world, mergeRequest);
-  const isLater = waits && canWaitToMerge(world, mergeRequest);
-  const isNow = waits ? headPipeline(world, mergeRequest)?.status === 'success' : isUpToGit(status);
+  const isLater =
+    waits && (canWaitToMerge(world, mergeRequest) || (isReady && boardsTrain(world, mergeRequest)));
+  const isNow = !isLater && (waits ? pipelineAllows(world, mergeRequest) : isTried(world, mergeRequest));
   if (!isNow && !isLater) {
     countDownCheck(world, mergeRequest);
     throw new ApiError(405, { message: '405 Method Not Allowed' });
   }
-  if (isNow && !isReady) throw new ApiError(422, { message: 'Branch cannot be merged' });
+  if (isNow && !isReady) throw cannotBeMerged(world);
   return isNow;
+}
+
+/** Whether GitLab tries; older ones leave it to git to find a conflict. */
+function isTried(world: World, mergeRequest: MergeRequest): boolean {
+  const status = detailedMergeStatus(world, mergeRequest);
+  return isAtLeast(world, 19, 2) ? status === 'mergeable' : isUpToGit(status);
+}
+
+function pipelineAllows(world: World, mergeRequest: MergeRequest): boolean {
+  const pipeline = headPipeline(world, mergeRequest);
+  return pipeline ? pipeline.status === 'success' : isAtLeast(world, 19, 2);
+}
+
+/** Older ones merge past the train what has a successful pipeline. */
+function boardsTrain(world: World, mergeRequest: MergeRequest): boolean {
+  return hasMergeTrains(world, mergeRequest) && isAtLeast(world, 19, 2);
+}
+
+function cannotBeMerged(world: World): ApiError {
+  return new ApiError(isAtLeast(world, 16, 0) ? 422 : 406, { message: 'Branch cannot be merged' });
 }
 
 function requireRebase({ world, user }: Call, mergeRequest: MergeRequest): void {
@@ -125,4 +150,4 @@ function requireRebase({ world, user }: Call, mergeRequest: MergeRequest): void 
 }
 
 /** Merging, now or later, and rebasing. */
-export const mergingRoutes = [mergeRoute, cancelRoute, rebaseRoute];
+export const mergingRoutes = [mergeRoute, ...cancelRoutes, rebaseRoute];

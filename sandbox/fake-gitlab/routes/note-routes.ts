@@ -7,6 +7,7 @@ import { forbidden, notFound } from '../http/api-error';
 import { findIssue, findMergeRequest, findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { dateTime, flag, idOrPath, integer, oneOf, paging, text } from '../http/parameters';
+import { requireWithinLimit } from '../http/require-within-limit';
 import { type Call, defineRoute, noContent, ok } from '../http/route';
 import { projectAccess } from '../world/access';
 import { timestamp } from '../world/counters';
@@ -75,7 +76,13 @@ function noteRoutesOf<Iid extends string>(
       body: { body: text, internal: flag.optional(), created_at: dateTime.optional(), ...extraFields },
       answer: (call, input) => {
         const { project, noteable } = locate(call, input);
-        if (projectAccess(call.world, call.user, project) < role.guest) throw forbidden();
+        const isMember = projectAccess(call.world, call.user, project) > role.none;
+        if (noteable.discussionLocked && !isMember) throw forbidden();
+        requireWithinLimit(
+          call,
+          'notes',
+          call.world.notes.filter(({ system }) => !system),
+        );
         if (input.internal && projectAccess(call.world, call.user, project) < role.reporter)
           throw forbidden();
         return writeComment({ ...call, project }, noteable, input);

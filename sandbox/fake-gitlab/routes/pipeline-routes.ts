@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { advance, refresh } from '../ci/advance';
 import { commitOf, createPipeline } from '../ci/create-pipeline';
-import { isRunning, latestJobs } from '../ci/fake-pipeline-status';
+import { isRunning, latestJobs, pipelinesOf } from '../ci/fake-pipeline-status';
 import { replaceJob } from '../ci/job-actions';
 import { presentBasicPipeline, presentPipeline, presentSinglePipeline } from '../ci/present-pipeline';
 import { forbidden, notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { findMergeRequest, findProject } from '../http/find';
 import { paginate } from '../http/paginate';
 import { dateTime, filledText, flag, idOrPath, integer, oneOf, paging, text } from '../http/parameters';
-import { type Call, created, defineRoute, ok } from '../http/route';
+import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { canPushTo } from '../world/access';
 import { findBranch } from '../world/heads';
 import { type Pipeline, type Project, role } from '../world/world';
@@ -97,7 +97,7 @@ const pipeline = defineRoute({
     show(call, findPipeline(call, findProject(call, id, role.reporter), pipelineId)),
 });
 
-const variable = z.strictObject({
+const variable = z.object({
   key: text,
   value: text,
   variable_type: oneOf('env_var', 'file').default('env_var'),
@@ -155,6 +155,29 @@ const retry = defineRoute({
   },
 });
 
+const ofMergeRequest = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/merge_requests/:merge_request_iid/pipelines',
+  params: { id: idOrPath, merge_request_iid: integer },
+  answer: (call, { id, merge_request_iid: iid }) => {
+    const mergeRequest = findMergeRequest(call, findProject(call, id), iid);
+    const found = pipelinesOf(call.world, mergeRequest).reverse();
+    return ok(found.map((one) => presentBasicPipeline(call.world, one)));
+  },
+});
+
+const remove = defineRoute({
+  method: 'DELETE',
+  path,
+  params,
+  answer: (call, { id, pipeline_id: pipelineId }) => {
+    const gone = findPipeline(call, findProject(call, id, role.owner), pipelineId);
+    call.world.pipelines = call.world.pipelines.filter((one) => one !== gone);
+    call.world.jobs = call.world.jobs.filter((job) => job.pipelineId !== gone.id);
+    return noContent();
+  },
+});
+
 /** Shows a pipeline one step further than the last time. */
 function show({ world }: Call, found: Pipeline) {
   advance(world, found);
@@ -178,4 +201,14 @@ function changeablePipeline(call: Call, projectId: string, pipelineId: number): 
 }
 
 /** Pipelines: reading, starting, canceling, retrying. */
-export const pipelineRoutes = [pipelines, latest, pipeline, run, variables, cancel, retry];
+export const pipelineRoutes = [
+  pipelines,
+  latest,
+  pipeline,
+  ofMergeRequest,
+  run,
+  variables,
+  cancel,
+  retry,
+  remove,
+];

@@ -1,9 +1,12 @@
+import { presentUser } from '../fake-issuables/present-people';
 import type { Call } from '../http/route';
-import { groupLine, projectAccess } from '../world/access';
-import type { Group, Project, World } from '../world/world';
+import { groupLine, hasFeature, projectAccess } from '../world/access';
+import { type Group, type Project, role, type World } from '../world/world';
+import { presentGuardedSettings, presentSettings } from './project-settings';
 
 /** A project as `simple=true` shows it. */
-export function presentSimpleProject({ world }: Pick<Call, 'world'>, project: Project) {
+export function presentSimpleProject(call: Pick<Call, 'world' | 'user'>, project: Project) {
+  const { world } = call;
   const webUrl = `${world.url}/${project.fullPath}`;
   const namespace = presentNamespace(world, project);
   return {
@@ -14,13 +17,14 @@ export function presentSimpleProject({ world }: Pick<Call, 'world'>, project: Pr
     path: project.path,
     path_with_namespace: project.fullPath,
     created_at: project.createdAt,
-    default_branch: project.defaultBranch,
+    ...(seesCode(call, project)
+      ? { default_branch: isEmpty(world, project) ? null : project.defaultBranch, readme_url: null }
+      : {}),
     tag_list: [],
     topics: [],
     ssh_url_to_repo: `git@127.0.0.1:${project.fullPath}.git`,
     http_url_to_repo: `${webUrl}.git`,
     web_url: webUrl,
-    readme_url: null,
     forks_count: world.projects.filter((fork) => fork.forkedFromId === project.id).length,
     avatar_url: null,
     star_count: 0,
@@ -33,23 +37,33 @@ export function presentSimpleProject({ world }: Pick<Call, 'world'>, project: Pr
 /** A project with everything else that the actions may read. */
 export function presentProject({ world, user }: Pick<Call, 'world' | 'user'>, project: Project) {
   const accessLevel = projectAccess(world, user, project);
+  const owner = project.namespace.kind === 'user' ? presentUser(world, project.namespace.id) : null;
   const origin = world.projects.find((candidate) => candidate.id === project.forkedFromId);
   const api = `${world.url}/api/v4/projects/${project.id}`;
   return {
-    ...presentSimpleProject({ world }, project),
+    ...presentSimpleProject({ world, user }, project),
     _links: {
       self: api,
       issues: `${api}/issues`,
       merge_requests: `${api}/merge_requests`,
+      repo_branches: `${api}/repository/branches`,
       labels: `${api}/labels`,
+      events: `${api}/events`,
+      members: `${api}/members`,
+      cluster_agents: `${api}/cluster_agents`,
     },
     archived: project.archived,
-    empty_repo: false,
-    issues_enabled: true,
-    merge_requests_enabled: true,
-    jobs_enabled: true,
-    issues_access_level: 'enabled',
-    merge_requests_access_level: 'enabled',
+    empty_repo: isEmpty(world, project),
+    ...presentSettings(project),
+    ...presentGuardedSettings(project, accessLevel),
+    updated_at: project.createdAt,
+    issues_enabled: hasFeature(world, user, project, 'issues'),
+    merge_requests_enabled: hasFeature(world, user, project, 'merge_requests'),
+    jobs_enabled: hasFeature(world, user, project, 'builds'),
+    issues_access_level: project.features?.issues ?? 'enabled',
+    repository_access_level: project.features?.repository ?? 'enabled',
+    merge_requests_access_level: project.features?.merge_requests ?? 'enabled',
+    builds_access_level: project.features?.builds ?? 'enabled',
     open_issues_count: world.issues.filter(
       (issue) => issue.projectId === project.id && issue.state === 'opened',
     ).length,
@@ -60,11 +74,21 @@ export function presentProject({ world, user }: Pick<Call, 'world' | 'user'>, pr
     remove_source_branch_after_merge: true,
     only_allow_merge_if_pipeline_succeeds: project.pipelineMustSucceed ?? false,
     only_allow_merge_if_all_discussions_are_resolved: project.threadsMustBeResolved ?? false,
-    ci_forward_deployment_enabled: project.outdatedDeploymentJobs !== 'run',
-    ci_forward_deployment_rollback_allowed: project.outdatedDeploymentJobs !== 'refuse all',
-    ...(origin ? { forked_from_project: presentSimpleProject({ world }, origin) } : {}),
+    ...(origin
+      ? { mr_default_target_self: false, forked_from_project: presentSimpleProject({ world, user }, origin) }
+      : {}),
+    ...(owner ? { owner } : {}),
     permissions: presentPermissions(world, user.id, project, accessLevel),
   };
+}
+
+function isEmpty({ branches }: World, { id }: Project): boolean {
+  return !branches.some(({ projectId }) => projectId === id);
+}
+
+/** Guests of a private project do not see its code. */
+function seesCode({ world, user }: Pick<Call, 'world' | 'user'>, project: Project): boolean {
+  return project.visibility !== 'private' || projectAccess(world, user, project) >= role.reporter;
 }
 
 /** A group as GitLab shows it. */

@@ -13,16 +13,19 @@ import { fileRoutes } from './file-routes';
 import { groupRoutes } from './group-routes';
 import { issueLinkRoutes } from './issue-link-routes';
 import { issueListRoutes } from './issue-list-routes';
+import { issueMovingRoutes } from './issue-moving-routes';
 import { issueRoutes } from './issue-routes';
 import { jobActionRoutes } from './job-action-routes';
 import { jobRoutes } from './job-routes';
-import { labelAndMilestoneRoutes } from './label-and-milestone-routes';
+import { labelRoutes } from './label-routes';
 import { mergeRequestContentRoutes } from './merge-request-content-routes';
 import { mergeRequestListRoutes } from './merge-request-list-routes';
 import { mergeRequestRoutes } from './merge-request-routes';
 import { mergingRoutes } from './merge-routes';
 import { mergeTrainRoutes } from './merge-train-routes';
+import { milestoneRoutes } from './milestone-routes';
 import { noteRoutes } from './note-routes';
+import { participantRoutes } from './participant-routes';
 import { pipelineRoutes } from './pipeline-routes';
 import { projectRoutes } from './project-routes';
 import { releaseRoutes } from './release-routes';
@@ -38,10 +41,13 @@ export const routes: readonly Route[] = [
   ...projectRoutes,
   ...groupRoutes,
   ...peopleRoutes,
-  ...labelAndMilestoneRoutes,
+  ...labelRoutes,
+  ...milestoneRoutes,
   ...issueListRoutes,
   ...issueRoutes,
+  ...issueMovingRoutes,
   ...issueLinkRoutes,
+  ...participantRoutes,
   ...noteRoutes,
   ...discussionRoutes,
   ...branchRoutes,

@@ -1,10 +1,10 @@
 import { addTag } from '../git/add-tag';
 import { presentCommit } from '../git/present-commit';
 import { notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { findRepository } from '../http/find';
 import { paginateGit } from '../http/paginate';
 import { filledText, idOrPath, oneOf, paging, text } from '../http/parameters';
-import { type Call, created, defineRoute, ok } from '../http/route';
+import { type Call, created, defineRoute, noContent, ok } from '../http/route';
 import { type Project, role, type Tag } from '../world/world';
 
 const path = '/projects/:id/repository/tags';
@@ -21,7 +21,7 @@ const tags = defineRoute({
     ...paging,
   },
   answer: (call, query) => {
-    const project = findProject(call, query.id, role.reporter);
+    const project = findRepository(call, query.id, role.reporter);
     const key = ({ name, commit }: Tag) => (query.order_by === 'updated' ? commit.createdAt : name);
     const found = call.world.tags
       .filter(({ projectId, name }) => projectId === project.id && name.includes(query.search ?? ''))
@@ -38,7 +38,7 @@ const tag = defineRoute({
   path: `${path}/:tag_name`,
   params: { id: idOrPath, tag_name: text },
   answer: (call, { id, tag_name: name }) => {
-    const project = findProject(call, id, role.reporter);
+    const project = findRepository(call, id, role.reporter);
     const found = call.world.tags.find((one) => one.projectId === project.id && one.name === name);
     if (!found) throw notFound('Tag');
     return ok(presentTag(call, project, found));
@@ -51,8 +51,21 @@ const createTag = defineRoute({
   params: { id: idOrPath },
   body: { tag_name: filledText, ref: filledText, message: text.optional() },
   answer: (call, { id, tag_name: name, ref, message }) => {
-    const project = findProject(call, id, role.developer);
+    const project = findRepository(call, id, role.developer);
     return created(presentTag(call, project, addTag(call, project, { name, ref, message })));
+  },
+});
+
+const deleteTag = defineRoute({
+  method: 'DELETE',
+  path: `${path}/:tag_name`,
+  params: { id: idOrPath, tag_name: text },
+  answer: (call, { id, tag_name: name }) => {
+    const project = findRepository(call, id, role.developer);
+    const gone = call.world.tags.find((one) => one.projectId === project.id && one.name === name);
+    if (!gone) throw notFound('Tag');
+    call.world.tags = call.world.tags.filter((one) => one !== gone);
+    return noContent();
   },
 });
 
@@ -70,4 +83,4 @@ function presentTag({ world }: Call, project: Project, { name, message, commit, 
 }
 
 /** A project's tags. */
-export const tagRoutes = [tags, tag, createTag];
+export const tagRoutes = [tags, tag, createTag, deleteTag];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notFound } from '../http/api-error';
-import { findProject } from '../http/find';
+import { findRepository } from '../http/find';
 import { paginate } from '../http/paginate';
 import { flag, idOrPath, oneOf, paging, text } from '../http/parameters';
 import { defineRoute } from '../http/route';
@@ -20,7 +20,7 @@ const tree = defineRoute({
     ...paging,
   },
   answer: (call, query) => {
-    const project = findProject(call, query.id, role.reporter);
+    const project = findRepository(call, query.id, role.reporter);
     const commit = resolveRef(call.world, project.id, query.ref ?? 'HEAD');
     const folder = (query.path ?? '').replace(/^\/+|\/+$/g, '');
     const entries = commit ? entriesIn(commit.tree, folder, query.recursive ?? false) : [];

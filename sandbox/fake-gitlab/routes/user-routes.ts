@@ -1,4 +1,4 @@
-import { userFields } from '../fake-issuables/present-people';
+import { presentUser, userFields } from '../fake-issuables/present-people';
 import { notFound } from '../http/api-error';
 import { findProject } from '../http/find';
 import { paginate } from '../http/paginate';
@@ -6,7 +6,7 @@ import { flag, idOrPath, integer, integers, oneOf, paging, text } from '../http/
 import { defineRoute, ok } from '../http/route';
 import { projectMembers } from '../world/access';
 import { seededAt } from '../world/seeded-at';
-import type { User, World } from '../world/world';
+import type { Project, User, World } from '../world/world';
 
 const projectUsers = defineRoute({
   method: 'GET',
@@ -35,11 +35,49 @@ const members = defineRoute({
   answer: (call, query) => {
     const found = projectMembers(call.world, findProject(call, query.id))
       .filter(({ user }) => isNamedLike(user, query.query))
-      .filter(({ user }) => !query.user_ids || query.user_ids.includes(user.id))
+      .filter(({ user }) => !query.user_ids?.length || query.user_ids.includes(user.id))
       .filter(() => query.state !== 'awaiting');
     return paginate(call, query, found, (member) => presentMember(call.world, member));
   },
 });
+
+const directMembers = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/members',
+  params: { id: idOrPath },
+  query: {
+    query: text.optional(),
+    user_ids: integers.optional(),
+    skip_users: integers.optional(),
+    show_seat_info: flag.optional(),
+    ...paging,
+  },
+  answer: (call, query) => {
+    const found = membersOf(call.world, findProject(call, query.id))
+      .filter(({ user }) => isNamedLike(user, query.query) && !query.skip_users?.includes(user.id))
+      .filter(({ user }) => !query.user_ids?.length || query.user_ids.includes(user.id));
+    return paginate(call, query, found, (member) => presentMember(call.world, member));
+  },
+});
+
+const directMember = defineRoute({
+  method: 'GET',
+  path: '/projects/:id/members/:user_id',
+  params: { id: idOrPath, user_id: integer },
+  answer: (call, { id, user_id: userId }) => {
+    const found = membersOf(call.world, findProject(call, id)).find(({ user }) => user.id === userId);
+    if (!found) throw notFound();
+    return ok(presentMember(call.world, found));
+  },
+});
+
+/** Without those that a group brings along. */
+function membersOf(world: World, { id }: Project): { user: User; accessLevel: number }[] {
+  return world.members.flatMap(({ projectId, userId, accessLevel }) => {
+    const user = world.users.find((candidate) => candidate.id === userId);
+    return user && projectId === id ? [{ user, accessLevel }] : [];
+  });
+}
 
 const member = defineRoute({
   method: 'GET',
@@ -61,10 +99,11 @@ function presentMember(world: World, { user, accessLevel }: { user: User; access
     ...userFields(world, user),
     access_level: accessLevel,
     created_at: seededAt,
+    created_by: presentUser(world, 1),
     expires_at: null,
     membership_state: 'active',
   };
 }
 
 /** A project's people. */
-export const peopleRoutes = [projectUsers, members, member];
+export const peopleRoutes = [projectUsers, members, member, directMembers, directMember];

@@ -1,4 +1,13 @@
-import { type Branch, type Group, type Issue, type Project, role, type User, type World } from './world';
+import {
+  type Branch,
+  type Feature,
+  type Group,
+  type Issue,
+  type Project,
+  role,
+  type User,
+  type World,
+} from './world';
 
 /** A group and the groups above it, innermost first. */
 export function groupLine(world: World, groupId: number | undefined): Group[] {
@@ -36,6 +45,18 @@ export function groupAccess(world: World, user: User, group: Group): number {
 /** Whether a user may see a project at all. */
 export function canSeeProject(world: World, user: User, project: Project): boolean {
   return project.visibility !== 'private' || projectAccess(world, user, project) > role.none;
+}
+
+/** Whether a user, or nobody known, has a feature of a project, and it is not switched off. */
+export function hasFeature(
+  world: World,
+  user: User | undefined,
+  project: Project,
+  feature: Feature,
+): boolean {
+  const level = project.features?.[feature] ?? 'enabled';
+  if (level !== 'private') return level === 'enabled';
+  return user !== undefined && projectAccess(world, user, project) > role.none;
 }
 
 /** Whether a user may see an issue: confidential ones are for reporters, their author and their assignees. */

@@ -23,8 +23,12 @@ export interface MergeRequest extends Issuable {
   unsettledStatus?: 'preparing' | 'unchecked' | 'checking';
   /** A reason against merging that nothing else here accounts for. */
   blocker?: MergeBlocker;
+  /** Why merging it fails although nothing stands in the way: what a hook says, or a push rule. */
+  mergeFailure?: string;
   /** How it will be merged as soon as nothing stands in the way. */
   autoMerge?: MergeOrder;
+  /** How many more answers show it on the merge train before it is merged. */
+  trainAnswers?: number;
   /** Commits of the target branch that the source branch lacks. */
   divergedCommits?: number;
   /** How many more answers show a rebase in progress. */

@@ -72,6 +72,8 @@ export interface JobPlan {
   manual?: boolean;
   /** Its log once it has run. */
   trace?: string;
+  /** Whether its log shows secrets, so that only those see it who may push. */
+  isDebugged?: boolean;
   /** The archive of the files that it leaves behind. */
   artifacts?: string;
   /** The tests that it reports once it has run. */

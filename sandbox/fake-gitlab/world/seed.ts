@@ -33,6 +33,10 @@ export function seedWorld(url: string, now = () => new Date()): World {
     url,
     version: '18.6.0',
     isPremium: false,
+    readOnly: false,
+    perMinute: {},
+    spamCheck: 'fine',
+    strippedHeaders: [],
     objectStorage: undefined,
     now,
     counters: {
@@ -41,6 +45,7 @@ export function seedWorld(url: string, now = () => new Date()): World {
       note: 3000,
       label: 400,
       milestone: 500,
+      'milestone in 101': 2,
       'issue link': 600,
       pipeline: 700,
       job: 5000,

@@ -42,6 +42,14 @@ export interface World {
   version: string;
   /** Whether it has a licence for Premium. */
   isPremium: boolean;
+  /** Whether GitLab takes no changes: it is under maintenance, or a secondary site. */
+  readOnly: boolean;
+  /** How many of a thing one user may make in a minute; absent: as many as they like. */
+  perMinute: { issues?: number; notes?: number; pipelines?: number };
+  /** What GitLab takes new and changed issues for. */
+  spamCheck: 'fine' | 'captcha' | 'spam';
+  /** Headers that a proxy takes out of lists, such as those of `pagingHeaders`. */
+  strippedHeaders: readonly string[];
   /** Where it keeps files, if it does not serve them itself. */
   objectStorage: string | undefined;
   /** The clock; replace it to control time. */
@@ -61,6 +69,10 @@ export interface User {
   email: string;
   state: 'active' | 'blocked';
   bot: boolean;
+  /** Whether it is a bot that belongs to no project or group, made to work for many. */
+  isServiceAccount?: boolean;
+  /** Why GitLab lets the account do nothing, in its words: `Your password expired. ...`; see `denials`. */
+  denied?: string;
 }
 
 /** A group or a subgroup. */
@@ -70,7 +82,12 @@ export interface Group {
   path: string;
   fullPath: string;
   parentId?: number;
+  /** Whether a merge request is merged only by who says which commit. */
+  requiresShaForMerge?: boolean;
 }
+
+/** Parts of a project that can be switched off. */
+export type Feature = 'issues' | 'merge_requests' | 'builds' | 'repository';
 
 /** A project, in a group or in a user's own namespace. */
 export interface Project {
@@ -85,10 +102,12 @@ export interface Project {
   createdAt: string;
   description?: string;
   forkedFromId?: number;
-  /** Paths it had before: requests for them are redirected. */
+  /** Paths it had before: requests for them are redirected, or refused when they would change something. */
   formerPaths: string[];
   /** How merge requests are merged; absent: with a merge commit. */
   mergeMethod?: 'merge' | 'rebase_merge' | 'ff';
+  /** Who has a feature; absent: everybody who sees the project. */
+  features?: Partial<Record<Feature, 'disabled' | 'private' | 'enabled'>>;
   /** Without it a merge request can be merged whatever its pipeline does. */
   pipelineMustSucceed?: boolean;
   /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
@@ -97,8 +116,12 @@ export interface Project {
   protectedTags?: string[];
   /** Whether every thread must be resolved before a merge. */
   threadsMustBeResolved?: boolean;
-  /** Whether it lacks a CI/CD configuration. */
+  /** Whether it lacks a CI/CD configuration, or has an empty one: GitLab says the same of both. */
   hasNoCiConfig?: boolean;
+  /** Whether the workflow rules of its CI/CD configuration let no pipeline through. */
+  filtersPipelines?: boolean;
+  /** Other reasons against a new pipeline, in GitLab's words: errors of its CI/CD configuration, a limit. */
+  pipelineRefusals?: string[];
   /** The inputs that its CI/CD configuration declares. */
   ciInputs?: string[];
   /** Who may give a pipeline variables; absent: developers. */
@@ -107,6 +130,8 @@ export interface Project {
   outdatedDeploymentJobs?: 'run' | 'refuse unfinished' | 'refuse all';
   /** Whether authors may not approve their own merge requests. */
   authorMayNotApprove?: boolean;
+  /** Whether merge requests that are to be merged automatically wait in line. */
+  mergeTrains?: boolean;
 }
 
 /** A user's role in one group or project. */
@@ -117,7 +142,7 @@ export interface Member {
   projectId?: number;
 }
 
-/** A personal access token. */
+/** A token, personal unless it says otherwise. */
 export interface Token {
   id: number;
   name: string;
@@ -127,6 +152,9 @@ export interface Token {
   createdAt: string;
   expiresAt?: string;
   revoked: boolean;
+  kind?: 'oauth' | 'job' | 'deploy';
+  /** Makes it a fine-grained token: what it may do, as GitLab's form names it: `Work Item: Create`. Its scope counts for nothing. */
+  permissions?: string[];
 }
 
 /** A label of one group or project. */
