@@ -14,6 +14,7 @@ export default function CommentOnIssueWidget(props: WidgetProps<typeof commentOn
       </Group>
       <Group title="What">
         <Field name="body" />
+        <Field name="details" />
       </Group>
       <MoreInputs>
         <Field name="internal" />

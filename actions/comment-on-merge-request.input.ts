@@ -4,13 +4,15 @@ import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { expectedSha } from '../inputs/repository/commit-id';
-import { commentFields } from '../inputs/texts/comment-fields';
+import { bodyOrDetails, commentFields } from '../inputs/texts/comment-fields';
 
 /** The input of the action "Comment on merge request". */
-export const commentOnMergeRequestInput = z.object({
-  connectionId: connectionId(),
-  project: project(),
-  mergeRequestIid: mergeRequestIid(),
-  ...commentFields(),
-  expectedSha: optional(expectedSha()),
-});
+export const commentOnMergeRequestInput = z
+  .object({
+    connectionId: connectionId(),
+    project: project(),
+    mergeRequestIid: mergeRequestIid(),
+    ...commentFields(),
+    expectedSha: optional(expectedSha()),
+  })
+  .refine(...bodyOrDetails);

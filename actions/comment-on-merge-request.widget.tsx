@@ -14,6 +14,7 @@ export default function CommentOnMergeRequestWidget(props: WidgetProps<typeof co
       </Group>
       <Group title="What">
         <Field name="body" />
+        <Field name="details" />
       </Group>
       <MoreInputs>
         <Field name="internal" />

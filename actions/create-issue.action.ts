@@ -7,12 +7,14 @@ import { createIssueOnce } from '../gitlab/issues/create-issue-once';
 import { issueChanges, type IssueWish } from '../gitlab/issues/issue-changes';
 import { newNonce } from '../gitlab/once/mark';
 import { composeText } from '../gitlab/texts/compose-text';
+import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { createIssueInput } from './create-issue.input';
 
 /** Creates an issue, or returns the one that an earlier run with the same key created. */
 export default defineAction(createIssueInput, async (input, context) => {
   const { gitlab, executionLink, creationKey, log } = context;
-  const { project, title, description: text = '', allowQuickActions, confidential } = input;
+  const { project, description: text, details, allowQuickActions, confidential } = input;
+  const fitted = fitTitle(input.title);
   const key = creationKey('issue', input.deduplicationKey);
   const isShared = input.deduplicationKey !== undefined;
   const nonce = newNonce();
@@ -31,9 +33,11 @@ export default defineAction(createIssueInput, async (input, context) => {
         const assigneeIds = (await resolvePeople(gitlab, { assignees: input.assignees })).assignees;
         const milestone = await milestoneId(gitlab, project, input.milestone);
         wish = { addLabels: labels, issueType, dueDate, weight, confidential, milestoneId: milestone };
-        return new Issues(gitlab).create(project, title, {
+        return new Issues(gitlab).create(project, fitted.title, {
           description: composeText('Description', {
             text,
+            details,
+            wholeTitle: fitted.wholeTitle,
             allowQuickActions,
             key,
             state: isShared ? nonce : undefined,
@@ -54,6 +58,7 @@ export default defineAction(createIssueInput, async (input, context) => {
 
   log.info(`Issue #${issue.iid} ${issue.outcome}: ${issue.web_url}`);
   if (issue.outcome === 'created') {
+    warnOfCut(log, fitted, true);
     warnOfLeftOut(log, input, issue);
     warnOfPassedOver(log, namesOf(issueChanges(issue, wish)));
   }

@@ -3,7 +3,7 @@ import { choice } from '../inputs/fields/choice';
 import { date } from '../inputs/fields/date';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { markdown, text } from '../inputs/fields/text';
+import { markdown } from '../inputs/fields/text';
 import { wholeNumber } from '../inputs/fields/whole-number';
 import { issueType } from '../inputs/issuables/issue-type';
 import { labels } from '../inputs/issuables/labels';
@@ -12,17 +12,20 @@ import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { deduplicationKey } from '../inputs/texts/deduplication-key';
-import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions, linkExecution } from '../inputs/texts/text-options';
+import { title } from '../inputs/texts/title';
 
 /** The input of the action "Create issue". */
 export const createIssueInput = z.object({
   connectionId: connectionId(),
   project: project(),
-  title: text({ title: 'Title', placeholder: "{{ event()['event.name'] }}", max: TITLE_MAX }),
+  title: title({ placeholder: "{{ event()['event.name'] }}" }),
   description: optional(
-    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown.', max: DESCRIPTION_MAX }),
+    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
   ),
+  details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
   labels: optional(labels()),
   assignees: optional(people({ title: 'Assignees' })),
   issueType: optional(issueType('Issue')),

@@ -14,6 +14,7 @@ export default function CreateIssueWidget(props: WidgetProps<typeof createIssueI
       <Group title="What">
         <Field name="title" />
         <Field name="description" />
+        <Field name="details" />
         <Field name="issueType" />
         <Field name="labels" />
         <Field name="milestone" />

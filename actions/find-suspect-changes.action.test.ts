@@ -259,7 +259,9 @@ test('hostile titles are inert in the table', async ({ gitlab, run }) => {
   night.guilty.title = '@ada | `x` \\| ![](https://evil.example) Closes #1 <img src=x> | /close';
   const { markdown } = foundIn(await run('find-suspect-changes', everything));
   const [row = ''] = markdown.split('\n').filter((line) => line.includes(`!${night.guilty.iid}]`));
-  expect(row).toContain('``@ada \\| `x` \\| ![](https://evil.example) Closes #1 <img src=x> \\| /close``');
+  expect(row).toContain(
+    '``@ada \\| `x` \\| ![](https://evil.example) Closes \u2060#\u20601 <img src=x> \\| /close``',
+  );
   // As many cells as the table has columns.
   expect(row.replaceAll('\\|', '').split('|')).toHaveLength(7);
 });

@@ -9,6 +9,7 @@ testLists({
   action: 'list-issues',
   collection: 'issues',
   noun: 'issues',
+  words: ['assignee', 'labels', 'milestone'],
   fill: (world, count) => {
     world.issues.splice(1);
     if (count === 0) world.issues = [];
@@ -38,7 +39,19 @@ test.for([
   [{ author: 'grace' }, { author_username: 'grace' }],
   [{ author: '2' }, { author_id: '2' }],
   [{ milestone: 'v2.0' }, { milestone: 'v2.0' }],
-  [{ milestone: 'None' }, { milestone: 'None' }],
+  [{ milestone: 'None' }, { milestone_id: 'None' }],
+  [{ milestone: 'any' }, { milestone_id: 'Any' }],
+  [{ milestone: 'Upcoming' }, { milestone_id: 'Upcoming' }],
+  [{ milestone: '%started' }, { milestone: 'started' }],
+  [{ assignee: 'None' }, { assignee_id: 'None' }],
+  [{ assignee: 'any' }, { assignee_id: 'Any' }],
+  [{ assignee: '@any' }, { assignee_username: 'any' }],
+  [{ author: 'Any' }, {}],
+  [{ labels: 'None' }, { labels: 'None' }],
+  [{ labels: 'Any' }, { labels: 'Any' }],
+  [{ state: 'opened' }, { state: 'opened' }],
+  [{ state: 'reopened' }, { state: 'opened' }],
+  [{ state: 'close' }, { state: 'closed' }],
   [{ confidential: 'false' }, { confidential: 'false' }],
   [{ createdAfter: '2026-01-01' }, { created_after: '2026-01-01' }],
   [{ createdBefore: '2026-01-01T10:00:00Z' }, { created_before: '2026-01-01T10:00:00Z' }],

@@ -4,16 +4,17 @@ import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
 import { issueIids } from '../inputs/issuables/issue-iid';
 import { issueType } from '../inputs/issuables/issue-type';
-import { labels } from '../inputs/issuables/labels';
+import { labelFilter } from '../inputs/issuables/labels';
 import {
   listShape,
   oneOfProjectAndGroup,
   projectOrGroup,
   searchText,
+  STATE_SYNONYMS,
   timeFilters,
 } from '../inputs/issuables/list-fields';
-import { milestoneTitle } from '../inputs/issuables/milestone';
-import { person } from '../inputs/issuables/people';
+import { milestoneFilter } from '../inputs/issuables/milestone';
+import { authorFilter, personFilter } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 
 /** The input of the action "List issues". */
@@ -34,13 +35,23 @@ export const listIssuesInput = z
         title: 'State',
         placeholder: 'Open',
         options: { opened: 'Open', closed: 'Closed', all: 'Open and closed' },
+        synonyms: STATE_SYNONYMS,
       }),
     ),
-    labels: optional(labels({ hint: 'Only issues with all of these, separated by commas.' })),
+    labels: optional(
+      labelFilter({
+        hint: 'Only issues with all of these, separated by commas. None finds what has no label, Any what has one.',
+      }),
+    ),
     issueType: optional(issueType('All types')),
-    assignee: optional(person({ title: 'Assignee' })),
-    author: optional(person({ title: 'Author' })),
-    milestone: optional(milestoneTitle()),
+    assignee: optional(
+      personFilter({
+        title: 'Assignee',
+        hint: 'None finds what nobody is assigned to, Any what somebody is.',
+      }),
+    ),
+    author: optional(authorFilter()),
+    milestone: optional(milestoneFilter()),
     issueIids: optional(issueIids()),
     confidential: optional(flag({ title: 'Confidential', placeholder: 'Both' })),
     ...timeFilters(),

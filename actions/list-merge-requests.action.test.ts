@@ -9,6 +9,7 @@ testLists({
   action: 'list-merge-requests',
   collection: 'merge_requests',
   noun: 'merge requests',
+  words: ['assignee', 'reviewer', 'labels'],
   fill: (world, count) => {
     const [template] = world.mergeRequests;
     if (!template) throw new Error('The seed has no merge request.');
@@ -35,6 +36,11 @@ test.for([
   [{ author: '2' }, { author_id: '2' }],
   [{ reviewer: 'ada' }, { reviewer_username: 'ada' }],
   [{ reviewer: 1 }, { reviewer_id: '1' }],
+  [{ reviewer: 'None' }, { reviewer_id: 'None' }],
+  [{ reviewer: 'any' }, { reviewer_id: 'Any' }],
+  [{ assignee: 'None' }, { assignee_id: 'None' }],
+  [{ labels: 'any' }, { labels: 'any' }],
+  [{ state: 'open' }, { state: 'opened' }],
   [{ sourceBranch: 'feature/umlaut-ä b' }, { source_branch: 'feature/umlaut-ä b' }],
   [{ targetBranch: 'refs/heads/main' }, { target_branch: 'main' }],
   [{ draft: 'true' }, { wip: 'yes' }],

@@ -4,15 +4,16 @@ import { choice } from '../inputs/fields/choice';
 import { dateTime } from '../inputs/fields/date';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { labels } from '../inputs/issuables/labels';
+import { labelFilter } from '../inputs/issuables/labels';
 import {
   listShape,
   oneOfProjectAndGroup,
   projectOrGroup,
   searchText,
+  STATE_SYNONYMS,
   timeFilters,
 } from '../inputs/issuables/list-fields';
-import { person } from '../inputs/issuables/people';
+import { authorFilter, personFilter } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { branch } from '../inputs/repository/branch';
 
@@ -27,14 +28,26 @@ export const listMergeRequestsInput = z
         hint: 'Filters by the merge or the deployment list what is merged, if nothing else is chosen.',
         placeholder: 'Open',
         options: { opened: 'Open', closed: 'Closed', locked: 'Locked', merged: 'Merged', all: 'All' },
+        synonyms: STATE_SYNONYMS,
       }),
     ),
-    author: optional(person({ title: 'Author' })),
-    assignee: optional(person({ title: 'Assignee' })),
-    reviewer: optional(person({ title: 'Reviewer' })),
+    author: optional(authorFilter()),
+    assignee: optional(
+      personFilter({
+        title: 'Assignee',
+        hint: 'None finds what nobody is assigned to, Any what somebody is.',
+      }),
+    ),
+    reviewer: optional(
+      personFilter({ title: 'Reviewer', hint: 'None finds what has no reviewer, Any what has one.' }),
+    ),
     sourceBranch: optional(branch({ title: 'Source branch' })),
     targetBranch: optional(branch({ title: 'Target branch' })),
-    labels: optional(labels({ hint: 'Only merge requests with all of these, separated by commas.' })),
+    labels: optional(
+      labelFilter({
+        hint: 'Only merge requests with all of these, separated by commas. None finds what has no label, Any what has one.',
+      }),
+    ),
     search: optional(searchText()),
     draft: optional(flag({ title: 'Draft', placeholder: 'Both' })),
     ...timeFilters(),

@@ -1,6 +1,7 @@
 import { MergeRequests } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
 import { merge } from '../gitlab/merge-requests/merge';
+import { closesNothing } from '../gitlab/texts/closing-words';
 import { mergeMergeRequestInput } from './merge-merge-request.input';
 
 const DEFAULT_WAIT_S = 30;
@@ -23,7 +24,12 @@ export default defineAction(
       mergeCommitMessage,
       squashCommitMessage,
     } = input;
-    const options = { squash, shouldRemoveSourceBranch, mergeCommitMessage, squashCommitMessage };
+    const options = {
+      squash,
+      shouldRemoveSourceBranch,
+      mergeCommitMessage: mergeCommitMessage && closesNothing(mergeCommitMessage),
+      squashCommitMessage: squashCommitMessage && closesNothing(squashCommitMessage),
+    };
     const order = { project, iid, expectedSha, autoMerge, waitSeconds: waitUntilMergeable, options };
     const mergeRequest = await merge(gitlab, new MergeRequests(gitlab), order);
     log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { text } from '../inputs/fields/text';
 import { wholeNumber } from '../inputs/fields/whole-number';
 import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
+import { commitMessage } from '../inputs/repository/commit-fields';
 import { expectedSha } from '../inputs/repository/commit-id';
 
 /** The input of the action "Merge merge request". */
@@ -19,10 +19,10 @@ export const mergeMergeRequestInput = z.object({
     flag({ title: 'Delete source branch', placeholder: 'As the merge request says' }),
   ),
   mergeCommitMessage: optional(
-    text({ title: 'Merge commit message', placeholder: "The project's template", max: 100_000 }),
+    commitMessage({ title: 'Merge commit message', placeholder: "The project's template" }),
   ),
   squashCommitMessage: optional(
-    text({ title: 'Squash commit message', placeholder: "The project's template", max: 100_000 }),
+    commitMessage({ title: 'Squash commit message', placeholder: "The project's template" }),
   ),
   autoMerge: optional(
     flag({

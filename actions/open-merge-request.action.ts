@@ -6,6 +6,7 @@ import { draftTitle } from '../gitlab/merge-requests/draft-title';
 import { openOnce } from '../gitlab/merge-requests/open-once';
 import { mergeTarget } from '../gitlab/merge-requests/target-branch';
 import { composeText } from '../gitlab/texts/compose-text';
+import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { openMergeRequestInput } from './open-merge-request.input';
 
 /** Opens a merge request, or finds the open one that already joins the same branches. */
@@ -15,12 +16,14 @@ export default defineAction(
     const {
       project,
       sourceBranch,
-      description: text = '',
+      description: text,
+      details,
       allowQuickActions,
       squash,
       removeSourceBranch,
     } = input;
     const key = creationKey('merge-request');
+    const fitted = fitTitle(draftTitle(input.title, input.draft));
     const target = await mergeTarget(gitlab, input);
     const people = await resolvePeople(gitlab, {
       assigneeIds: input.assignees,
@@ -35,9 +38,11 @@ export default defineAction(
       ifExists: input.ifExists ?? 'return',
       draft: input.draft,
       fields: {
-        title: draftTitle(input.title, input.draft),
+        title: fitted.title,
         description: composeText('Description', {
           text,
+          details,
+          wholeTitle: fitted.wholeTitle,
           allowQuickActions,
           key,
           executionLink: input.linkExecution ? executionLink : undefined,
@@ -51,8 +56,10 @@ export default defineAction(
     });
 
     log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
-    if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update')
+    if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update') {
+      warnOfCut(log, fitted, true);
       warnOfLeftOut(log, input, mergeRequest);
+    }
     return mergeRequest;
   },
 );

@@ -2,15 +2,17 @@ import * as z from 'zod';
 import { choice } from '../inputs/fields/choice';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { markdown, text } from '../inputs/fields/text';
+import { markdown } from '../inputs/fields/text';
 import { labels } from '../inputs/issuables/labels';
 import { milestone } from '../inputs/issuables/milestone';
 import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { branch } from '../inputs/repository/branch';
-import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions, linkExecution } from '../inputs/texts/text-options';
+import { title } from '../inputs/texts/title';
 
 /** The input of the action "Open merge request". */
 export const openMergeRequestInput = z.object({
@@ -29,10 +31,11 @@ export const openMergeRequestInput = z.object({
       picksFrom: 'targetProject',
     }),
   ),
-  title: text({ title: 'Title', max: TITLE_MAX }),
+  title: title(),
   description: optional(
-    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown.', max: DESCRIPTION_MAX }),
+    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
   ),
+  details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
   labels: optional(labels()),
   assignees: optional(people({ title: 'Assignees' })),
   reviewers: optional(people({ title: 'Reviewers' })),

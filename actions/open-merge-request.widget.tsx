@@ -16,6 +16,7 @@ export default function OpenMergeRequestWidget(props: WidgetProps<typeof openMer
       <Group title="What">
         <Field name="title" />
         <Field name="description" />
+        <Field name="details" />
         <Field name="labels" />
         <Field name="milestone" />
       </Group>

@@ -208,3 +208,11 @@ test('warns of people whom GitLab leaves out', async ({ run }) => {
   const { logs } = await run(name, { ...proposal, reviewers: 'ada, katherine' });
   expect(logs).toMatch(/\n\[WARN\] GitLab left out @katherine as reviewer\. /);
 });
+
+test('a title that is too long is cut, and stands whole in the description', async ({ run }) => {
+  const title = 'Set limits '.repeat(40);
+  const { result, logs } = await run(name, { ...proposal, title, draft: true });
+  expect(String(result.title)).toMatch(/^Draft: Set limits .{200,230}$/);
+  expect(String(result.description).match(/Set limits/g)).toHaveLength(40);
+  expect(logs).toContain('[WARN');
+});

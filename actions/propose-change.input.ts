@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { choice } from '../inputs/fields/choice';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { markdown, text } from '../inputs/fields/text';
+import { markdown } from '../inputs/fields/text';
 import { labels } from '../inputs/issuables/labels';
 import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
@@ -11,8 +11,9 @@ import { branch } from '../inputs/repository/branch';
 import { author, commitMessage } from '../inputs/repository/commit-fields';
 import { fileChanges } from '../inputs/repository/file-changes';
 import { details, DETAILS_HINT } from '../inputs/texts/details';
-import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions, linkExecution } from '../inputs/texts/text-options';
+import { title } from '../inputs/texts/title';
 
 /** The input of the action "Propose change". */
 export const proposeChangeInput = z
@@ -33,7 +34,7 @@ export const proposeChangeInput = z
     ),
     files: fileChanges(),
     commitMessage: commitMessage(),
-    title: text({ title: 'Title', max: TITLE_MAX }),
+    title: title(),
     description: optional(
       markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
     ),

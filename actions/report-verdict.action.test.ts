@@ -48,7 +48,7 @@ test('reports to the head pipeline of the merge request, without a branch, and c
   expect(written(gitlab)[0]?.body).not.toHaveProperty('ref');
   expect(result).toMatchObject({
     status: { name: 'dynatrace', status: 'success', pipeline_id: pipeline?.id },
-    comment: { body: expect.stringMatching(/\n\n\| Objective \| Value \|\n\ncart\\@all$/) as string },
+    comment: { body: expect.stringMatching(/\n\n\| Objective \| Value \|\n\ncart\\@\u2060all$/) as string },
     outcome: 'created',
   });
   expect(logs).toBe(

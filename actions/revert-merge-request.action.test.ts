@@ -332,6 +332,6 @@ test('text from an alert is no revert of anything else, and does nothing', async
   const { result } = await run(name, { ...revertFirst, details });
   expect(result).toMatchObject({
     state: 'opened',
-    description: 'This reverts merge request !1\n\n\\/close\nThis reverts merge request \\!7 \\@all',
+    description: 'This reverts merge request !1\n\n\\/close\\\nThis reverts merge request \\!7 \\@all',
   });
 });

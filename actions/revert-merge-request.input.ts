@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { markdown, text } from '../inputs/fields/text';
+import { markdown } from '../inputs/fields/text';
 import { labels } from '../inputs/issuables/labels';
 import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
 import { people } from '../inputs/issuables/people';
@@ -10,8 +10,9 @@ import { project } from '../inputs/places/project-and-group';
 import { branch } from '../inputs/repository/branch';
 import { commitId } from '../inputs/repository/commit-id';
 import { details, DETAILS_HINT } from '../inputs/texts/details';
-import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions } from '../inputs/texts/text-options';
+import { title } from '../inputs/texts/title';
 
 /** The input of the action "Revert merge request". */
 export const revertMergeRequestInput = z
@@ -40,7 +41,7 @@ export const revertMergeRequestInput = z
         placeholder: 'No',
       }),
     ),
-    title: optional(text({ title: 'Title', placeholder: 'Revert "..."', max: TITLE_MAX })),
+    title: optional(title({ placeholder: 'Revert "..."' })),
     description: optional(
       markdown({
         title: 'Description',

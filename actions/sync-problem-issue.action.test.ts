@@ -215,7 +215,7 @@ test('hostile text runs no quick action, and a log of 100 kB is cut', async ({ g
     confidential: false,
   });
   expect(String(result.description).length).toBeLessThan(12_000);
-  expect(result.description).toContain('\\`\\`\\`\n\\/confidential\n\\</details\\>');
+  expect(result.description).toContain('\\`\\`\\`\\\n\\/confidential\\\n\\</details\\>');
   expect(gitlab.world.issues.at(-1)?.confidential).toBe(false);
 });
 

@@ -7,7 +7,8 @@ import { syncProblemIssueInput } from './sync-problem-issue.input';
 
 /** Keeps one issue in step with a Davis problem: opens, updates, closes and reopens it as the problem's events come in. */
 export default defineAction(syncProblemIssueInput, async (input, context) => {
-  const { project, title, description, problemUrl, labels = [], whenClosed = 'close', closedLabel } = input;
+  const { project, title, description, details, problemUrl } = input;
+  const { labels = [], whenClosed = 'close', closedLabel } = input;
   const { reopenWithinHours = 72, updates = 'one-comment', keepOpenLabel = 'keep-open' } = input;
   const problem = readProblem(input.event, new Date());
 
@@ -18,6 +19,7 @@ export default defineAction(syncProblemIssueInput, async (input, context) => {
       options: { labels, whenClosed, closedLabel, reopenWithinHours, updates, keepOpenLabel },
       title,
       description,
+      details,
       allowQuickActions: input.allowQuickActions,
       otherFields: async () => ({
         assigneeIds: (await resolvePeople(context.gitlab, { assignees: input.assignees })).assignees,

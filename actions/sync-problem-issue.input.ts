@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { choice } from '../inputs/fields/choice';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
-import { markdown, text } from '../inputs/fields/text';
+import { markdown } from '../inputs/fields/text';
 import { webAddress } from '../inputs/fields/web-address';
 import { wholeNumber } from '../inputs/fields/whole-number';
 import { issueType } from '../inputs/issuables/issue-type';
@@ -11,8 +11,10 @@ import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { problemEvent } from '../inputs/problems/problem-event';
-import { DESCRIPTION_MAX, TITLE_MAX } from '../inputs/texts/lengths';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions } from '../inputs/texts/text-options';
+import { title } from '../inputs/texts/title';
 
 /** The input of the action "Sync problem with issue". */
 export const syncProblemIssueInput = z
@@ -27,13 +29,17 @@ export const syncProblemIssueInput = z
         placeholder: '{{ problem_link() }}',
       }),
     ),
-    title: optional(
-      text({ title: 'Title', placeholder: 'The name of the problem and its display id', max: TITLE_MAX }),
-    ),
+    title: optional(title({ placeholder: 'The name of the problem and its display id' })),
     description: optional(
       markdown({
         title: 'Description',
         hint: 'GitLab Flavored Markdown. Left empty: what broke, since when, how bad, what is affected, and the root cause.',
+        max: DESCRIPTION_MAX,
+      }),
+    ),
+    details: optional(
+      details({
+        hint: `${DETAILS_HINT} It follows the description of a new issue.`,
         max: DESCRIPTION_MAX,
       }),
     ),

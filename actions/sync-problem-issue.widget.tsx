@@ -24,6 +24,7 @@ export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncPro
       <MoreInputs>
         <Field name="title" />
         <Field name="description" />
+        <Field name="details" />
         <Field name="problemUrl" />
         <Field name="issueType" />
         <Field name="confidential" />

@@ -6,15 +6,18 @@ import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people
 import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { issueChanges } from '../gitlab/issues/issue-changes';
 import { updateOnce } from '../gitlab/once/update-once';
+import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { updateIssueInput } from './update-issue.input';
 
 /** Changes what is given of an issue, and sends nothing when it is so already. */
 export default defineAction(updateIssueInput, async (input, context) => {
-  const { project, issueIid: iid, comment: body, allowQuickActions } = input;
+  const { project, issueIid: iid, comment: body, description, details, allowQuickActions } = input;
   const { gitlab, log } = context;
   const issues = new Issues(gitlab);
+  const fitted = input.title === undefined ? {} : fitTitle(input.title);
   const wish = {
     ...input,
+    ...fitted,
     ...(await resolvePeople(gitlab, { assigneeIds: input.assignees })),
     milestoneId: await milestoneId(gitlab, project, input.milestone),
   };
@@ -29,11 +32,12 @@ export default defineAction(updateIssueInput, async (input, context) => {
     });
   const on = { notes: new IssueNotes(gitlab), collection: 'issues', project, iid } as const;
   const hasChanges = namesOf(issueChanges(current, wish)).length > 0;
+  const comment = { body, details: description === undefined ? details : undefined, allowQuickActions };
+  const hasComment = (comment.body ?? comment.details) !== undefined;
   const { entity, outcome, passedOver } =
-    body !== undefined && hasChanges
-      ? await withComment(on, { body, allowQuickActions }, context, change)
-      : await change();
+    hasComment && hasChanges ? await withComment(on, comment, context, change) : await change();
   log.info(`Issue #${entity.iid} ${outcome}: ${entity.web_url}`);
+  warnOfCut(log, fitted, description !== undefined);
   warnOfLeftOut(log, input, entity);
   warnOfPassedOver(log, passedOver);
   return { ...entity, outcome };

@@ -17,6 +17,7 @@ import { milestone } from '../inputs/issuables/milestone';
 import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
 import { COMMENT_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions } from '../inputs/texts/text-options';
 
@@ -32,7 +33,7 @@ export const updateIssueInput = z
     assignees: optional(
       people({
         title: 'Assignees',
-        hint: 'Replace the present ones, separated by commas. The free tier keeps only the first.',
+        hint: 'Replace the current ones, separated by commas. The free tier keeps only the first.',
       }),
     ),
     issueType: optional(issueType('As it is')),
@@ -66,6 +67,12 @@ export const updateIssueInput = z
       markdown({
         title: 'Comment',
         hint: 'Posted with the change, and only if something changes.',
+        max: COMMENT_MAX,
+      }),
+    ),
+    details: optional(
+      details({
+        hint: `${DETAILS_HINT} It follows the description if one is given, otherwise the comment, also an empty one.`,
         max: COMMENT_MAX,
       }),
     ),

@@ -20,6 +20,7 @@ export default function UpdateIssueWidget(props: WidgetProps<typeof updateIssueI
         <Field name="removeLabels" />
         <Field name="milestone" />
         <Field name="comment" />
+        <Field name="details" />
       </Group>
       <Group title="Who">
         <Field name="assignees" />

@@ -6,6 +6,7 @@ import { warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
 import { requireTarget } from '../gitlab/merge-requests/require-target';
 import { updateOnce } from '../gitlab/once/update-once';
+import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { updateMergeRequestInput } from './update-merge-request.input';
 
 /** Changes what is given of a merge request, and sends nothing when it is so already. */
@@ -13,7 +14,13 @@ export default defineAction(updateMergeRequestInput, async (input, { gitlab, log
   const { project, mergeRequestIid: iid } = input;
   const mergeRequests = new MergeRequests(gitlab);
   const people = await resolvePeople(gitlab, { assigneeIds: input.assignees, reviewerIds: input.reviewers });
-  const wish = { ...input, ...people, milestoneId: await milestoneId(gitlab, project, input.milestone) };
+  const fitted = input.title === undefined ? {} : fitTitle(input.title);
+  const wish = {
+    ...input,
+    ...fitted,
+    ...people,
+    milestoneId: await milestoneId(gitlab, project, input.milestone),
+  };
 
   const { entity, outcome, passedOver } = await updateOnce<
     MergeRequestSchema,
@@ -24,6 +31,7 @@ export default defineAction(updateMergeRequestInput, async (input, { gitlab, log
     write: (changes) => mergeRequests.edit(project, iid, changes),
   });
   log.info(`Merge request !${entity.iid} ${outcome}: ${entity.web_url}`);
+  warnOfCut(log, fitted, input.description !== undefined);
   warnOfLeftOut(log, input, entity);
   warnOfPassedOver(log, passedOver);
   requireTarget({ ...entity, outcome }, input);

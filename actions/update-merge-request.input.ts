@@ -14,6 +14,8 @@ import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { branch } from '../inputs/repository/branch';
+import { details, DETAILS_HINT } from '../inputs/texts/details';
+import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
 import { allowQuickActions } from '../inputs/texts/text-options';
 
 /** The input of the action "Update merge request". */
@@ -23,19 +25,25 @@ export const updateMergeRequestInput = z
     project: project(),
     mergeRequestIid: mergeRequestIid(),
     ...titleAndDescription(),
+    details: optional(
+      details({
+        hint: `${DETAILS_HINT} It follows a new description, so give one.`,
+        max: DESCRIPTION_MAX,
+      }),
+    ),
     targetBranch: optional(branch({ title: 'Target branch', placeholder: 'As it is' })),
     ...stateChange(),
     ...labelChanges(),
     assignees: optional(
       people({
         title: 'Assignees',
-        hint: 'Replace the present ones, separated by commas. The free tier keeps only the first.',
+        hint: 'Replace the current ones, separated by commas. The free tier keeps only the first.',
       }),
     ),
     reviewers: optional(
       people({
         title: 'Reviewers',
-        hint: 'Replace the present ones, separated by commas. The free tier keeps only the first.',
+        hint: 'Replace the current ones, separated by commas. The free tier keeps only the first.',
       }),
     ),
     milestone: optional(milestone()),
@@ -58,4 +66,8 @@ export const updateMergeRequestInput = z
     ),
     allowQuickActions: optional(allowQuickActions()),
   })
-  .apply(notSetAndCleared);
+  .apply(notSetAndCleared)
+  .refine(({ description, details: more }) => more === undefined || description !== undefined, {
+    path: ['details'],
+    error: 'Details follows the description: give one.',
+  });

@@ -15,6 +15,7 @@ export default function UpdateMergeRequestWidget(props: WidgetProps<typeof updat
       <Group title="What">
         <Field name="title" />
         <Field name="description" />
+        <Field name="details" />
         <Field name="state" />
         <Field name="draft" />
         <Field name="addLabels" />

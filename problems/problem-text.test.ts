@@ -44,7 +44,7 @@ The problem **affects 1 entity** overall.
 test('what is not known leaves no hole', () => {
   const { problem } = subject({ 'event.id': '1', 'event.status': 'ACTIVE' });
   expect(describeProblem({ problem })).toBe('- **What:** `Problem`');
-  expect(titleFor(problem)).toBe('Problem');
+  expect(titleFor(problem)).toEqual({ title: 'Problem' });
   expect(updateText({ problem })).toBe('**Update, 2026-11-22 06:00 UTC**\n\n- **What:** `Problem`');
   expect(closedText({ problem: { ...problem, isActive: false } })).toBe(
     '**Problem closed, 2026-11-22 06:00 UTC**',
@@ -64,10 +64,14 @@ test('names twenty of many entities, and says how many there are besides', () =>
 });
 
 test('a title has the name and the display id, however long the name is', () => {
-  expect(titleFor(subject(events.opened).problem)).toBe('Failure rate increase (P-26112203)');
-  const long = titleFor(subject(events.problemEvent({ 'event.name': `${'🔥'.repeat(300)}\n` })).problem);
-  expect(Array.from(long)).toHaveLength(255);
-  expect(long).toMatch(/🔥… \(P-26112203\)$/u);
+  expect(titleFor(subject(events.opened).problem)).toEqual({
+    title: 'Failure rate increase (P-26112203)',
+  });
+  const name = '🔥'.repeat(300);
+  const { title, wholeTitle } = titleFor(subject(events.problemEvent({ 'event.name': name })).problem);
+  expect(Array.from(title)).toHaveLength(255);
+  expect(title).toMatch(/🔥… \(P-26112203\)$/u);
+  expect(wholeTitle).toBe(`${name} (P-26112203)`);
 });
 
 describe('comments', () => {

@@ -1,10 +1,11 @@
-import { asCode, asProse, asTitle } from '../gitlab/texts/foreign-text';
+import { type FittedTitle, fitTitle } from '../gitlab/texts/fit-title';
+import { asCode, asProse } from '../gitlab/texts/foreign-text';
 import type { Entry } from './entry';
 import { millisecondsOf, type Moment, showDuration, showMoment } from './moment';
 import type { Entity, Problem } from './problem';
 
-/** The most characters of a GitLab title. */
-const TITLE_MAX = 255;
+/** The most characters of a display id in a title. */
+const ID_MAX = 50;
 
 /** The most names of a list: a problem may affect hundreds of entities. */
 const NAMES_MAX = 20;
@@ -17,9 +18,8 @@ export interface Subject {
 }
 
 /** The title of an issue: the name of its problem and the display id. */
-export function titleFor({ name, displayId }: Problem): string {
-  const id = displayId ? ` (${asTitle(displayId, 50)})` : '';
-  return `${asTitle(name, TITLE_MAX - id.length)}${id}`;
+export function titleFor({ name, displayId }: Problem): FittedTitle {
+  return fitTitle(name, displayId && `(${displayId.slice(0, ID_MAX)})`);
 }
 
 /** What broke, since when, how bad, what is affected, and why: what is not known leaves no hole. */

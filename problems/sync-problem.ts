@@ -10,6 +10,7 @@ import type { RunContext } from '../gitlab/once/run-context';
 import type { UpdateOutcome } from '../gitlab/once/update-once';
 import { writeOnce } from '../gitlab/once/write-once';
 import { composeText } from '../gitlab/texts/compose-text';
+import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { changeIssue } from './change-issue';
 import { chooseIssue } from './choose-issue';
 import { entryFor, newestOf, readEntry, writeEntry } from './entry';
@@ -114,7 +115,8 @@ function entriesIn({ description }: IssueSchema) {
 
 /** Creates an issue, and looks again: of runs that create at the same time, the one with the lowest number keeps its issue. */
 async function create(run: SyncRun, after: number | undefined): Promise<SyncResult> {
-  const { project, subject, title, description, otherFields, options, issues, context, key } = run;
+  const { project, subject, description, details, otherFields, options, issues, context, key } = run;
+  const fitted = run.title === undefined ? titleFor(subject.problem) : fitTitle(run.title);
   const allowQuickActions = description !== undefined && run.allowQuickActions;
   const entry = entryFor('opened', subject.problem, after);
   const text = [after && followsText(after), description ?? describeProblem(subject)]
@@ -124,10 +126,12 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
   const find = () => findIssuesByKey(context, project, key);
   const { value: created, openUntil = 0 } = await writeOnce<IssueSchema>(context.gitlab, {
     write: async () => {
-      const made = await issues.create(project, title ?? titleFor(subject.problem), {
+      const made = await issues.create(project, fitted.title, {
         ...fields,
         description: composeText('Description', {
           text,
+          details,
+          wholeTitle: fitted.wholeTitle,
           allowQuickActions,
           key,
           state: writeEntry(entry),
@@ -146,6 +150,7 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
   const others = (await lookStubbornly(find)).filter(({ iid }) => iid !== created.iid);
   const { current = created, duplicates } = chooseIssue<IssueSchema>([created, ...others]);
   if (current.iid === created.iid) {
+    warnOfCut(context.log, fitted, true);
     const late = openUntil > 0 ? duplicates : [];
     const duplicatesClosed: number[] = [];
     for (const duplicate of late)

@@ -13,6 +13,8 @@ export interface ProblemSync {
   /** What is left out is written from the event. */
   title?: string;
   description?: string;
+  /** Text from an alert, below the description. */
+  details?: string;
   /** Whether the author's description may hold quick actions; texts from the event never do. */
   allowQuickActions?: boolean;
   /** Everything else of an issue that is created. */

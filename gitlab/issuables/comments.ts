@@ -30,7 +30,10 @@ export interface Commented {
 
 /** A comment as the workflow author asks for it. */
 export interface CommentInput {
-  body: string;
+  /** The author's Markdown. */
+  body?: string;
+  /** Text from an alert, below it. */
+  details?: string;
   internal?: boolean;
   commentKey?: string;
   linkExecution?: boolean;
@@ -52,15 +55,15 @@ export async function comment(on: Commented, input: CommentInput, context: RunCo
 
 /** As `comment`, but leaves it to the action to tell of it. */
 export async function writeComment(on: Commented, input: CommentInput, context: RunContext) {
-  const { body: text, internal, commentKey, allowQuickActions } = input;
+  const { body: text = '', details, internal, commentKey, allowQuickActions } = input;
   const { notes, project, iid } = on;
   const executionLink = input.linkExecution ? context.executionLink : undefined;
   // A key would turn a body of nothing but commands into a comment that looks empty.
-  const onlyCommands = allowQuickActions && !executionLink && holdsOnlyQuickActions(text);
+  const onlyCommands = allowQuickActions && !executionLink && !details && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const mayMeetOthers = commentKey !== undefined || input.mayOverlap === true;
   const nonce = mayMeetOthers ? newNonce() : undefined;
-  const body = composeText('Comment', { text, allowQuickActions, key, state: nonce, executionLink });
+  const body = composeText('Comment', { text, details, allowQuickActions, key, state: nonce, executionLink });
 
   const find = key && ((since?: number) => findNotes(on, key, context, since));
   // Only a key that the author chose is looked for without end.

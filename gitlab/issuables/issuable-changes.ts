@@ -1,6 +1,6 @@
 import { keepMark } from '../once/mark';
 import { composeText, readsAs } from '../texts/compose-text';
-import { requireRoom } from '../texts/require-room';
+import { asTitle } from '../texts/foreign-text';
 
 /** What an issue and a merge request have in common, as far as it can be changed. */
 export interface Issuable {
@@ -16,6 +16,10 @@ export interface Issuable {
 export interface IssuableWish {
   title?: string;
   description?: string;
+  /** Text from an alert, below the description. */
+  details?: string;
+  /** A title that had to be cut, above the description. */
+  wholeTitle?: string;
   allowQuickActions?: boolean;
   state?: 'open' | 'closed';
   labels?: readonly string[];
@@ -30,14 +34,19 @@ export interface IssuableWish {
 export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   return {
-    // GitLab cuts the blanks off.
-    title: ifDifferent(issuable.title, wish.title?.trim()),
+    title: titleChange(issuable.title, wish.title),
     description: descriptionChange(issuable, wish, clears('description')),
     stateEvent: stateEvent(issuable.state, wish.state),
     ...labelChanges(issuable.labels, wish, clears('labels')),
     assigneeIds: idsChange(issuable.assignees, clears('assignees') ? [] : wish.assigneeIds),
     milestoneId: ifDifferent(issuable.milestone?.id ?? 0, clears('milestone') ? 0 : wish.milestoneId),
   };
+}
+
+/** A title that reads the same stays, also with or without the characters that keep a mention in it from working. */
+function titleChange(present: string, wished: string | undefined): string | undefined {
+  const isSame = wished === undefined || asTitle(wished, Infinity) === asTitle(present, Infinity);
+  return isSame ? undefined : wished.trim();
 }
 
 /** The wished value if it differs from the present one. */
@@ -65,9 +74,10 @@ function descriptionChange(
 ): string | undefined {
   const wished = clear ? '' : wish.description;
   if (wished === undefined) return undefined;
-  const text = composeText('Description', { text: wished, allowQuickActions: wish.allowQuickActions });
-  if (readsAs(text, description)) return undefined;
-  return requireRoom('Description', wished, keepMark(description, text));
+  const { details, wholeTitle, allowQuickActions } = clear ? {} : wish;
+  const reserved = keepMark(description, '').length;
+  const text = composeText('Description', { text: wished, details, wholeTitle, allowQuickActions, reserved });
+  return readsAs(text, description) ? undefined : keepMark(description, text);
 }
 
 function stateEvent(state: string, wished: 'open' | 'closed' | undefined): 'close' | 'reopen' | undefined {

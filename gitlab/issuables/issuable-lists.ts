@@ -1,3 +1,4 @@
+import { isMilestoneWord } from '../../inputs/issuables/milestone';
 import type { Person } from '../../inputs/issuables/people';
 import type { GitLabClient } from '../client/connect-to';
 import { DEFAULT_LIMIT, type ListResult, listUpTo, type Page, type Paging } from '../client/list-up-to';
@@ -52,7 +53,7 @@ export async function listIssuables<Item extends Listed>(
   const { createdAfter, createdBefore, updatedAfter, updatedBefore } = input;
   const shared = {
     search,
-    milestone,
+    ...byMilestone(milestone),
     orderBy,
     sort,
     createdAfter,
@@ -89,7 +90,13 @@ function addressOf({ host }: GitLabClient, kind: Kind, { project, group }: ListI
   return `${host}/${path}/-/${kind.replace(' ', '_')}`;
 }
 
-/** A filter by person: GitLab takes a username and an id under different names. */
+/** A filter by person: GitLab takes a username under another name than an id, `None` and `Any`. */
 export function byPerson(role: 'assignee' | 'author' | 'reviewer', person: Person | undefined): ListOptions {
-  return typeof person === 'number' ? { [`${role}Id`]: person } : { [`${role}Username`]: person };
+  const isUsername = typeof person === 'string' && person !== 'None' && person !== 'Any';
+  return { [isUsername ? `${role}Username` : `${role}Id`]: person };
+}
+
+/** A filter by milestone: GitLab takes a title under another name than its words. */
+function byMilestone(milestone: string | undefined): ListOptions {
+  return isMilestoneWord(milestone) ? { milestoneId: milestone } : { milestone };
 }

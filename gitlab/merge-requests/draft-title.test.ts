@@ -31,11 +31,3 @@ test('GitLab reads every title as it was asked to', () => {
     ),
   );
 });
-
-test('a title that is too long for a draft is refused, with what is left for it', () => {
-  expect(draftTitle('x'.repeat(248), true)).toHaveLength(255);
-  expect(draftTitle('x'.repeat(255), false)).toHaveLength(255);
-  expect(() => draftTitle('x'.repeat(249), true)).toThrow(
-    /^Title must be text of at most 248 characters here, but has 249: /,
-  );
-});

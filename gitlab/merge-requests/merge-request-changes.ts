@@ -1,5 +1,8 @@
 import type { MergeRequestSchema } from '@gitbeaker/rest';
+import { TITLE_MAX } from '../../inputs/texts/lengths';
 import { idsChange, ifDifferent, issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
+import { cutAtWord } from '../texts/cut-at-word';
+import { requireRoom } from '../texts/require-room';
 import { draftTitle } from './draft-title';
 
 /** How a merge request is wished to be; undefined stays as it is. */
@@ -15,7 +18,12 @@ export interface MergeRequestWish extends IssuableWish {
 export function mergeRequestChanges(mergeRequest: MergeRequestSchema, wish: MergeRequestWish) {
   // A new title does not make a draft ready: being one is a part of the title in GitLab.
   const draft = wish.draft ?? (mergeRequest.draft || undefined);
-  const title = draftTitle(wish.title ?? mergeRequest.title, draft);
+  const wished = draftTitle(wish.title ?? mergeRequest.title, draft);
+  // A title that somebody else wrote is not cut to make room for the word.
+  const title =
+    wish.title === undefined
+      ? requireRoom('Title', mergeRequest.title, wished)
+      : cutAtWord(wished, TITLE_MAX);
   return {
     ...issuableChanges(mergeRequest, { ...wish, title }),
     targetBranch: ifDifferent(mergeRequest.target_branch, wish.targetBranch),

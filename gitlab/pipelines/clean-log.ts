@@ -1,8 +1,11 @@
-const ESC = '\\u001b';
-const BEL = '\\u0007';
+const ESC = '\u001b';
+const BEL = '\u0007';
 
-/** `section_start:1700000000:name[collapsed=true]`, which folds lines in GitLab, with the escape that hides it. */
-const SECTION = new RegExp(`section_(?:start|end):\\d+:[\\w.-]+(?:\\[[^\\]\\r\\n]*\\])?\\r${ESC}\\[0K`, 'g');
+/** Hides what was written so far in a line, and so ends the marker of a section. */
+const HIDE = `\r${ESC}[0K`;
+
+/** `section_start:1700000000:name[collapsed=true]`, which folds lines in GitLab. */
+const SECTION = /^section_(?:start|end):\d+:[\w.-]+(?:\[[^\]\r\n]*\])?$/;
 
 /** Colours, cursor movements, links, titles of windows. */
 const ESCAPES = new RegExp(
@@ -27,7 +30,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z [0-9a-f]{2}[EO]([+ ])
 export function cleanLog(raw: string): string {
   const lines: string[] = [];
   for (const rawLine of withoutTimestamps(raw.split('\n'))) {
-    const visible = rawLine.replace(SECTION, '');
+    const visible = withoutSections(rawLine);
     const line = lastState(visible.replace(ESCAPES, '')).replace(CONTROLS, '').trimEnd();
     const isOnlyMarker = visible !== rawLine && line === '';
     if (!isOnlyMarker) lines.push(line);
@@ -46,6 +49,18 @@ function withoutTimestamps(lines: readonly string[]): string[] {
   return whole;
 }
 
+/** A marker stands at the end of what is hidden; looking for its beginning from each place would take for ever. */
+function withoutSections(line: string): string {
+  const [last = '', ...hidden] = line.split(HIDE).reverse();
+  const kept = hidden.reverse().map((part) => {
+    const at = Math.max(part.lastIndexOf('section_start:'), part.lastIndexOf('section_end:'));
+    return at >= 0 && SECTION.test(part.slice(at)) ? part.slice(0, at) : part + HIDE;
+  });
+  return kept.join('') + last;
+}
+
 function lastState(line: string): string {
-  return line.replace(/\r+$/, '').replace(/^.*\r/s, '');
+  let end = line.length;
+  while (line.charAt(end - 1) === '\r') end--;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
 }

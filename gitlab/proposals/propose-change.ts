@@ -10,6 +10,7 @@ import { updateOnce } from '../once/update-once';
 import { commitOnce, type Committed } from '../repository/commit-once';
 import type { FileChange } from '../repository/file-action';
 import { composeText } from '../texts/compose-text';
+import { fitTitle, warnOfCut } from '../texts/fit-title';
 import { differsOn, isThere, type ProposalPlace, requireOnlyOurs, signed } from './proposed-branch';
 
 /** A change as the workflow author proposes it. */
@@ -22,8 +23,9 @@ export interface Proposal {
   authorName?: string;
   authorEmail?: string;
   title: string;
-  /** Markdown in which everything foreign is inert already. */
-  text: string;
+  description?: string;
+  /** Text from an alert, below the description. */
+  details?: string;
   labels?: readonly string[];
   assignees?: readonly Person[];
   reviewers?: readonly Person[];
@@ -86,8 +88,8 @@ async function present(
   { project, branch, startBranch }: ProposalPlace,
   committed: Committed,
 ): Promise<Proposed> {
-  const { title, text, labels, draft, removeSourceBranch, allowQuickActions, assignees, reviewers } =
-    proposal;
+  const { labels, draft, removeSourceBranch, assignees, reviewers } = proposal;
+  const fitted = fitTitle(draftTitle(proposal.title, draft));
   const key = creationKey('proposed-change');
   const people = await resolvePeople(gitlab, { assigneeIds: assignees, reviewerIds: reviewers });
   const { outcome: end, ...mergeRequest } = await openOnce(gitlab, mergeRequests, {
@@ -98,10 +100,12 @@ async function present(
     ifExists: 'update',
     draft,
     fields: {
-      title: draftTitle(title, draft),
+      title: fitted.title,
       description: composeText('Description', {
-        text,
-        allowQuickActions,
+        text: proposal.description,
+        details: proposal.details,
+        wholeTitle: fitted.wholeTitle,
+        allowQuickActions: proposal.allowQuickActions,
         key,
         executionLink: proposal.linkExecution ? executionLink : undefined,
       }),
@@ -113,7 +117,10 @@ async function present(
   const isSame = end === 'existing' && committed.actions.length === 0;
   const outcome = end === 'created' ? end : isSame ? 'unchanged' : 'updated';
   log.info(`Merge request !${mergeRequest.iid} ${outcome}: ${mergeRequest.web_url}`);
-  if (end !== 'existing') warnOfLeftOut(log, proposal, mergeRequest);
+  if (end !== 'existing') {
+    warnOfCut(log, fitted, true);
+    warnOfLeftOut(log, proposal, mergeRequest);
+  }
   return { ...mergeRequest, commit: committed.commit, outcome };
 }
 

@@ -4,6 +4,7 @@ import { inParallel } from '../client/in-parallel';
 import { pause } from '../client/pause';
 import type { Log } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
+import { closesNothing } from '../texts/closing-words';
 import { branchOnce } from './branch-once';
 import {
   type CommitPlace,
@@ -87,7 +88,7 @@ async function tryCommit(
     return { commit: await commitOf(gitlab, order, seen?.files), actions, madeBranch: false };
   const { value: commit, byOthers } = await writeOnce(gitlab, {
     write: () =>
-      new Commits(gitlab).create(project, branch, commitMessage, actions, {
+      new Commits(gitlab).create(project, branch, closesNothing(commitMessage), actions, {
         startBranch: onBranch ? undefined : startBranch,
         authorName,
         authorEmail,

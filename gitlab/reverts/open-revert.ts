@@ -7,8 +7,8 @@ import { ofTheseBranches, openOnce } from '../merge-requests/open-once';
 import type { RunContext } from '../once/run-context';
 import { updateOnce } from '../once/update-once';
 import { composeText } from '../texts/compose-text';
+import { type FittedTitle, fitTitle, warnOfCut } from '../texts/fit-title';
 import { asTitle } from '../texts/foreign-text';
-import { ownAndForeign } from '../texts/own-and-foreign';
 import type { RevertOrder } from './revert';
 import type { RevertPlace } from './revert-branch';
 import { type RevertSubject, saysItReverts } from './revert-subject';
@@ -27,6 +27,7 @@ export async function openRevert(
   const { gitlab, log } = context;
   const { project, place, subject, labels, removeSourceBranch } = wanted;
   const mergeRequests = new MergeRequests(gitlab);
+  const fitted = titleOf(wanted);
   const branches = { sourceBranch: place.branch, target: { project, branch: place.target.name } };
   const closed = (await ofTheseBranches(mergeRequests, branches)).find(
     ({ state, description }) => state === 'closed' && saysItReverts(description, subject.references),
@@ -38,7 +39,8 @@ export async function openRevert(
         ...branches,
         ifExists: 'return',
         fields: {
-          ...textsOf(wanted),
+          title: fitted.title,
+          description: descriptionOf(wanted, fitted),
           labels: labels?.join(','),
           removeSourceBranch,
           reviewerIds: await reviewerIds(context, wanted),
@@ -46,7 +48,10 @@ export async function openRevert(
       });
   const outcome = opened.outcome === 'updated' ? 'existing' : opened.outcome;
   log.info(`Merge request !${opened.iid} ${outcome}, it reverts ${nameIn(subject)}: ${opened.web_url}`);
-  if (outcome === 'created') warnOfMissing(context, wanted, opened);
+  if (outcome === 'created') {
+    warnOfCut(log, fitted, true);
+    warnOfMissing(context, wanted, opened);
+  }
   return { ...opened, outcome };
 }
 
@@ -65,17 +70,19 @@ async function reopen(
   return { ...entity, outcome: outcome === 'reopened' ? outcome : ('existing' as const) };
 }
 
-function textsOf({ subject, title, description, details, draft = true, allowQuickActions }: WantedRevert) {
+function titleOf({ subject, title, draft = true }: WantedRevert): FittedTitle {
   const room = TITLE_MAX - 'Draft: Revert ""'.length;
+  return fitTitle(draftTitle(title ?? `Revert "${asTitle(subject.title, room)}"`, draft));
+}
+
+/** Its first line tells every later run, and GitLab's readers, what this is. */
+function descriptionOf(
+  { subject, description, details, allowQuickActions }: WantedRevert,
+  { wholeTitle }: FittedTitle,
+): string {
   const [reference = ''] = subject.references;
-  return {
-    title: draftTitle(title ?? `Revert "${asTitle(subject.title, room)}"`, draft),
-    // What tells every later run, and GitLab's readers, what this is.
-    description: composeText('Description', {
-      text: [`This reverts ${reference}`, ownAndForeign(description, details)].filter(Boolean).join('\n\n'),
-      allowQuickActions,
-    }),
-  };
+  const text = [`This reverts ${reference}`, description].filter(Boolean).join('\n\n');
+  return composeText('Description', { text, details, wholeTitle, allowQuickActions });
 }
 
 /** Who is asked, or who knows best: whoever wrote it and whoever merged it. */

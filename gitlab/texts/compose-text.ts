@@ -1,11 +1,18 @@
+import { storable } from '../../inputs/fields/storable';
 import { type Key } from '../once/key';
 import { markWith, withoutMark } from '../once/mark';
+import { closeBlocks } from './close-blocks';
+import { asProse } from './foreign-text';
 import { disarmQuickActions, withoutQuickActions } from './quick-actions';
-import { type BoundedField, requireRoom } from './require-room';
+import { type BoundedField, requireRoom, roomFor } from './require-room';
 
 interface TextParts {
   /** The workflow author's Markdown. */
-  text: string;
+  text?: string;
+  /** Text from an alert, which is shown below as it is written and does nothing. */
+  details?: string;
+  /** A title that had to be cut; it stands whole above. */
+  wholeTitle?: string;
   allowQuickActions?: boolean;
   /** Recognises the text in a later run. */
   key?: Key;
@@ -13,21 +20,41 @@ interface TextParts {
   state?: string;
   /** The web address of the workflow execution to link to, in a last line. */
   executionLink?: string;
+  /** How many characters stay free for what is added later. */
+  reserved?: number;
 }
 
+/** A blank line. */
+const BETWEEN = '\n\n';
+
 /**
- * Makes the Markdown that is sent as a description or comment.
+ * Makes the Markdown that is sent as a description or comment. Of the author's own text nothing is left out.
  * @throws {GitLabError} invalid-input when it gets longer than GitLab takes.
  */
-export function composeText(
-  field: BoundedField,
-  { text, allowQuickActions = false, key, state, executionLink }: TextParts,
-): string {
-  const closed = executionLink ? closeCodeBlock(text) : text;
-  const safe = allowQuickActions ? closed : disarmQuickActions(closed);
+export function composeText(field: BoundedField, parts: TextParts): string {
+  const { text = '', details, wholeTitle, allowQuickActions = false, key, state, executionLink } = parts;
+  const hasMore = details !== undefined || executionLink !== undefined;
   const link = executionLink && `[Workflow execution](${executionLink})`;
-  const linked = [safe, link].filter(Boolean).join('\n\n');
-  return requireRoom(field, text, key ? markWith(key, linked, state) : linked);
+  const own = ownText(hasMore ? closeBlocks(text) : text, allowQuickActions);
+  const marked = (markdown: string) => (key ? markWith(key, markdown, state) : markdown);
+
+  const fixed = marked(joined('', own, '', link)).length + (parts.reserved ?? 0);
+  let room = roomFor(field) - fixed - 2 * BETWEEN.length;
+  const title = wholeTitle && asProse(wholeTitle, room);
+  room -= title?.length ?? 0;
+  const foreign = details && asProse(details, room);
+  const composed = marked(joined(title, own, foreign, link));
+  return requireRoom(field, text, composed, parts.reserved);
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(BETWEEN);
+}
+
+/** A line that looks like one of our keys would be taken for one; an escape renders the same. */
+function ownText(markdown: string, allowQuickActions: boolean): string {
+  const text = storable(markdown).replace(/^([ \t]*)(?=\[dt0)/gm, '$1\\');
+  return allowQuickActions ? text : disarmQuickActions(text);
 }
 
 /**
@@ -40,20 +67,4 @@ export function readsAs(composed: string, stored: string | null | undefined): bo
   if (wanted === present) return true;
   const kept = withoutQuickActions(wanted);
   return kept !== wanted && kept === withoutQuickActions(present);
-}
-
-/** Ends a code block that the text leaves open, so that what follows is not part of it. */
-function closeCodeBlock(markdown: string): string {
-  let open: string | undefined;
-  for (const line of markdown.split(/\r\n?|\n/)) {
-    const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    const [, marks = '', info = ''] = fence ?? [];
-    if (!marks) continue;
-    if (open === undefined) {
-      if (marks.startsWith('~') || !info.includes('`')) open = marks;
-    } else if (marks.startsWith(open) && info.trim() === '') {
-      open = undefined;
-    }
-  }
-  return open === undefined ? markdown : `${markdown}\n${open}`;
 }

@@ -1,16 +1,12 @@
-/**
- * Text from alerts inside Markdown of ours: it must look as it is and do nothing. GitLab finds no mentions, references,
- * HTML or formatting in inline code, nor in what a backslash stands before.
- */
+import { storable } from '../../inputs/fields/storable';
+import { closesNothing, JOINER } from './closing-words';
+import { cutAtWord } from './cut-at-word';
 
-/** One line as inline code, cut to `max` characters. */
-export function asCode(text: string, max = 200): string {
-  const line = cut(oneLine(text), max);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const ticks = '`'.repeat(longest + 1);
-  const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${ticks}${padding}${line}${padding}${ticks}`;
-}
+/*
+ * Text from alerts, and from anybody else, inside Markdown of ours: it must look as it is and do nothing. GitLab finds
+ * no mentions, references or formatting behind a backslash, and no links in inline code. What it looks for after it has
+ * taken most backslashes away, such as emoji and `[issue:12]`, an invisible character breaks.
+ */
 
 /**
  * One line as inline code inside a table, where a bar ends the cell even in code. It is escaped; a backslash that stands
@@ -23,56 +19,147 @@ export function asCell(text: string, max = 200): string {
 /** Control characters, and those that turn the direction of text. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
-/**
- * Markdown by Dynatrace: paragraphs, lists, bold text and web addresses stay, headings become bold, everything else is
- * shown as it is written. Cut to `max` characters, saying how much is missing.
- */
-export function asProse(markdown: string, max = 10_000): string {
-  const text = markdown.replace(/\r\n?|[\u2028\u2029]/g, '\n').trim();
-  const shown = cut(text, max);
-  const prose = shown
-    .split('\n')
-    .map((line) => proseLine(line.replace(UNSEEN, ' ').trim()))
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n');
-  const missing = text.length - shown.length;
-  return missing > 0
-    ? `${prose}\n\n*${missing.toLocaleString('en')} more characters are in Dynatrace.*`
-    : prose;
+/** One line as inline code, cut to `max` characters. */
+export function asCode(text: string, max = 200): string {
+  return code(cutAtWord(closesNothing(oneLine(text)), max));
 }
 
-/** One line for a title. It has no escapes, so an invisible character keeps mentions and references from working. */
+/** One line for a title, cut to `max` characters. A title has no escapes, so the invisible character does it all. */
 export function asTitle(text: string, max: number): string {
-  const inert = oneLine(text).replace(/(?<!\w)@(?=\w)|[#!](?=\d)/g, '$&\u2060');
-  return cut(inert, max);
+  const inert = withJoiners(oneLine(text))
+    .replace(/(?<!\w)[@~%](?=[\w"])|[#!&$](?=\d)|\^(?=alert#)/g, `$&${JOINER}`)
+    .replace(/:(?=\/\/)/g, `:${JOINER}`);
+  return cutAtWord(inert, max);
+}
+
+/** The most blanks that a line keeps at its start. */
+const INDENT_MAX = 40;
+
+/** The most characters of a text that others wrote, unless there is reason for more. */
+const PROSE_MAX = 10_000;
+
+/**
+ * Text of any kind, or Markdown by Dynatrace: paragraphs, lists and bold text stay, headings become bold, everything
+ * else is shown as it is written. What does not fit into `max` characters is left out, saying how much.
+ */
+export function asProse(markdown: string, max = PROSE_MAX): string {
+  const text = markdown.replace(/\r\n?|[\u2028\u2029]/g, '\n').trim();
+  let shown = prose(text);
+  if (shown.length <= max) return shown;
+  const room = Math.max(0, max - note(text.length).length);
+  let length = text.length;
+  while (shown.length > room) {
+    // Escapes are spread unevenly, so the share that fits is found by trying.
+    length = Math.floor(((length * room) / shown.length) * 0.99);
+    shown = length > 0 ? prose(cutAtWord(text, length)) : '';
+  }
+  return shown + note(text.length - length);
+}
+
+function note(missing: number): string {
+  return `\n\n*${missing.toLocaleString('en')} more characters are not shown.*`;
 }
 
 function oneLine(text: string): string {
-  return text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+  return storable(text.replace(UNSEEN, ' ')).replace(/\s+/g, ' ').trim();
 }
 
-/** GitLab counts characters, not the halves that long ones are stored as. */
-function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const characters = Array.from(text);
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+function code(line: string): string {
+  const longest = [...line.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
+  const ticks = '`'.repeat(longest + 1);
+  const padding = /^`|`$/.test(line) ? ' ' : '';
+  return `${ticks}${padding}${line}${padding}${ticks}`;
+}
+
+/** Lines that follow one another stay lines: without a backslash at its end, Markdown would go on in the same line. */
+function prose(text: string): string {
+  const lines = text.split('\n').map((line) => proseLine(storable(line.replace(UNSEEN, ' ')).trimEnd()));
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1] ?? '';
+      return line && next && !next.startsWith('- ') ? `${line}\\` : line;
+    })
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 function proseLine(line: string): string {
-  const heading = /^#{1,6}\s+(.*?)[\s#]*$/.exec(line)?.[1];
-  if (heading) return `**${escaped(heading.replaceAll('**', ''))}**`;
-  const [, bullet = '', rest = ''] = /^([-*+]\s+)?(.*)$/.exec(line) ?? [];
-  const text = rest
-    .split(/(\*\*[^\s*](?:[^*]*[^\s*])?\*\*)/)
-    .map((part, index) => (index % 2 === 1 ? `**${escaped(part.slice(2, -2))}**` : escaped(part)))
-    .join('');
-  // A line of these alone would make a heading of the line before it, or begin a block.
-  return `${bullet && '- '}${text.replace(/^(?=[-=]+$|:|;;;)/, '\\')}`;
+  const text = line.trimStart();
+  const heading = /^#{1,6}\s/.test(text) ? withoutMarks(text) : '';
+  if (heading) return `**${inline(heading)}**`;
+  const [bullet = ''] = /^[-*+]\s+(?=\S)/.exec(text) ?? [];
+  if (bullet) return `- ${block(text.slice(bullet.length))}`;
+  // Blanks at its start would go, or make code of it.
+  const indent = '\u00a0'.repeat(Math.min(line.length - text.length, INDENT_MAX));
+  return indent + block(text);
 }
 
-const SPECIAL =
-  /https?:\/\/[\w./?=&%:+-]+|[\\`*_{}[\]<>#!|~@$%^&]|:(?=[\w+-]{0,40}[a-z+-][\w+-]{0,40}:)|^[-+](?=\s|$)/gi;
+/** The text of a heading: without the number signs around it, and what makes it bold anyway. */
+function withoutMarks(heading: string): string {
+  let end = heading.length;
+  while (/[\s#]/.test(heading.charAt(end - 1))) end--;
+  return heading
+    .slice(0, end)
+    .replace(/^#+\s*/, '')
+    .replaceAll('**', '')
+    .trim();
+}
+
+/** The text of a line that starts no list, heading, code, table, quick action or front matter. */
+function block(text: string): string {
+  const written = text
+    .split(/(\*\*[^\s*](?:[^*]*[^\s*])?\*\*)/)
+    .map((part, index) => (index % 2 === 1 ? `**${inline(part.slice(2, -2))}**` : inline(part)))
+    .join('');
+  return written.replace(/^(?=[-+=:;/])|^(\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
+}
+
+const BLANKS = /(\s+)/;
+
+/** The words of a line: web addresses as code, the others with escapes. */
+function inline(text: string): string {
+  return withJoiners(text)
+    .split(BLANKS)
+    .map((word) => {
+      const at = startOfAddress(word);
+      if (at === undefined) return escaped(word);
+      const address = withoutEndOfSentence(word.slice(at));
+      const before = escaped(word.slice(0, at));
+      // Two backticks in a row would be read as one mark, although there is a backslash before the first.
+      const apart = before.endsWith('`') ? JOINER : '';
+      return before + apart + code(address) + escaped(word.slice(at + address.length));
+    })
+    .join('');
+}
+
+/** Where GitLab would begin a link in a word. */
+function startOfAddress(word: string): number | undefined {
+  const www = word.search(/(?<!\w)www\./i);
+  for (let colon = word.indexOf('://'); colon >= 0; colon = word.indexOf('://', colon + 3)) {
+    let start = colon;
+    while (/[\w+.-]/.test(word.charAt(start - 1))) start--;
+    if (start < colon) return www < 0 ? start : Math.min(start, www);
+  }
+  return www < 0 ? undefined : www;
+}
+
+function withoutEndOfSentence(address: string): string {
+  let end = address.length;
+  while (/[.,;:!?'"()[\]{}<>*_~|`…]/.test(address.charAt(end - 1))) end--;
+  return address.slice(0, end);
+}
+
+/** What GitLab reads also behind a backslash: emoji, long references, differences, a table of contents. */
+const READ_ANYWAY =
+  /:(?=[\w+-]{0,40}[a-z+-][\w+-]{0,40}:)|\bGL-(?=\d)|[[*](?=[a-z_]{1,30}:)|[[{](?=[+-])|\[(?=_?toc_?\])/gi;
+
+function withJoiners(text: string): string {
+  return closesNothing(text).replace(READ_ANYWAY, `$&${JOINER}`);
+}
+
+/** The sign in an address of e-mail, which GitLab's parser makes a link of, also behind a backslash. */
+const AT = /(?<=[\w.+-])@/g;
 
 function escaped(text: string): string {
-  return text.replace(SPECIAL, (found) => (found.length > 1 ? found : `\\${found}`));
+  return text.replace(AT, `$&${JOINER}`).replace(/[\\`*_{}[\]<>#!|~@$%^&]/g, '\\$&');
 }

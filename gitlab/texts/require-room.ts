@@ -1,23 +1,30 @@
 import { COMMENT_MAX, DESCRIPTION_MAX, TITLE_MAX } from '../../inputs/texts/lengths';
 import { GitLabError } from '../client/gitlab-error';
+import { lengthOf } from './length-of';
 
 /** The texts that GitLab bounds, by the title of their field. */
 export type BoundedField = keyof typeof bounds;
 
 const bounds = { Title: TITLE_MAX, Description: DESCRIPTION_MAX, Comment: COMMENT_MAX };
 
+/** The most characters that GitLab takes. */
+export function roomFor(field: BoundedField): number {
+  return bounds[field];
+}
+
 /**
  * Makes sure that GitLab takes a text together with what an action adds to the author's.
  * @throws {GitLabError} invalid-input, with how much is left for the author's.
  */
-export function requireRoom(field: BoundedField, written: string, composed: string): string {
-  const max = bounds[field];
-  if (composed.length <= max) return composed;
-  const left = max - (composed.length - written.length);
+export function requireRoom(field: BoundedField, written: string, composed: string, reserved = 0): string {
+  const max = bounds[field] - reserved;
+  const length = lengthOf(composed);
+  if (length <= max) return composed;
+  const left = max - (length - lengthOf(written));
   throw new GitLabError(
     'invalid-input',
-    `${field} must be text of at most ${asText(left)} characters here, but has ${asText(written.length)}: ` +
-      `GitLab takes ${asText(max)} in all, and this task adds ${asText(max - left)} of its own.`,
+    `${field} must be text of at most ${asText(left)} characters here, but has ${asText(lengthOf(written))}: ` +
+      `GitLab takes ${asText(bounds[field])} in all, and this task adds ${asText(bounds[field] - left)} of its own.`,
   );
 }
 

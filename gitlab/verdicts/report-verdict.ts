@@ -24,8 +24,10 @@ export interface VerdictReport extends VerdictChoice {
   name?: string;
   summary?: string;
   targetUrl?: string;
-  /** Markdown in which everything foreign is inert already; empty for no comment. */
-  text: string;
+  /** The author's Markdown. */
+  comment?: string;
+  /** Text from an alert, below it. */
+  details?: string;
   commentKey?: string;
   allowQuickActions?: boolean;
 }
@@ -43,7 +45,8 @@ export async function reportVerdict(context: RunContext, report: VerdictReport) 
   const place = await verdictPlace(gitlab, report);
   const description = asTitle(summary ? `${word}: ${summary}` : word, DESCRIPTION_MAX);
   const reported = await reportStatus(gitlab, place, { name, state, description, targetUrl });
-  const comment = report.text ? await commentOn(context, place, { ...report, name }) : undefined;
+  const comment =
+    (report.comment ?? report.details) ? await commentOn(context, place, { ...report, name }) : undefined;
   const isSame = comment === undefined || comment.outcome === 'unchanged';
   // A verdict that is there is not reported for the first time, whatever becomes of its comment.
   const outcome = reported.outcome === 'unchanged' && !isSame ? 'updated' : reported.outcome;
@@ -60,7 +63,7 @@ export async function reportVerdict(context: RunContext, report: VerdictReport) 
 async function commentOn(
   context: RunContext,
   place: VerdictPlace,
-  { project, name, commentKey = name, text, allowQuickActions }: VerdictReport & { name: string },
+  { project, name, commentKey = name, comment, details, allowQuickActions }: VerdictReport & { name: string },
 ) {
   const iid = await mergeRequestAt(context.gitlab, { ...place, project });
   if (iid === undefined) {
@@ -69,7 +72,11 @@ async function commentOn(
   }
   const notes = new MergeRequestNotes(context.gitlab);
   const on = { notes, collection: 'merge_requests', project, iid } as const;
-  const { outcome, ...note } = await writeComment(on, { body: text, commentKey, allowQuickActions }, context);
+  const { outcome, ...note } = await writeComment(
+    on,
+    { body: comment, details, commentKey, allowQuickActions },
+    context,
+  );
   if (outcome === 'existing') return { note, outcome: 'unchanged' as const };
   return { note, outcome: outcome === 'commands-applied' ? ('updated' as const) : outcome };
 }

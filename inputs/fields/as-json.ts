@@ -1,10 +1,13 @@
+import { wholeLiteral } from './literal';
+
 /**
  * What text holds that is JSON, or that the expression language writes for a list or an object beside other text;
  * anything else stays for the rules to accept or refuse.
  */
 export function asJson(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  return parseJson(value) ?? parseJson(literalAsJson(value)) ?? value;
+  const read = parseJson(value) ?? wholeLiteral(value) ?? value;
+  return isTooDeep(read) ? value : read;
 }
 
 function parseJson(text: string): unknown {
@@ -15,25 +18,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-const LITERAL_WORDS: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
+/** More than any input nests, and few enough for a function that calls itself. */
+const MAX_DEPTH = 100;
 
-/** Beside other text an object is written as `{'key': 'value', 'flag': True}`, and a list as `['a', 'b']`. */
-function literalAsJson(text: string): string {
-  return text.replace(
-    /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\b(?:True|False|None)\b/gs,
-    (token: string, single?: string, double?: string) => {
-      const content = single ?? double;
-      return content === undefined ? (LITERAL_WORDS[token] ?? token) : JSON.stringify(unescaped(content));
-    },
-  );
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-function unescaped(content: string): string {
-  return content.replace(/\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|.)/gis, (escape) => {
-    const character = escape.charAt(1);
-    if (escape.length === 2) return ESCAPES[character] ?? character;
-    return String.fromCharCode(Number.parseInt(escape.slice(2), 16));
-  });
+/** Whether lists and objects are nested too deep to be followed. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap((one): unknown[] =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }

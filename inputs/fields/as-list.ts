@@ -1,18 +1,36 @@
-import { asJson } from './as-json';
+import { entriesIn } from './entries-in';
+import { MAX_DEPTH } from './literal';
+import { isRecord } from './part-of';
+import { storable } from './storable';
 import { trimmed } from './trimmed';
 
-/** Turns what a workflow stores or an expression yields into a list of trimmed, distinct texts. */
+/** The most characters that are read as a list: more than the longest list of names has. */
+const TEXT_MAX = 100_000;
+
+/**
+ * Turns what a workflow stores or an expression yields into a list of trimmed, distinct entries: lists in lists and
+ * lists in texts are one list, and what stands for nothing is left out. Objects stay for the input to read.
+ */
 export function asList(value: unknown): unknown {
-  const entries = entriesOf(value);
-  if (!Array.isArray(entries)) return entries;
-  const texts = entries.map((entry: unknown) => trimmed(entry));
-  const distinct = [...new Set(texts.filter((entry) => entry !== '' && entry !== null))];
+  if (typeof value === 'boolean' || (typeof value === 'string' && value.length > TEXT_MAX)) return value;
+  const entries = entriesOf(value).map((entry) => trimmed(entry));
+  const distinct = [...new Set(entries.filter((entry) => entry !== '' && entry !== null))];
   return distinct.length > 0 ? distinct : undefined;
 }
 
-function entriesOf(value: unknown): unknown {
-  if (typeof value === 'number') return [value];
-  if (typeof value !== 'string') return value;
-  const read = value.trim().startsWith('[') ? asJson(value) : value;
-  return read === value ? value.split(/[,\n]/) : read;
+function entriesOf(value: unknown, depth = 0): unknown[] {
+  if (depth > MAX_DEPTH) return [value];
+  if (typeof value === 'string') return entriesOfText(value, depth);
+  if (Array.isArray(value)) return value.flatMap((entry) => entriesOf(entry, depth + 1));
+  // What an action that lists something returns.
+  if (isRecord(value) && Array.isArray(value.items)) return entriesOf(value.items, depth + 1);
+  return value === undefined ? [] : [value];
+}
+
+/** An entry of a list is one text, also with commas in it, unless a list is written in it. */
+function entriesOfText(written: string, depth: number): unknown[] {
+  const text = storable(written);
+  const { entries, hasLists } = entriesIn(text);
+  if (depth > 0 && !hasLists) return [text];
+  return entries.flatMap((entry) => entriesOf(entry, depth + 1));
 }

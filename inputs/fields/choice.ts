@@ -1,39 +1,47 @@
 import * as z from 'zod';
-import { asList } from './as-list';
 import { field, type FieldFacts } from './field';
+import { list } from './list';
 import { trimmed } from './trimmed';
 
 /** What a builder of choices needs. */
 export interface ChoiceFacts<Value extends string> extends FieldFacts {
   /** Each accepted value with the words people see, in order. */
   options: Readonly<Record<Value, string>>;
+  /** Other words for a value, such as those that GitLab uses in its answers. */
+  synonyms?: Readonly<Record<string, NoInfer<Value>>>;
 }
 
-/** One of a few named values; letter case does not matter. */
-export function choice<Value extends string>({ options, ...facts }: ChoiceFacts<Value>) {
+/** One of a few named values; letter case, blanks, hyphens and underscores do not matter. */
+export function choice<Value extends string>({ options, synonyms, ...facts }: ChoiceFacts<Value>) {
   const values = Object.keys(options) as Value[];
   const wants = `one of ${values.join(', ')}`;
-  const coerce = (value: unknown) => spelledAs(values, value);
-  return field({ ...facts, control: 'choice', wants, options }, coerce, z.enum(values));
+  const read = reader(values, synonyms);
+  return field({ ...facts, control: 'choice', wants, options }, read, z.enum(values));
 }
 
-/** Several of a few named values; letter case does not matter. */
-export function choices<Value extends string>({ options, ...facts }: ChoiceFacts<Value>) {
+/** Several of a few named values. */
+export function choices<Value extends string>({ options, synonyms, ...facts }: ChoiceFacts<Value>) {
   const values = Object.keys(options) as Value[];
-  const wants = `a list of any of ${values.join(', ')}`;
-  const coerce = (value: unknown) => {
-    const entries = asList(value);
-    if (!Array.isArray(entries)) return entries;
-    return [...new Set(entries.map((entry) => spelledAs(values, entry)))];
-  };
-  return field(
-    { ...facts, control: 'list', wants, options },
-    coerce,
-    z.array(z.enum(values)).max(values.length),
-  );
+  const read = reader(values, synonyms);
+  return list({
+    ...facts,
+    options,
+    wants: `a list of any of ${values.join(', ')}`,
+    max: values.length,
+    read: (entry) => [read(entry)],
+    rules: z.enum(values),
+  });
 }
 
-/** The value that a word means in any letter case; anything else stays for the rules to refuse. */
-function spelledAs(values: readonly string[], value: unknown): unknown {
-  return trimmed(value, (word) => values.find((one) => one.toLowerCase() === word.toLowerCase()) ?? word);
+/** Finds the value that a word means; anything else stays for the rules to refuse. */
+function reader(values: readonly string[], synonyms: Readonly<Record<string, string>> = {}) {
+  const known = new Map([
+    ...Object.entries(synonyms).map(([word, value]) => [plain(word), value] as const),
+    ...values.map((value) => [plain(value), value] as const),
+  ]);
+  return (value: unknown) => trimmed(value, (word) => known.get(plain(word)) ?? word);
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]/g, '');
 }

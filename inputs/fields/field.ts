@@ -75,6 +75,11 @@ export function factsOf(schema: z.core.$ZodType): ValueFacts {
   return facts;
 }
 
+/** The rule for an input of a schema; zod knows a shape of unknown keys only as `any`. */
+export function ruleOf(schema: z.ZodObject, key: string): z.ZodType | undefined {
+  return (schema.shape as Record<string, z.ZodType>)[key];
+}
+
 /** Whether an input must be given. */
 export function isRequired(schema: z.core.$ZodType): boolean {
   return !z.safeParse(schema, undefined).success;

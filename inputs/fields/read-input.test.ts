@@ -102,7 +102,16 @@ describe('refuses', () => {
       {},
       'Text must be text of at most 20 characters, but is an object; the filter to_json turns one into text.',
     ],
-    ['text', ['a', 'b'], 'Text must be text of at most 20 characters, but is a list of 2.'],
+    [
+      'text',
+      ['a', 'b'],
+      'Text must be text of at most 20 characters, but is a list of 2; the filter join makes a text of it.',
+    ],
+    [
+      'labels',
+      'incident, None',
+      'Labels says None, which is what an expression without a value gives. Add the filter default to the expression, or leave Labels empty.',
+    ],
     ['number', 1.5, 'Number must be a whole number from -5 to 1,000, but is 1.5.'],
     ['number', '1e3', 'Number must be a whole number from -5 to 1,000, but is "1e3".'],
     ['number', 1001, 'Number must be a whole number from -5 to 1,000, but is 1001.'],

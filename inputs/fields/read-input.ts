@@ -1,7 +1,9 @@
 import type * as z from 'zod';
-import { factsOf, isNotGiven } from './field';
+import { isTooDeep } from './as-json';
+import { type Control, factsOf, isNotGiven, ruleOf } from './field';
+import { isRecord } from './part-of';
 
-/** One thing to mend before an action can run. */
+/** One thing to correct before an action can run. */
 export interface InputProblem {
   /** The input's key; empty for the input as a whole. */
   key: string;
@@ -18,6 +20,7 @@ export function readInput<Schema extends z.ZodObject>(
   schema: Schema,
   stored: unknown,
 ): ReadInput<z.output<Schema>> {
+  if (isTooDeep(stored)) return { problems: [{ key: '', message: 'The input is nested too deeply.' }] };
   const parsed = schema.safeParse(stored);
   if (parsed.success) return { input: parsed.data };
   const values = isRecord(stored) ? stored : {};
@@ -32,30 +35,27 @@ export function readInput<Schema extends z.ZodObject>(
 function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue: z.core.$ZodIssue): string {
   const rule = ruleOf(schema, key);
   if (!rule) return 'The input must be an object with one entry per field.';
-  const { title, wants, isSecret } = factsOf(rule);
+  const { title, wants, isSecret, control } = factsOf(rule);
   if (issue.code === 'custom') return issue.message;
   return isNotGiven(value)
     ? `${title} is required: ${wants}.`
-    : `${title} must be ${wants}${isSecret ? '' : butIs(value)}.`;
+    : `${title} must be ${wants}${isSecret ? '' : butIs(value, control)}.`;
 }
 
-/** zod knows a shape of unknown keys only as `any`. */
-function ruleOf(schema: z.ZodObject, key: string): z.ZodType | undefined {
-  return (schema.shape as Record<string, z.ZodType>)[key];
-}
+/** What is one text, for which a list can be joined. */
+const TEXTS: readonly Control[] = ['text', 'markdown'];
 
 /** Says what came instead, as far as it fits in a line; long values and objects by their kind only. */
-function butIs(value: unknown): string {
+function butIs(value: unknown, control: Control): string {
   if (typeof value === 'string') {
     return value.length > 60
       ? `, but has ${value.length.toLocaleString('en')} characters`
       : `, but is "${value}"`;
   }
-  if (Array.isArray(value)) return `, but is a list of ${value.length}`;
+  if (Array.isArray(value)) {
+    const remedy = TEXTS.includes(control) ? '; the filter join makes a text of it' : '';
+    return `, but is a list of ${value.length}${remedy}`;
+  }
   if (typeof value === 'number' || typeof value === 'boolean') return `, but is ${String(value)}`;
   return ', but is an object; the filter to_json turns one into text';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ADDRESS_MAX } from '../texts/lengths';
 import { field, type FieldFacts } from './field';
 import { trimmed } from './trimmed';
 
@@ -9,7 +10,7 @@ export function webAddress(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts
     trimmed,
     z
       .string()
-      .max(2000)
+      .max(ADDRESS_MAX)
       .regex(/^https:\/\/[^\s<>"\\`]+$/i),
   );
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { field } from '../fields/field';
 import { trimmed } from '../fields/trimmed';
+import { ADDRESS_MAX } from '../texts/lengths';
+import { withEncodedPlace } from './encoded-place';
 
 /** A path below `/api/v4`, without a slash at its start; what is not allowed in a path is percent-encoded. */
 export function apiPath() {
@@ -13,8 +15,19 @@ export function apiPath() {
       wants:
         'a path below /api/v4 such as projects/group%2Fapp/releases, without a host, without .. and without ?, as the query has a field of its own',
     },
-    (value) => trimmed(value, (path) => encoded(path.replace(/^\/?(?:api\/v4\/)?/i, ''))),
-    z.string().min(1).max(2000),
+    // What is too long is not looked at, for the rules refuse it.
+    (value) =>
+      trimmed(value, (path) =>
+        path.length > ADDRESS_MAX ? path : encoded(path.replace(/^\/?(?:api\/v4\/)?/i, '')),
+      ),
+    z
+      .string()
+      .min(1)
+      .max(ADDRESS_MAX)
+      .refine((path) => withEncodedPlace(path) === undefined, {
+        error: ({ input }) =>
+          `Path has a slash in the path of a project or group; write it as %2F: ${withEncodedPlace(String(input)) ?? ''}.`,
+      }),
   );
 }
 

@@ -1,18 +1,19 @@
 import type * as z from 'zod';
 import { choice } from '../fields/choice';
 import { factsOf, optional } from '../fields/field';
-import { markdown, text } from '../fields/text';
+import { markdown } from '../fields/text';
 import { DESCRIPTION_MAX } from '../texts/lengths';
+import { title } from '../texts/title';
 import { labels } from './labels';
 
 /** The texts that can be changed. */
 export function titleAndDescription() {
   return {
-    title: optional(text({ title: 'Title', placeholder: 'As it is', max: 255 })),
+    title: optional(title({ placeholder: 'As it is' })),
     description: optional(
       markdown({
         title: 'Description',
-        hint: 'Replaces the present one. GitLab Flavored Markdown.',
+        hint: 'Replaces the current one. GitLab Flavored Markdown of your own.',
         max: DESCRIPTION_MAX,
       }),
     ),
@@ -23,7 +24,12 @@ export function titleAndDescription() {
 export function stateChange() {
   return {
     state: optional(
-      choice({ title: 'State', placeholder: 'As it is', options: { open: 'Open', closed: 'Closed' } }),
+      choice({
+        title: 'State',
+        placeholder: 'As it is',
+        options: { open: 'Open', closed: 'Closed' },
+        synonyms: { opened: 'open', reopen: 'open', reopened: 'open', close: 'closed' },
+      }),
     ),
   };
 }
@@ -32,12 +38,12 @@ export function stateChange() {
 export function labelChanges() {
   return {
     addLabels: optional(
-      labels({ title: 'Add labels', hint: 'Added to the present ones. Separated by commas.' }),
+      labels({ title: 'Add labels', hint: 'Added to the current ones. Separated by commas.' }),
     ),
     removeLabels: optional(
       labels({ title: 'Remove labels', hint: 'Those it does not have are ignored. Separated by commas.' }),
     ),
-    labels: optional(labels({ title: 'Set labels', hint: 'Replace all present ones. Separated by commas.' })),
+    labels: optional(labels({ title: 'Set labels', hint: 'Replace all current ones. Separated by commas.' })),
   };
 }
 

@@ -1,48 +1,40 @@
 import * as z from 'zod';
-import { asList } from '../fields/as-list';
 import { field, type FieldFacts } from '../fields/field';
+import { list } from '../fields/list';
+import { markedNames } from '../fields/marked-names';
+import { name } from '../fields/name';
+import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
+import { ENTRIES_MAX, NAME_MAX } from '../texts/lengths';
 
-interface ListFacts extends FieldFacts {
-  /** The most entries. */
-  maxEntries: number;
-  /** The most characters of one entry. */
-  maxLength: number;
-  /** What the entries are called in an error message. */
-  entries: string;
-}
+const TITLE = 'Labels';
 
-/** A list of short texts without commas: a list, JSON of one, or text with commas or line breaks between the entries. */
-function list({ maxEntries, maxLength, entries, ...facts }: ListFacts) {
-  const wants = `a list of at most ${maxEntries} ${entries}, each of at most ${maxLength} characters`;
-  return field(
-    { ...facts, control: 'list', wants },
-    splitAtCommas,
-    z.array(z.string().max(maxLength)).max(maxEntries),
-  );
-}
+const factsOfAll = {
+  title: TITLE,
+  hint: 'Separated by commas. GitLab creates a label that does not exist yet.',
+  placeholder: 'incident, severity::1',
+  picks: 'label',
+  wants: `a list of at most ${ENTRIES_MAX} labels, each of at most ${NAME_MAX} characters`,
+  max: ENTRIES_MAX,
+  read: asLabels,
+} as const;
 
 /** Label names; all of them apply. GitLab forbids commas in them. */
-export function labels(facts: Partial<FieldFacts> = {}) {
-  return list({
-    title: 'Labels',
-    hint: 'Separated by commas. GitLab creates a label that does not exist yet.',
-    placeholder: 'incident, severity::1',
-    picks: 'label',
-    ...facts,
-    entries: 'labels',
-    maxEntries: 100,
-    maxLength: 255,
-  });
+export function labels({ title = TITLE, ...facts }: Partial<FieldFacts> = {}) {
+  return list({ ...factsOfAll, ...facts, title, rules: name(title) });
 }
 
-/** GitLab splits at commas too, so that an entry with one in it would never be found again. */
-function splitAtCommas(value: unknown): unknown {
-  const entries = asList(value);
-  if (!Array.isArray(entries)) return entries;
-  return asList(
-    entries.flatMap((entry: unknown) => (typeof entry === 'string' ? entry.split(',') : [entry])),
-  );
+/** Labels to filter by, or one word: `None` for what has no label, `Any` for what has one. */
+export function labelFilter(facts: Partial<FieldFacts>) {
+  return list({
+    ...factsOfAll,
+    ...facts,
+    rules: z.string().max(NAME_MAX),
+    together: {
+      rule: (entries) => entries.length === 1 || !entries.some((entry) => /^(?:none|any)$/i.test(entry)),
+      error: `${TITLE}: None and Any stand alone, because GitLab ignores the labels beside them.`,
+    },
+  });
 }
 
 /** One label's name. */
@@ -52,12 +44,19 @@ export function label(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
       picks: 'label',
       ...facts,
       control: 'text',
-      wants: 'the name of one label, of at most 255 characters and without a comma',
+      wants: `the name of one label, of at most ${NAME_MAX} characters and without a comma`,
     },
-    trimmed,
-    z
-      .string()
-      .max(255)
-      .regex(/^[^,]+$/),
+    (value) => trimmed(partOf(value, 'name', 'title'), (text) => markedNames(text, '~').join()),
+    name(facts.title).regex(/^[^,]+$/),
   );
+}
+
+/** GitLab splits at commas too, so that an entry with one in it would never be found again. */
+function asLabels(entry: unknown): readonly unknown[] {
+  const text = trimmed(partOf(entry, 'name', 'title'));
+  if (typeof text !== 'string') return [text];
+  return markedNames(text, '~')
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter(Boolean);
 }

@@ -5,6 +5,7 @@ import { flag } from '../fields/flag';
 import { text } from '../fields/text';
 import { wholeNumber } from '../fields/whole-number';
 import { group, project } from '../places/project-and-group';
+import { KEY_MAX } from '../texts/lengths';
 
 /** Where to list: one project, or a group with all projects in it. */
 export function projectOrGroup() {
@@ -25,9 +26,17 @@ export const oneOfProjectAndGroup: [
   { path: ['project'], error: 'Project or Group is required, and only one of the two.' },
 ];
 
+/** Other words for the states of what is listed; a reopened one is open. */
+export const STATE_SYNONYMS = {
+  open: 'opened',
+  reopen: 'opened',
+  reopened: 'opened',
+  close: 'closed',
+} as const;
+
 /** Words to search for. */
 export function searchText() {
-  return text({ title: 'Search', hint: 'Words in the title or description.', max: 500 });
+  return text({ title: 'Search', hint: 'Words in the title or description.', max: KEY_MAX });
 }
 
 /** The filters by time that issues and merge requests share. */

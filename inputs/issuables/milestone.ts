@@ -1,32 +1,55 @@
 import * as z from 'zod';
 import { field } from '../fields/field';
-import { text } from '../fields/text';
+import { markedNames } from '../fields/marked-names';
+import { name } from '../fields/name';
+import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
 import { asNumber } from '../fields/whole-number';
+import { NAME_MAX } from '../texts/lengths';
+
+const facts = { title: 'Milestone', placeholder: 'v2.0', picks: 'milestone', control: 'text' } as const;
 
 /** A milestone's title, or a number for its global id. */
 export function milestone() {
-  return field(
+  return field<string | number>(
     {
-      title: 'Milestone',
+      ...facts,
       hint: 'Its title, in the project or one of its groups. A number is taken as the global id.',
-      placeholder: 'v2.0',
-      picks: 'milestone',
-      control: 'text',
       wants: 'the title of a milestone',
     },
-    (value) => trimmed(value, asNumber),
-    z.union([z.int().min(1), z.string().max(255)]),
+    (value) => asTitle(value, asNumber),
+    z.union([z.int().min(1), name(facts.title)]),
   );
 }
 
-/** A milestone to filter by: its title, or `None` or `Any`. */
-export function milestoneTitle() {
-  return text({
-    title: 'Milestone',
-    hint: 'Its title, not an id. None finds what has no milestone, Any what has one.',
-    placeholder: 'v2.0',
-    picks: 'milestone',
-    max: 255,
-  });
+/** GitLab's words for a filter, in any letter case. */
+const WORDS = ['None', 'Any', 'Upcoming', 'Started'] as const;
+
+/** A word for the milestones to filter by. */
+export type MilestoneWord = (typeof WORDS)[number];
+
+/** Whether a filter is one of the words, and no title. */
+export function isMilestoneWord(milestone: string | undefined): milestone is MilestoneWord {
+  return WORDS.some((word) => word === milestone);
+}
+
+/** A milestone to filter by: its title, or one of the words. */
+export function milestoneFilter() {
+  return field(
+    {
+      ...facts,
+      hint: 'Its title, not an id. None finds what has no milestone, Any what has one, Upcoming and Started what GitLab calls so.',
+      wants: `text of at most ${NAME_MAX} characters`,
+    },
+    (value) =>
+      asTitle(value, (text) => WORDS.find((word) => word.toLowerCase() === text.toLowerCase()) ?? text),
+    z.string().max(NAME_MAX),
+  );
+}
+
+/** `%` is GitLab's mark for a milestone; what stands behind it is a title. */
+function asTitle(value: unknown, read: (text: string) => unknown): unknown {
+  return trimmed(partOf(value, 'title'), (text) =>
+    text.startsWith('%') ? markedNames(text, '%').join(' ') : read(text),
+  );
 }

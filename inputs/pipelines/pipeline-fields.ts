@@ -1,26 +1,34 @@
 import * as z from 'zod';
 import { field, type FieldFacts, optional } from '../fields/field';
+import { partOf } from '../fields/part-of';
 import { reference } from '../fields/reference';
 import { trimmed } from '../fields/trimmed';
+import { NAME_MAX } from '../texts/lengths';
 
 /** A pipeline's number, also written `#701`. */
 export function pipelineId(facts: Partial<FieldFacts> = {}) {
-  return reference('#', {
-    title: 'Pipeline',
-    hint: "The number in the pipeline's web address.",
-    placeholder: "{{ result('run_pipeline').id }}",
-    picks: 'pipeline',
-    ...facts,
-  });
+  return reference(
+    { sigil: '#', page: 'pipelines', key: 'id' },
+    {
+      title: 'Pipeline',
+      hint: "The number in the pipeline's web address, or the whole address.",
+      placeholder: "{{ result('run_pipeline').id }}",
+      picks: 'pipeline',
+      ...facts,
+    },
+  );
 }
 
 /** A job's number, also written `#5001`. */
 export function jobId() {
-  return reference('#', {
-    title: 'Job',
-    hint: "The number in the job's web address.",
-    placeholder: "{{ result('get_pipeline').failed_jobs[0].id }}",
-  });
+  return reference(
+    { sigil: '#', page: 'jobs|builds', key: 'id' },
+    {
+      title: 'Job',
+      hint: "The number in the job's web address, or the whole address.",
+      placeholder: "{{ result('get_pipeline').failed_jobs[0].id }}",
+    },
+  );
 }
 
 /** What a pipeline runs on: a branch or a tag, without `refs/heads/` or `refs/tags/`. */
@@ -34,8 +42,8 @@ export function pipelineRef(facts: Partial<FieldFacts> = {}) {
       control: 'text',
       wants: 'the name of a branch or tag',
     },
-    (value) => trimmed(value, (name) => name.replace(/^refs\/(?:heads|tags)\//, '')),
-    z.string().min(1).max(255),
+    (value) => trimmed(partOf(value, 'name'), (name) => name.replace(/^refs\/(?:heads|tags)\//, '')),
+    z.string().min(1).max(NAME_MAX),
   );
 }
 
@@ -44,7 +52,7 @@ export function pipelineOrRef() {
   return {
     pipelineId: optional(
       pipelineId({
-        hint: "The number in the pipeline's web address. Leave it empty to take the latest one on a branch or tag.",
+        hint: "The number in the pipeline's web address, or the whole address. Leave it empty to take the latest one on a branch or tag.",
       }),
     ),
     ref: optional(

@@ -2,10 +2,14 @@ import * as z from 'zod';
 import { asJson } from '../fields/as-json';
 import { field } from '../fields/field';
 import { asText } from '../fields/text';
+import { ENTRIES_MAX, NAME_MAX } from '../texts/lengths';
+
+/** The most characters of a variable's value. */
+const VALUE_MAX = 100_000;
 
 const variable = z.object({
-  key: z.string().max(255).regex(/^\w+$/),
-  value: z.string().max(100_000),
+  key: z.string().max(NAME_MAX).regex(/^\w+$/),
+  value: z.string().max(VALUE_MAX),
   variable_type: z.enum(['env_var', 'file']).optional(),
 });
 
@@ -23,7 +27,7 @@ export function pipelineVariables() {
         'and text, a number, true or false as values',
     },
     (value) => asVariables(asJson(value)),
-    z.array(variable).min(1).max(100),
+    z.array(variable).min(1).max(ENTRIES_MAX),
   );
 }
 

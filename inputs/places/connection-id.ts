@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { field } from '../fields/field';
 import { trimmed } from '../fields/trimmed';
+import { KEY_MAX } from '../texts/lengths';
 
 /** The app-settings object that holds the GitLab URL and the token. */
 export function connectionId() {
@@ -14,7 +15,7 @@ export function connectionId() {
     trimmed,
     z
       .string()
-      .max(500)
+      .max(KEY_MAX)
       .regex(/^(?!\.+$)[\w.~=-]+$/),
   );
 }

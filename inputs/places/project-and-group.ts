@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from '../fields/field';
+import { partOf } from '../fields/part-of';
+import { ADDRESS_MAX, PLACE_MAX } from '../texts/lengths';
+import { placePath } from './place-path';
 
 const PROJECT_PATH = /^[\w.-]+(?:\/[\w.-]+)+$/;
 const GROUP_PATH = /^[\w.-]+(?:\/[\w.-]+)*$/;
@@ -20,11 +23,11 @@ export function project(facts: Partial<FieldFacts> = {}) {
       control: 'text',
       wants: 'a full path such as group/app, a web address, or a numeric project id',
     },
-    asProject,
+    (value) => asPlace(partOf(value, 'path_with_namespace', 'id'), PROJECT_PATH),
     z.union([
       z
         .string()
-        .max(1000)
+        .max(PLACE_MAX)
         .regex(/^0*[1-9]\d*$|\//),
       z.instanceof(URL),
     ]),
@@ -43,21 +46,27 @@ export function group(facts: Partial<FieldFacts> = {}) {
       control: 'text',
       wants: 'a full path such as group/subgroup, a web address, or a numeric group id',
     },
-    (value) => asPath(value, GROUP_PATH),
-    z.union([z.string().max(1000), z.instanceof(URL)]),
+    (value) => asPlace(partOf(value, 'full_path', 'id'), GROUP_PATH),
+    z.union([z.string().max(PLACE_MAX), z.instanceof(URL)]),
   );
 }
 
-/** Reads a project as people write it; what is none of the accepted forms stays for the rules to refuse. */
-function asProject(value: unknown): unknown {
-  return asPath(value, PROJECT_PATH);
-}
-
-function asPath(value: unknown, form: RegExp): unknown {
+/** Reads a project or group as people write it; what is none of the accepted forms stays for the rules to refuse. */
+function asPlace(value: unknown, form: RegExp): unknown {
   if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? String(value) : value;
   if (typeof value !== 'string') return value;
   const text = value.trim();
-  if (/^https?:\/\//i.test(text)) return URL.canParse(text) ? new URL(text) : null;
-  const path = text.replace(/^\/+|\/+$/g, '');
+  if (text.length > ADDRESS_MAX) return text;
+  const address = addressIn(text);
+  if (address !== undefined) return address;
+  const path = placePath(text);
   return /^\d+$/.test(path) || (form.test(path) && !DOTS.test(path)) ? path : null;
+}
+
+/** The web address of a page, or the address to clone from, also as git writes it: `git@host:group/app.git`. */
+function addressIn(text: string): URL | null | undefined {
+  const [, host, path = ''] = /^[\w.-]+@([\w.-]+):(?!\/)(.+)$/.exec(text) ?? [];
+  const address = host === undefined ? text : `ssh://${host}/${path}`;
+  if (!/^(?:https?|ssh|git\+ssh):\/\//i.test(address)) return undefined;
+  return URL.canParse(address) ? new URL(address) : null;
 }

@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { closed } from '../../tests/support/problem-events';
+import { pythonRepr } from '../../tests/support/python-repr';
 import { readInput } from '../fields/read-input';
 import { problemEvent } from './problem-event';
+
+const value = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }).map(
+  // JSON has no -0, and Python no other way to write it.
+  (json) => JSON.parse(JSON.stringify(json)) as unknown,
+);
 
 const schema = z.object({ event: problemEvent() });
 
@@ -28,6 +35,28 @@ test('takes the event as an object, as JSON, and as the expression language writ
     end: null,
     n: 5,
   });
+});
+
+test.each([
+  ["'\\U0001f600\\u00e9\\xe9'", '😀éé'],
+  ["'\\ud83d\\ude00'", '😀'],
+  ["'\\N{DASH} \\d \\U00110000'", '\\N{DASH} \\d \\U00110000'],
+  ["'\\101\\'\\\\n'", "A'\\n"],
+  ["'\\a\\b\\f\\v\\r\\t'", '\u0007\b\f\v\r\t'],
+])('reads what Python writes for a text: %s', (written, text) => {
+  const event = `{'event.id': '1', 'event.status': 'ACTIVE', 'event.name': ${written}, '__proto__': {'x': 1}}`;
+  expect(read(event)).toMatchObject({ 'event.name': text });
+  expect({}).not.toHaveProperty('x');
+});
+
+test('reads whatever Python or JSON writes', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: 'binary', maxLength: 8 }), value), (facts) => {
+      const event = { ...facts, 'event.id': '1', 'event.status': 'ACTIVE', 'event.kind': 'DAVIS_PROBLEM' };
+      expect(read(pythonRepr(event))).toEqual(event);
+      expect(read(JSON.stringify(event))).toEqual(event);
+    }),
+  );
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { field, type FieldFacts, optional } from '../fields/field';
 import { trimmed } from '../fields/trimmed';
+import { COMMIT_MESSAGE_MAX, NAME_MAX } from '../texts/lengths';
 import { branch } from './branch';
 
 /** The branch to commit to, and the one to make it from. */
@@ -22,8 +23,13 @@ export function branches() {
 }
 
 /** The words of a commit. */
-export function commitMessage() {
-  return line({ title: 'Commit message', max: 10_000 });
+export function commitMessage(facts: Partial<FieldFacts> = {}) {
+  return line({
+    title: 'Commit message',
+    hint: 'Words such as Closes #12 close nothing here: they may come from an alert.',
+    ...facts,
+    max: COMMIT_MESSAGE_MAX,
+  });
 }
 
 /** Who is named as the author; the token's user unless given. */
@@ -31,9 +37,9 @@ export function author() {
   const placeholder = "The token's user";
   return {
     authorName: optional(
-      line({ title: 'Author name', hint: 'Named as the author of the commit.', placeholder, max: 255 }),
+      line({ title: 'Author name', hint: 'Named as the author of the commit.', placeholder, max: NAME_MAX }),
     ),
-    authorEmail: optional(line({ title: 'Author email', placeholder, max: 255 })),
+    authorEmail: optional(line({ title: 'Author email', placeholder, max: NAME_MAX })),
   };
 }
 

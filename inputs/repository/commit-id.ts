@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from '../fields/field';
+import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
 
-/** A commit, as 40 (or 64) hexadecimal digits. */
+/** A commit, as 40 (or 64) hexadecimal digits; of what GitLab describes, the one that it is at. */
 export function commitId(facts: FieldFacts) {
   return field(
     { ...facts, control: 'text', wants: 'a full commit id of 40 or 64 hexadecimal digits' },
-    (value) => trimmed(value, (id) => id.toLowerCase()),
+    (value) => trimmed(partOf(value, 'last_commit_id', 'sha', 'id'), (id) => id.toLowerCase()),
     z
       .string()
       .max(64)

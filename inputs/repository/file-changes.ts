@@ -3,11 +3,11 @@ import { asJson } from '../fields/as-json';
 import { choice } from '../fields/choice';
 import { field, optional } from '../fields/field';
 import { readInput } from '../fields/read-input';
+import { ENTRIES_MAX } from '../texts/lengths';
 import { bytesOf, CONTENT_MAX_BYTES, contentEncoding, fileContent } from './file-content';
 import { filePath } from './file-path';
 
 const title = 'Files';
-const MAX_ENTRIES = 100;
 
 /** One entry; its titles are its keys, because that is what authors write. */
 const fileChange = z
@@ -53,10 +53,10 @@ export function fileChanges() {
       hint: 'A JSON list with one entry per file: action (upsert, create, update, delete or move), filePath, content, and if needed encoding and previousPath.',
       placeholder: '[{ "action": "upsert", "filePath": "config/app.yml", "content": "retries: 5\\n" }]',
       control: 'json',
-      wants: 'a list of at most 100 entries, each an object with filePath and content',
+      wants: `a list of at most ${ENTRIES_MAX} entries, each an object with filePath and content`,
     },
     asEntries,
-    z.array(z.unknown()).min(1).max(MAX_ENTRIES).transform(readEntries),
+    z.array(z.unknown()).min(1).max(ENTRIES_MAX).transform(readEntries),
   );
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { decodeBase64 } from '../fields/base64';
 import { choice } from '../fields/choice';
 import { field, type FieldFacts } from '../fields/field';
-import { asText } from '../fields/text';
 
 /** The most bytes of a file: Dynatrace sends at most 6 MB, and base64 takes a third more than the content. */
 export const CONTENT_MAX_BYTES = 4_000_000;
@@ -19,7 +18,7 @@ export function fileContent(facts: Pick<FieldFacts, 'title'> & Partial<FieldFact
       control: 'code',
       wants: 'text of at most 4 MB',
     },
-    asText,
+    asContent,
     z
       .string()
       .max(CONTENT_MAX_BYTES)
@@ -29,6 +28,11 @@ export function fileContent(facts: Pick<FieldFacts, 'title'> & Partial<FieldFact
       }),
     (value) => value === undefined || value === null,
   );
+}
+
+/** Letter for letter: what GitLab's database cannot store is no matter in a file. */
+function asContent(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }
 
 /** Whether content is text, or bytes written as base64. */

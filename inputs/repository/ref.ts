@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { field, type FieldFacts } from '../fields/field';
+import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
+import { NAME_MAX } from '../texts/lengths';
 
 /** A branch, a tag or a commit id, short or long. */
 export function ref(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
@@ -12,7 +14,7 @@ export function ref(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
       control: 'text',
       wants: 'the name of a branch or tag, or a commit id',
     },
-    trimmed,
-    z.string().min(1).max(255),
+    (value) => trimmed(partOf(value, 'name', 'id')),
+    z.string().min(1).max(NAME_MAX),
   );
 }

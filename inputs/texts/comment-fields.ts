@@ -1,13 +1,21 @@
 import { optional } from '../fields/field';
 import { flag } from '../fields/flag';
 import { markdown, text } from '../fields/text';
-import { COMMENT_MAX } from './lengths';
+import { details, DETAILS_HINT } from './details';
+import { COMMENT_MAX, KEY_MAX } from './lengths';
 import { allowQuickActions, linkExecution } from './text-options';
 
 /** The inputs that every comment has, on an issue or a merge request. */
 export function commentFields() {
   return {
-    body: markdown({ title: 'Comment', hint: 'GitLab Flavored Markdown.', max: COMMENT_MAX }),
+    body: optional(
+      markdown({
+        title: 'Comment',
+        hint: 'GitLab Flavored Markdown of your own. Give this or Details, or both.',
+        max: COMMENT_MAX,
+      }),
+    ),
+    details: optional(details({ hint: `${DETAILS_HINT} It follows the comment.`, max: COMMENT_MAX })),
     internal: optional(
       flag({
         title: 'Internal note',
@@ -20,10 +28,19 @@ export function commentFields() {
         title: 'Comment key',
         hint: 'A comment written with the same key is updated instead of adding another.',
         placeholder: 'problem-status',
-        max: 500,
+        max: KEY_MAX,
       }),
     ),
     linkExecution: optional(linkExecution()),
     allowQuickActions: optional(allowQuickActions()),
   };
 }
+
+/** The rule that goes with `commentFields`: `.refine(...bodyOrDetails)`. */
+export const bodyOrDetails: [
+  rule: (input: { body?: unknown; details?: unknown }) => boolean,
+  problem: { path: string[]; error: string },
+] = [
+  ({ body, details: more }) => body !== undefined || more !== undefined,
+  { path: ['body'], error: 'Comment or Details is required.' },
+];

@@ -1,4 +1,5 @@
 import { text } from '../fields/text';
+import { KEY_MAX } from './lengths';
 
 /** What makes two runs the same creation. */
 export function deduplicationKey(entity: string) {
@@ -6,6 +7,6 @@ export function deduplicationKey(entity: string) {
     title: 'Deduplication key',
     hint: `Runs with the same key share one ${entity}. Left empty, only retries of the same task share it.`,
     placeholder: "{{ event()['display_id'] }}",
-    max: 500,
+    max: KEY_MAX,
   });
 }

@@ -10,6 +10,8 @@ export interface ListedKind {
   /** The segment in API paths. */
   collection: 'issues' | 'merge_requests';
   noun: string;
+  /** The filters that take `None` and `Any`. */
+  words: readonly string[];
   /** Makes the project 101 hold exactly so many of them, all open. */
   fill: (world: World, count: number) => void;
   /** Gives all of them this description. */
@@ -19,7 +21,7 @@ export interface ListedKind {
 const project = 'night-shift/checkout';
 
 /** Declares the tests that lists of issues and of merge requests share. */
-export function testLists({ action, collection, noun, fill, describe }: ListedKind): void {
+export function testLists({ action, collection, noun, words, fill, describe }: ListedKind): void {
   test('lists what is open with one request, without descriptions', async ({ gitlab, run }) => {
     fill(gitlab.world, 3);
     const answer = await run(action, { project });
@@ -41,6 +43,20 @@ export function testLists({ action, collection, noun, fill, describe }: ListedKi
     describe(gitlab.world, 'Long text');
     const [item] = itemsOf(await run(action, { project, includeDescription: 'true' }));
     expect(item?.description).toBe('Long text');
+  });
+
+  test.for(words)('None and Any as %s divide the list in two', async (filter, { gitlab, run }) => {
+    fill(gitlab.world, 2);
+    const [one, other] = gitlab.world[action === 'list-issues' ? 'issues' : 'mergeRequests'];
+    if (one) Object.assign(one, { assigneeIds: [1], reviewerIds: [1], labels: ['bug'], milestoneId: 502 });
+    if (other) Object.assign(other, { assigneeIds: [], reviewerIds: [], labels: [], milestoneId: undefined });
+    for (const [word, found] of [
+      ['None', other],
+      ['any', one],
+    ] as const) {
+      const items = itemsOf(await run(action, { project, [filter]: word }));
+      expect(items.map(({ iid }) => iid)).toEqual([found?.iid]);
+    }
   });
 
   test('an empty list is a result', async ({ gitlab, run }) => {

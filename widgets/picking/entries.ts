@@ -4,7 +4,8 @@ import type { PickOption } from '../../inputs/picking/pick-request';
 /** The entries of a list as it is typed or stored. */
 function entriesOf(text: string): string[] {
   const list = asList(text);
-  return Array.isArray(list) ? list.map(String) : [];
+  if (!Array.isArray(list)) return [];
+  return list.map((entry) => (typeof entry === 'object' ? JSON.stringify(entry) : String(entry)));
 }
 
 const SIGIL = /^[@#!~%]/;
