@@ -9,7 +9,7 @@ import { issueType } from '../inputs/issuables/issue-type';
 import { label, labels } from '../inputs/issuables/labels';
 import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
-import { project } from '../inputs/places/project-and-group';
+import { oneProjectAtLeast, projectOrFallback } from '../inputs/places/project-or-fallback';
 import { problemEvent } from '../inputs/problems/problem-event';
 import { details, DETAILS_HINT } from '../inputs/texts/details';
 import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
@@ -20,7 +20,7 @@ import { title } from '../inputs/texts/title';
 export const syncProblemIssueInput = z
   .object({
     connectionId: connectionId(),
-    project: project(),
+    ...projectOrFallback(),
     event: problemEvent(),
     problemUrl: optional(
       webAddress({
@@ -103,6 +103,7 @@ export const syncProblemIssueInput = z
     ),
     allowQuickActions: optional(allowQuickActions()),
   })
+  .refine(...oneProjectAtLeast)
   .refine(({ whenClosed, closedLabel }) => whenClosed !== 'label' || closedLabel !== undefined, {
     path: ['closedLabel'],
     error: 'Label for closed problems is required: the label to add when the problem is closed.',

@@ -22,6 +22,7 @@ export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncPro
         <Field name="assignees" />
       </Group>
       <MoreInputs>
+        <Field name="fallbackProject" />
         <Field name="title" />
         <Field name="description" />
         <Field name="details" />

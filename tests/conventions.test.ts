@@ -79,7 +79,8 @@ describe.each(actions)('$name', (action) => {
     const first = fields.slice(0, expected.length);
     expect(first.map(({ key }) => key)).toEqual(expected);
     const required = first.filter(({ rule }) => isRequired(rule)).map(({ key }) => key);
-    const isOptional = 'group' in schema.shape || PROJECT_IS_OPTIONAL.includes(name);
+    const isOptional =
+      'group' in schema.shape || 'fallbackProject' in schema.shape || PROJECT_IS_OPTIONAL.includes(name);
     expect(required).toEqual(isOptional ? ['connectionId'] : expected);
   });
 

@@ -139,12 +139,12 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 });
 
 describe.each(updatingActions)('$name', (sample) => {
-  const { name, input, method, outcome, isDone, refusesWith401, repeated = 'unchanged' } = sample;
+  const { name, input, method, outcome, isDone, endsOtherwise = {}, repeated = 'unchanged' } = sample;
   test.beforeEach(({ gitlab }) => sample.prepare?.(gitlab.world));
 
   test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, attempt }) => {
     const { what, fault, attempts } = faultCase;
-    const ends = refusesWith401 && what === '401 expired' ? 'forbidden' : faultCase.ends;
+    const ends = endsOtherwise[what] ?? faultCase.ends;
     gitlab.fail({ ...fault, method });
     const first = await attempt(name, input, execution);
     expect(endOf(first)).toBe(ends);

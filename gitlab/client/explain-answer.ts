@@ -104,7 +104,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 401:
       return [
         'unauthenticated',
-        `GitLab did not accept the token of ${connection}: it is invalid, expired or revoked.${because} ` +
+        `GitLab did not accept the token of ${connection}: ${whyNotAccepted(request.connection.token)}.${because} ` +
           'Create a new token in GitLab and enter it in the connection.',
       ];
     case 403:
@@ -112,7 +112,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 404:
       return [
         'not-found',
-        `GitLab found no ${describeMissing(request.endpoint)}, or the token of ${connection} cannot see it: GitLab answers the same for both.${because} ` +
+        `GitLab found no ${describeMissing(request.endpoint, reason)}, or the token of ${connection} cannot see it: GitLab answers the same for both.${because} ` +
           "Check the spelling, and that the token's user is a member of the project.",
       ];
     case 405:
@@ -154,6 +154,25 @@ function explainRedirect({ request, headers, fate }: Failure): string {
     `GitLab redirects to ${address} instead of answering. ` +
     `If the project moved, use its new path; otherwise correct the URL of ${connectionName(connection)}.`
   );
+}
+
+/** Tokens that are good for something else, by how they begin: https://docs.gitlab.com/security/tokens/#token-prefixes. */
+const OTHER_TOKENS: Readonly<Record<string, string>> = {
+  'glcbt-': 'a CI/CD job token',
+  'gldt-': 'a deploy token',
+  'glrt-': 'a runner token',
+  'glptt-': 'a pipeline trigger token',
+  'glft-': 'a feed token',
+  'glimt-': 'an incoming mail token',
+  'glagent-': 'a token of an agent for Kubernetes',
+  'glffct-': 'a token of a feature flags client',
+  'glsoat-': 'a SCIM token',
+};
+
+function whyNotAccepted(token: string): string {
+  const prefix = Object.keys(OTHER_TOKENS).find((beginning) => token.startsWith(beginning));
+  if (prefix === undefined) return 'it is invalid, expired or revoked';
+  return `it is ${OTHER_TOKENS[prefix]}, and actions need a personal, project or group access token with the scope api`;
 }
 
 function explainSpam(failed: string, because: string): string {

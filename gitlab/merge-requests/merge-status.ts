@@ -44,6 +44,30 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   unchecked: 'GitLab has not checked it yet. Wait longer, or configure a retry on this task',
 };
 
+/** A merge request, as far as it tells whether it can be merged. */
+interface Mergeable {
+  /** The head of the source branch; null for a moment after it was opened. */
+  sha: string | null;
+  /** Since GitLab 15.6. */
+  detailed_merge_status?: string;
+  merge_status: string;
+  draft: boolean;
+  blocking_discussions_resolved?: boolean;
+  has_conflicts?: boolean;
+}
+
+/** GitLab's `detailed_merge_status`; from an older GitLab, what comes closest to it. */
+export function mergeStatusOf(mergeRequest: Mergeable): string {
+  const { sha, detailed_merge_status: status, merge_status: rough, has_conflicts } = mergeRequest;
+  if (sha === null) return 'preparing';
+  if (status !== undefined) return status;
+  if (mergeRequest.draft) return 'draft_status';
+  if (mergeRequest.blocking_discussions_resolved === false) return 'discussions_not_resolved';
+  if (rough === 'can_be_merged') return 'mergeable';
+  if (rough === 'cannot_be_merged') return has_conflicts === false ? 'broken_status' : 'conflict';
+  return 'checking';
+}
+
 /** Whether GitLab has not made up its mind yet. */
 export function isBeingChecked(status: string): boolean {
   return UNSETTLED.has(status);

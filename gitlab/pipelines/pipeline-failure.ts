@@ -34,6 +34,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /** An error text is read in a small window: how many jobs it names, and how much of their logs it quotes. */
 const MAX_JOBS = 5;
 const MAX_LOG_LENGTH = 3_000;
+/** A longer line is cut, so that it does not push the lines before it out of the quote. */
+const MAX_LINE_LENGTH = 400;
 
 /** The error for a pipeline that ended in a way that the author calls a failure. */
 export function pipelineFailed(
@@ -88,15 +90,21 @@ function describeJob(job: FailedJob, share: number): string {
 
 /** The last lines that fit, each behind a mark. */
 function quote(log: string, room: number): string[] {
+  if (!log) return [];
   const quoted: string[] = [];
   let left = room;
   for (const line of log.split('\n').reverse()) {
-    if (line.length + 3 > left) {
-      if (quoted.length === 0 && line) quoted.push(`> …${line.slice(-left + 3)}`);
-      break;
-    }
-    left -= line.length + 3;
-    quoted.unshift(`> ${line}`);
+    const shown = `> ${cut(line, Math.min(MAX_LINE_LENGTH, room - 3))}`;
+    left -= shown.length + 1;
+    if (left < 0) break;
+    quoted.unshift(shown);
   }
-  return log ? quoted : [];
+  return quoted;
+}
+
+/** The beginning and the end of a line that is too long: what failed stands in one of the two. */
+function cut(line: string, max: number): string {
+  if (line.length <= max) return line;
+  const half = Math.floor((max - 1) / 2);
+  return `${line.slice(0, half)}…${line.slice(-half)}`;
 }

@@ -42,8 +42,8 @@ export interface UpdatingAction extends SampleAction {
   repeated?: string;
   /** Whether the world is as `input` wants it. */
   isDone: (world: World) => boolean;
-  /** GitLab answers a status of 401 to a user who may not do this. */
-  refusesWith401?: boolean;
+  /** The kinds of error that a fault leads to, where it means something else here than elsewhere. */
+  endsOtherwise?: Readonly<Record<string, string>>;
 }
 
 const project = 'night-shift/checkout';
@@ -143,7 +143,7 @@ export const updatingActions: readonly UpdatingAction[] = [
     method: 'PUT',
     outcome: 'merged',
     isDone: ({ mergeRequests: [first] }) => first?.state === 'merged',
-    refusesWith401: true,
+    endsOtherwise: { '401 expired': 'forbidden', '422': 'conflict' },
   },
   {
     name: 'approve-merge-request',
@@ -151,7 +151,7 @@ export const updatingActions: readonly UpdatingAction[] = [
     method: 'POST',
     outcome: 'updated',
     isDone: ({ mergeRequests: [first] }) => first?.approvedByIds.length === 1,
-    refusesWith401: true,
+    endsOtherwise: { '401 expired': 'forbidden' },
   },
   {
     name: 'write-file',
