@@ -10,6 +10,7 @@ import { measureEveryAction } from './bench/measure-every-action';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
 import { measureList } from './bench/measure-list';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
+import { measureSuspects } from './bench/measure-suspects';
 import { measureWidgets } from './bench/measure-widgets';
 import { median } from './bench/median';
 import { type Servers, startServers } from './bench/start-servers';
@@ -31,6 +32,7 @@ for (const benchCase of cases) {
 }
 const gitbeaker = await measureGitbeaker(servers);
 const list = await measureList((await measureBundle('list-issues', folder)).file, servers);
+const suspects = await measureSuspects((await measureBundle('find-suspect-changes', folder)).file, servers);
 const costs = await measureEveryAction(folder, servers);
 const [firstCase] = cases;
 const bareFresh = firstCase && (await measureFresh('bare-fetch', firstCase, servers));
@@ -69,6 +71,10 @@ console.table({
     'of sequential bare fetch': round(list.ours / list.sequential),
   },
   'sequential bare fetch': { requests: 10, ms: round(list.sequential), 'of sequential bare fetch': 1 },
+});
+console.log('Ranking what came with five deployments, behind a latency of 50 ms:');
+console.table({
+  'find-suspect-changes': { ...suspects, ms: round(suspects.ms) },
 });
 console.log('What every action costs: GitLab requests of a run, and of the same run again:');
 console.table(

@@ -2,7 +2,13 @@ import { describe, expect } from 'vitest';
 import type { FakeGitLab } from '../sandbox/fake-gitlab/create-fake-gitlab';
 import { readFaults, writeFaults } from './support/faults';
 import type { TaskAnswer } from './support/run-action';
-import { creatingActions, readingActions, startingActions, updatingActions } from './support/sample-actions';
+import {
+  composingActions,
+  creatingActions,
+  readingActions,
+  startingActions,
+  updatingActions,
+} from './support/sample-actions';
 import { failingAfterFirst, test } from './support/simulated-test';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
@@ -62,6 +68,55 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
   }
 });
 
+describe.each(composingActions)('$name', ({ name, input, prepare, writes, count }) => {
+  test.beforeEach(({ gitlab }) => prepare?.(gitlab.world));
+
+  describe.each(writes)('%s', (path) => {
+    test.for(writeFaults)(
+      '$what: $ends, and the next run goes on',
+      async (faultCase, { gitlab, run, attempt }) => {
+        const { fault, ends } = faultCase;
+        gitlab.fail({ ...fault, method: 'POST', path });
+        const first = await attempt(name, input, execution);
+        expect(endOf(first)).toBe(ends);
+        await run(name, input, execution);
+        expect(count(gitlab.world)).toBe(1);
+        const done = gitlab.requests.filter(
+          (request) => request.executed && request.path.search(path) !== -1,
+        );
+        expect(done.filter(({ method }) => method === 'POST')).toHaveLength(1);
+      },
+    );
+  });
+
+  test.for(readFaults)('$what while reading: $ends', async ({ fault, ends }, { gitlab, run, attempt }) => {
+    gitlab.fail({ ...fault, method: 'GET' });
+    const first = await attempt(name, input, execution);
+    expect(endOf(first)).toBe(ends);
+    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+    await run(name, input, execution);
+    expect(count(gitlab.world)).toBe(1);
+  });
+
+  test('a run that cannot learn whether it made anything says so, and the next run finds it', async ({
+    gitlab,
+    run,
+    attempt,
+  }) => {
+    gitlab.fail({ kind: 'drop', method: 'POST', path: writes.at(-1), afterExecuting: true });
+    let writesLeft = writes.length;
+    const first = await attempt(name, input, execution, (_index, method) => {
+      if (writesLeft === 0) return { fault: { kind: 'status', status: 500 } };
+      if (method === 'POST') writesLeft -= 1;
+      return undefined;
+    });
+    expect(first.error).toMatch(/^GitLabError unavailable: /);
+    expect(count(gitlab.world)).toBe(1);
+    await run(name, input, execution);
+    expect(count(gitlab.world)).toBe(1);
+  });
+});
+
 describe.each(startingActions)('$name', ({ name, input, count }) => {
   test.for(writeFaults)(
     '$what while starting: $ends',
@@ -85,6 +140,7 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 
 describe.each(updatingActions)('$name', (sample) => {
   const { name, input, method, outcome, isDone, endsOtherwise = {}, repeated = 'unchanged' } = sample;
+  test.beforeEach(({ gitlab }) => sample.prepare?.(gitlab.world));
 
   test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, attempt }) => {
     const { what, fault, attempts } = faultCase;
@@ -129,10 +185,12 @@ describe.each(updatingActions)('$name', (sample) => {
   });
 });
 
-describe.each(readingActions)('$name', ({ name, input }) => {
+describe.each(readingActions)('$name', ({ name, input, prepare }) => {
   test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+    prepare?.(gitlab.world);
     const undisturbed = await attempt(name, input, execution);
     gitlab.reset();
+    prepare?.(gitlab.world);
     gitlab.fail(fault);
     const answer = await attempt(name, input, execution);
     expect(endOf(answer)).toBe(ends);

@@ -32,11 +32,13 @@ export interface Page<Item> {
 type FetchPage<Item> = (paging: Paging) => Promise<Page<Item>>;
 
 interface Keeping<Item, Kept> {
-  /** What is kept of an item, so that long texts do not pile up. */
-  keep: (item: Item) => Kept;
+  /** What is kept of an item, so that long texts do not pile up; undefined for one that is not wanted. */
+  keep: (item: Item) => Kept | undefined;
   /** How many characters of the kept ones are enough: more would not fit into a result. */
   enough: number;
   sizeOf: (item: Kept) => number;
+  /** Whether many may not be wanted, so that it takes whole pages to find a few. */
+  isSelective?: boolean;
 }
 
 /** GitLab's largest page. */
@@ -55,21 +57,24 @@ const PAGES_AT_ONCE = 5;
 export async function listUpTo<Item extends { id: number }, Kept = Item>(
   limit: number,
   fetchPage: FetchPage<Item>,
-  { keep, enough, sizeOf }: Keeping<Item, Kept>,
+  { keep, enough, sizeOf, isSelective = false }: Keeping<Item, Kept>,
 ): Promise<ListResult<Kept>> {
-  const perPage = Math.min(limit, PAGE_SIZE);
+  const perPage = isSelective ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+  const seen = new Set<number>();
   const kept = new Map<number, Kept>();
   let size = 0;
   /** Takes what is new; whether there was any. */
   const take = ({ data }: Page<Item>): boolean => {
-    const before = kept.size;
+    const before = seen.size;
     for (const item of data) {
-      if (kept.has(item.id)) continue;
+      if (seen.has(item.id)) continue;
+      seen.add(item.id);
       const part = keep(item);
+      if (part === undefined) continue;
       kept.set(item.id, part);
       size += sizeOf(part);
     }
-    return kept.size > before;
+    return seen.size > before;
   };
   const isEnough = () => kept.size >= limit || size > enough;
   const read = (page: number) => pageInPieces(fetchPage, page, perPage);

@@ -1,5 +1,6 @@
 import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
+import { environment } from './environment-picker';
 import { issue, mergeRequest } from './issuable-pickers';
 import { label } from './label-picker';
 import { member } from './member-picker';
@@ -21,4 +22,5 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   issue,
   'merge-request': mergeRequest,
   pipeline,
+  environment,
 };

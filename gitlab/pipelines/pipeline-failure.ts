@@ -54,6 +54,12 @@ export function pipelineFailed(
   return new GitLabError('conflict', lines.join('\n'));
 }
 
+/** The error for a single job that ended in a way that is a failure. */
+export function jobFailed(job: FailedJob, status: string): GitLabError {
+  if (status === 'failed') return new GitLabError('conflict', describeJob(job, MAX_LOG_LENGTH));
+  return new GitLabError('conflict', `Job ${job.name} in stage ${job.stage} was ${status}: ${job.web_url}`);
+}
+
 /** The error for a pipeline that has not come to an end. */
 export function pipelineNotFinished(
   { id, ref, status, web_url }: Pipeline,

@@ -10,4 +10,5 @@ export type PickKind =
   | 'milestone'
   | 'issue'
   | 'merge-request'
-  | 'pipeline';
+  | 'pipeline'
+  | 'environment';

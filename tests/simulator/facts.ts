@@ -35,7 +35,11 @@ function* everyFact(world: World): Generator<string> {
     const isCanceled = status === 'canceled' || status === 'canceling';
     yield `pipeline on ${projectId} ${ref} by ${source} of user ${userId}: ${JSON.stringify(variables)}${isCanceled ? ' canceled' : ''}`;
     for (const job of world.jobs) {
-      if (job.pipelineId === id) yield `job ${job.plan.name} on ${projectId} ${ref} by ${source}`;
+      if (job.pipelineId !== id) continue;
+      if (job.kind !== 'status') yield `job ${job.plan.name} on ${projectId} ${ref} by ${source}`;
+      // Nobody sees a status that a newer one took the place of.
+      else if (!job.retried)
+        yield `status ${job.plan.name} on ${ref}: ${job.status} ${job.external?.description}`;
     }
   }
   for (const [kind, items] of Object.entries(world)) {

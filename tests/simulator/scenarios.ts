@@ -1,7 +1,13 @@
+import { pushCommit } from '../../sandbox/fake-gitlab/arrange';
 import { addComment } from '../../sandbox/fake-gitlab/fake-issuables/fake-notes';
 import type { World } from '../../sandbox/fake-gitlab/world/world';
 import * as events from '../support/problem-events';
-import { creatingActions, startingActions, updatingActions } from '../support/sample-actions';
+import {
+  composingActions,
+  creatingActions,
+  startingActions,
+  updatingActions,
+} from '../support/sample-actions';
 import type { Facts } from './facts';
 import {
   cloneOfIssue,
@@ -15,6 +21,7 @@ import {
   sameBranch,
 } from './meanwhile';
 import { factsOfProblem } from './problem-facts';
+import { revertVariants } from './revert-variants';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -48,6 +55,7 @@ const onMergeRequest = { project, mergeRequestIid: 1 };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
+const onProposal = { project, branch: 'workflow/limits', commitMessage: 'Set limits', title: 'Set limits' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -108,7 +116,23 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     different: each(['one', 'other', 'third'], (title) => ({ ...fromFeature, title })),
     meanwhile: labelOf(ourMergeRequest),
   },
+  'propose-change': {
+    shared: {},
+    // One may commit and another one open the merge request for it.
+    alsoFine: ['updated'],
+    different: each(['one', 'other', 'third'], (content) => ({
+      ...onProposal,
+      files: [{ filePath: 'README.md', content }],
+    })),
+    meanwhile: labelOf(({ mergeRequests }) =>
+      mergeRequests.find(({ sourceBranch }) => sourceBranch === onProposal.branch),
+    ),
+  },
+  // One may report the status and another one write the comment.
+  'report-verdict': { shared: {}, alsoFine: ['updated'] },
   'retry-pipeline': { shared: {} },
+  'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
+  'roll-back-deployment': { shared: {}, alsoFine: ['running', 'unchanged'] },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
   'sync-problem-issue': {
     shared: {},
@@ -180,6 +204,35 @@ const VARIANTS: readonly Scenario[] = [
     meanwhile: labelOf(ourMergeRequest),
   },
   {
+    name: 'propose-change (brought up to date)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    input: { ...onProposal, title: 'Set new limits', files: [{ filePath: 'README.md', content: 'after' }] },
+    shared: {},
+  },
+  {
+    name: 'propose-change (closed when nothing differs)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    prepare: (world) => {
+      pushCommit(world, 101, 'main', { 'README.md': 'after' });
+    },
+    input: {
+      ...onProposal,
+      files: [{ filePath: 'README.md', content: 'after' }],
+      whenNothingDiffers: 'close',
+    },
+    shared: {},
+  },
+  {
+    name: 'report-verdict (kept current)',
+    action: 'report-verdict',
+    before: [{ ...onMergeRequest, verdict: 'running', comment: 'running' }],
+    input: { ...onMergeRequest, verdict: 'pass', comment: 'pass' },
+    shared: {},
+  },
+  ...revertVariants,
+  {
     name: 'sync-problem-issue (closed)',
     action: 'sync-problem-issue',
     before: [{ project, event: events.opened }],
@@ -225,12 +278,15 @@ const VARIANTS: readonly Scenario[] = [
 
 /** Every row: the sample of each action that writes, and the variants. */
 export const scenarios: readonly Scenario[] = [
-  ...[...creatingActions, ...startingActions, ...updatingActions].map(({ name, input }) => ({
-    name,
-    action: name,
-    input,
-    ...EXTRAS[name],
-  })),
+  ...[...creatingActions, ...composingActions, ...startingActions, ...updatingActions].map(
+    ({ name, input, prepare }) => ({
+      name,
+      action: name,
+      input,
+      prepare,
+      ...EXTRAS[name],
+    }),
+  ),
   ...VARIANTS,
 ].sort((one, other) => one.name.localeCompare(other.name));
 

@@ -1,10 +1,14 @@
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { mergeNewest } from './merge-seeded';
 import { opened } from './problem-events';
 
 /** An action with an input that works on the stand-in as seeded, as the tests of all actions need to know it. */
 export interface SampleAction {
   name: string;
   input: Record<string, unknown>;
+  /** What must be in the world for it. */
+  prepare?: (world: World) => void;
   /** Whether its result tells of a connection that does not work, where others fail. */
   reports?: boolean;
 }
@@ -19,6 +23,14 @@ export interface CreatingAction extends SampleAction {
   looksAgain?: number;
   /** What it creates is found again even outside a workflow. */
   hasOwnKey?: boolean;
+}
+
+/** An action that makes one thing with several requests, and is found again by what it made. */
+export interface ComposingAction extends SampleAction {
+  /** What it sends, in order. */
+  writes: readonly RegExp[];
+  /** How many of what `input` makes are in the world. */
+  count: (world: World) => number;
 }
 
 /** An action that changes something that is there. */
@@ -68,6 +80,35 @@ export const creatingActions: readonly CreatingAction[] = [
     again: 'unchanged',
     looksAgain: 1,
     hasOwnKey: true,
+  },
+];
+
+/** Every action that makes one thing with several requests; a new one joins with an entry. */
+export const composingActions: readonly ComposingAction[] = [
+  {
+    name: 'revert-merge-request',
+    input: { project, mergeRequestIid: 1, title: text },
+    prepare: mergeNewest,
+    writes: [/branches$/, /revert$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title.endsWith(text)).length,
+  },
+  {
+    name: 'propose-change',
+    input: {
+      project,
+      branch: 'workflow/limits',
+      files: JSON.stringify([{ filePath: 'README.md', content: text }]),
+      commitMessage: text,
+      title: text,
+    },
+    writes: [/commits$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
+  },
+  {
+    name: 'report-verdict',
+    input: { project, mergeRequestIid: 1, verdict: 'fail', comment: text },
+    writes: [/statuses/, /notes$/],
+    count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
   },
 ];
 
@@ -161,6 +202,15 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ jobs }) =>
       !jobs.some(({ pipelineId, status, retried }) => pipelineId === 702 && status === 'failed' && !retried),
   },
+  {
+    name: 'roll-back-deployment',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+    method: 'POST',
+    outcome: 'started',
+    repeated: 'running',
+    isDone: ({ jobs }) => jobs.some(({ plan, retried }) => plan.name === 'deploy-production' && retried),
+  },
 ];
 
 /** Every action that only reads; a new one joins with an entry. */
@@ -173,6 +223,16 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
+  {
+    name: 'list-deployments',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+  },
+  {
+    name: 'find-suspect-changes',
+    input: { projects: project, at: '2026-11-22T03:01:00Z' },
+    prepare: arrangeDeployments,
+  },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
 ];
 
@@ -184,6 +244,7 @@ export const reportingActions: readonly SampleAction[] = [
 /** All of them. */
 export const sampleActions: readonly SampleAction[] = [
   ...creatingActions,
+  ...composingActions,
   ...startingActions,
   ...updatingActions,
   ...readingActions,
