@@ -37,7 +37,7 @@ interface Keeping<Item, Kept> {
   /** How many characters of the kept ones are enough: more would not fit into a result. */
   enough: number;
   sizeOf: (item: Kept) => number;
-  /** Whether many may not be wanted, so that it takes whole pages to find a few. */
+  /** Whether many might not be wanted, so that it takes whole pages to find a few. */
   isSelective?: boolean;
 }
 

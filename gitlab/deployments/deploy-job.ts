@@ -49,7 +49,7 @@ export async function retryJob(gitlab: GitLabClient, project: string, jobId: num
 }
 
 /**
- * Reads a job, ever more seldom, until it has ended, waits for a person, or the time is over.
+ * Reads a job, less and less often, until it has ended, waits for a person, or the time is over.
  * @throws {GitLabError} conflict when it did not end well, with the end of its log.
  */
 export async function endOfDeployJob(

@@ -33,7 +33,7 @@ interface ListOrder<Item> {
   input: ListInput;
   filters: ListOptions;
   kind: Kind;
-  /** A filter that GitLab may not know and pass over. */
+  /** A filter that an older GitLab does not know and passes over. */
   isWanted?: (item: Item) => boolean;
 }
 

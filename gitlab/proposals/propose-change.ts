@@ -31,7 +31,7 @@ export interface Proposal {
   reviewers?: readonly Person[];
   draft?: boolean;
   removeSourceBranch?: boolean;
-  /** What becomes of the open merge request when the start branch is as wished; default: keep. */
+  /** What happens to the open merge request when the start branch is as wished; default: keep. */
   whenNothingDiffers?: 'keep' | 'close';
   /** What to do when others committed to the branch; default: fail. */
   whenBranchMoved?: 'fail' | 'add';

@@ -48,7 +48,7 @@ export async function reportVerdict(context: RunContext, report: VerdictReport) 
   const comment =
     (report.comment ?? report.details) ? await commentOn(context, place, { ...report, name }) : undefined;
   const isSame = comment === undefined || comment.outcome === 'unchanged';
-  // A verdict that is there is not reported for the first time, whatever becomes of its comment.
+  // A verdict that is there is not reported for the first time, whatever happens to its comment.
   const outcome = reported.outcome === 'unchanged' && !isSame ? 'updated' : reported.outcome;
   log.info(`Verdict ${name}: ${word} ${outcome}. ${place.web_url}`);
   const result: { status: CommitStatusSchema; comment: unknown; outcome: typeof outcome } = {
