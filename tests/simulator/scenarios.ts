@@ -177,6 +177,16 @@ const VARIANTS: readonly Scenario[] = [
     each: true,
   },
   {
+    // Nothing protects it either.
+    name: 'call-graphql (mutation)',
+    action: 'call-graphql',
+    input: {
+      query:
+        'mutation { timelineEventCreate(input: { incidentId: "gid://gitlab/Issue/1001", note: "By hand", occurredAt: "2026-11-22T03:10:00Z" }) { errors } }',
+    },
+    each: true,
+  },
+  {
     name: 'comment-on-issue (kept current)',
     action: 'comment-on-issue',
     before: [{ ...onIssue, ...commentKey, body: 'Before' }],

@@ -234,6 +234,7 @@ export const readingActions: readonly SampleAction[] = [
     prepare: arrangeDeployments,
   },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
+  { name: 'call-graphql', input: { query: '{ project(fullPath: "night-shift/checkout") { name } }' } },
 ];
 
 /** Every action that makes a result of what would be an error elsewhere; their own tests play the faults. */
