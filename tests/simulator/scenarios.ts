@@ -252,6 +252,14 @@ const VARIANTS: readonly Scenario[] = [
     alsoFine: ['updated'],
   },
   {
+    name: 'sync-problem-issue (severity)',
+    action: 'sync-problem-issue',
+    input: { project, event: events.opened, severity: 'auto' },
+    shared: {},
+    // A run that broke off after creating leaves only the severity to its retry.
+    alsoFine: ['updated'],
+  },
+  {
     name: 'sync-problem-issue (updated)',
     action: 'sync-problem-issue',
     before: [{ project, event: events.opened }],
