@@ -51,6 +51,7 @@ export interface Scenario {
 
 const project = 'night-shift/checkout';
 const onIssue = { project, issueIid: 1 };
+const onIncident = { project, issueIid: 2 };
 const onMergeRequest = { project, mergeRequestIid: 1 };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
@@ -148,6 +149,14 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
       ...change,
     })),
     meanwhile: editOf(({ issues }) => issues[0]),
+  },
+  'update-incident': {
+    shared: {},
+    different: each([{ severity: 'high' }, { status: 'resolved' }, { timelineEvent: 'Other' }], (change) => ({
+      ...onIncident,
+      ...change,
+    })),
+    meanwhile: editOf(({ issues }) => issues[1]),
   },
   'update-merge-request': {
     shared: {},
@@ -265,6 +274,13 @@ const VARIANTS: readonly Scenario[] = [
     before: [{ project, event: events.opened }],
     input: { project, event: soonUpdated },
     shared: {},
+  },
+  {
+    name: 'update-incident (timeline)',
+    action: 'update-incident',
+    input: { ...onIncident, timelineEvent: 'Rolled back' },
+    shared: {},
+    different: each(['one', 'other', 'third'], (timelineEvent) => ({ ...onIncident, timelineEvent })),
   },
   {
     name: 'update-issue (labels, after a comment)',

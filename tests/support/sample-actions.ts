@@ -131,6 +131,14 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ issues }) => issues[0]?.title === text && issues[0].labels.includes('ops'),
   },
   {
+    name: 'update-incident',
+    input: { project, issueIid: 2, severity: 'high', status: 'acknowledged' },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ issues: [, incident] }) =>
+      incident?.severity === 'high' && incident.escalationStatus === 'acknowledged',
+  },
+  {
     name: 'update-merge-request',
     input: { project, mergeRequestIid: 1, title: text, state: 'closed' },
     method: 'PUT',
