@@ -9,7 +9,7 @@ import { syncProblemIssueInput } from './sync-problem-issue.input';
 /** Keeps one issue in step with a Davis problem: opens, updates, closes and reopens it as the problem's events come in. */
 export default defineAction(syncProblemIssueInput, async (input, context) => {
   const { title, description, details, problemUrl } = input;
-  const { labels = [], whenClosed = 'close', closedLabel } = input;
+  const { labels = [], whenClosed = 'close', closedLabel, severity } = input;
   const { reopenWithinHours = 72, updates = 'one-comment', keepOpenLabel = 'keep-open' } = input;
   const problem = readProblem(input.event, new Date());
 
@@ -18,7 +18,7 @@ export default defineAction(syncProblemIssueInput, async (input, context) => {
       {
         project,
         subject: { problem, address: problemUrl ?? problemAddress(problem) },
-        options: { labels, whenClosed, closedLabel, reopenWithinHours, updates, keepOpenLabel },
+        options: { labels, whenClosed, closedLabel, reopenWithinHours, updates, keepOpenLabel, severity },
         title,
         description,
         details,

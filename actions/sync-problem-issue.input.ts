@@ -51,6 +51,21 @@ export const syncProblemIssueInput = z
     ),
     assignees: optional(people({ title: 'Assignees' })),
     issueType: optional(issueType('Incident')),
+    severity: optional(
+      choice({
+        title: 'Severity',
+        hint: 'Of the incident. From the problem, it is set again when the problem gets worse or better.',
+        placeholder: 'None',
+        options: {
+          none: 'None',
+          auto: 'From the problem',
+          critical: 'Critical',
+          high: 'High',
+          medium: 'Medium',
+          low: 'Low',
+        },
+      }),
+    ),
     confidential: optional(
       flag({
         title: 'Confidential',

@@ -16,6 +16,7 @@ export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncPro
         <Field name="labels" />
         <Field name="whenClosed" />
         <Field name="closedLabel" />
+        <Field name="severity" />
         <Field name="updates" />
       </Group>
       <Group title="Who">

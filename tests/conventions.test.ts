@@ -13,7 +13,7 @@ import { opened } from './support/problem-events';
 import { sampleActions } from './support/sample-actions';
 
 /** Actions that work on no project, or on several; the others take it as their second input. */
-const WITHOUT_PROJECT: readonly string[] = ['call-api', 'find-suspect-changes'];
+const WITHOUT_PROJECT: readonly string[] = ['call-api', 'call-graphql', 'find-suspect-changes'];
 
 /** Actions that can do without a project. */
 const PROJECT_IS_OPTIONAL: readonly string[] = ['check-connection'];

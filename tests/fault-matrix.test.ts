@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { FakeGitLab } from '../sandbox/fake-gitlab/create-fake-gitlab';
+import { verbOf } from '../sandbox/fake-gitlab/http/recorded-request';
 import { readFaults, writeFaults } from './support/faults';
 import type { TaskAnswer } from './support/run-action';
 import {
@@ -196,7 +197,7 @@ describe.each(readingActions)('$name', ({ name, input, prepare }) => {
     expect(endOf(answer)).toBe(ends);
     if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
     if (ends === 'ok') expect(answer.result).toEqual(undisturbed.result);
-    expect(gitlab.requests.every(({ method }) => method === 'GET')).toBe(true);
+    expect(gitlab.requests.every((request) => verbOf(request) === 'GET')).toBe(true);
   });
 });
 
@@ -205,12 +206,12 @@ function endOf({ error }: TaskAnswer): string {
 }
 
 function sent({ requests }: FakeGitLab, wanted: string): number {
-  const [first] = requests.filter(({ method }) => method === wanted);
-  return requests.filter(({ method, path, query }) => {
-    return method === wanted && path === first?.path && String(query) === String(first.query);
-  }).length;
+  const ofKind = requests.filter((request) => verbOf(request) === wanted);
+  const [first] = ofKind;
+  return ofKind.filter(({ path, query }) => path === first?.path && String(query) === String(first.query))
+    .length;
 }
 
 function executed({ requests }: FakeGitLab, wanted: string): number {
-  return requests.filter((request) => request.method === wanted && request.executed).length;
+  return requests.filter((request) => verbOf(request) === wanted && request.executed).length;
 }

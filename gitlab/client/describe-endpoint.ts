@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   environments: { one: (id) => `environment ${id}`, many: 'environments', new: 'an environment' },
   deployments: { one: (id) => `deployment ${id}`, many: 'deployments', new: 'a deployment' },
   releases: { one: (id) => `release ${id}`, many: 'releases', new: 'a release' },
+  graphql: { one: (id) => `GraphQL API ${id}`, many: 'GraphQL API' },
   feature_flags: { one: (id) => `feature flag ${id}`, many: 'feature flags', new: 'a feature flag' },
 };
 

@@ -51,7 +51,7 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
   const host = hostOf(request);
   if (why === 'foreign') {
     const message = `${couldNot(request)}: ${host} answered with ${whatCame(response)} instead of GitLab's JSON. ${whoAnswers(request)}`;
-    const mayHave = isRead(request.method) ? '' : ` ${afterwards(request, 'foreign')}`;
+    const mayHave = isRead(request) ? '' : ` ${afterwards(request, 'foreign')}`;
     return new GitLabError('unexpected-response', message + mayHave, {
       status,
       fate: 'foreign',
@@ -104,7 +104,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 401:
       return [
         'unauthenticated',
-        `GitLab did not accept the token of ${connection}: ${whyNotAccepted(request.connection.token)}.${because} ` +
+        `GitLab did not accept the token of ${connection}: ${whyNotAccepted(request)}.${because} ` +
           'Create a new token in GitLab and enter it in the connection.',
       ];
     case 403:
@@ -169,13 +169,16 @@ const OTHER_TOKENS: Readonly<Record<string, string>> = {
   'glsoat-': 'a SCIM token',
 };
 
-function whyNotAccepted(token: string): string {
-  const prefix = Object.keys(OTHER_TOKENS).find((beginning) => token.startsWith(beginning));
-  if (prefix === undefined) return 'it is invalid, expired or revoked';
+function whyNotAccepted({ connection, endpoint }: FailedRequest): string {
+  const prefix = Object.keys(OTHER_TOKENS).find((beginning) => connection.token.startsWith(beginning));
+  // GraphQL does not tell a token without the scope from one that is wrong.
+  const lacking = endpoint === 'graphql' ? ', or has neither the scope api nor read_api' : '';
+  if (prefix === undefined) return `it is invalid, expired or revoked${lacking}`;
   return `it is ${OTHER_TOKENS[prefix]}, and actions need a personal, project or group access token with the scope api`;
 }
 
-function explainSpam(failed: string, because: string): string {
+/** What helps when GitLab takes a text for spam. */
+export function explainSpam(failed: string, because: string): string {
   return (
     `${failed}: GitLab takes it for spam and asks for a captcha, which an action cannot solve.${because} ` +
     "Ask a GitLab administrator to trust the token's user, or change the text."
@@ -194,7 +197,7 @@ function whatCame({ headers }: Response): string {
 }
 
 /** A span of seconds when it is short, else the time of day. */
-function whenToTryAgain(retryAfterMs: number | undefined): string {
+export function whenToTryAgain(retryAfterMs: number | undefined): string {
   if (retryAfterMs === undefined) return 'Try again in a minute.';
   const seconds = Math.ceil(retryAfterMs / 1000);
   if (seconds <= 120) return `Try again in ${Math.max(1, seconds)} s.`;

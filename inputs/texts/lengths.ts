@@ -27,3 +27,6 @@ export const COMMIT_MESSAGE_MAX = 100_000;
 
 /** The most entries of a list. */
 export const ENTRIES_MAX = 100;
+
+/** The most characters of an entry in an incident's timeline. */
+export const TIMELINE_NOTE_MAX = 280;

@@ -18,7 +18,12 @@ export function factsOf(world: World): Facts {
 
 function* everyFact(world: World): Generator<string> {
   const issues = world.issues.filter((issue) => !isTakenBack(world, issue));
-  for (const issue of issues) yield issueFact(issue);
+  for (const issue of issues) {
+    yield issueFact(issue);
+    const { severity, escalationStatus } = issue;
+    if (severity) yield `severity of ${nameOf(issue)}: ${severity}`;
+    if (escalationStatus) yield `status of ${nameOf(issue)}: ${escalationStatus}`;
+  }
   for (const mergeRequest of world.mergeRequests) yield mergeRequestFact(mergeRequest);
   for (const { noteableType, noteableId, body, system, internal, authorId } of world.notes) {
     const things: (Issue | MergeRequest)[] = noteableType === 'Issue' ? issues : world.mergeRequests;

@@ -51,6 +51,7 @@ export interface Scenario {
 
 const project = 'night-shift/checkout';
 const onIssue = { project, issueIid: 1 };
+const onIncident = { project, issueIid: 2 };
 const onMergeRequest = { project, mergeRequestIid: 1 };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
@@ -149,6 +150,14 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     })),
     meanwhile: editOf(({ issues }) => issues[0]),
   },
+  'update-incident': {
+    shared: {},
+    different: each([{ severity: 'high' }, { status: 'resolved' }, { timelineEvent: 'Other' }], (change) => ({
+      ...onIncident,
+      ...change,
+    })),
+    meanwhile: editOf(({ issues }) => issues[1]),
+  },
   'update-merge-request': {
     shared: {},
     different: each([{ title: 'Other' }, { addLabels: 'ops' }, { squash: true }], (change) => ({
@@ -174,6 +183,16 @@ const VARIANTS: readonly Scenario[] = [
     name: 'call-api (POST)',
     action: 'call-api',
     input: { method: 'POST', path: 'projects/night-shift%2Fcheckout/issues', body: { title: 'By hand' } },
+    each: true,
+  },
+  {
+    // Nothing protects it either.
+    name: 'call-graphql (mutation)',
+    action: 'call-graphql',
+    input: {
+      query:
+        'mutation { timelineEventCreate(input: { incidentId: "gid://gitlab/Issue/1001", note: "By hand", occurredAt: "2026-11-22T03:10:00Z" }) { errors } }',
+    },
     each: true,
   },
   {
@@ -242,11 +261,26 @@ const VARIANTS: readonly Scenario[] = [
     alsoFine: ['updated'],
   },
   {
+    name: 'sync-problem-issue (severity)',
+    action: 'sync-problem-issue',
+    input: { project, event: events.opened, severity: 'auto' },
+    shared: {},
+    // A run that broke off after creating leaves only the severity to its retry.
+    alsoFine: ['updated'],
+  },
+  {
     name: 'sync-problem-issue (updated)',
     action: 'sync-problem-issue',
     before: [{ project, event: events.opened }],
     input: { project, event: soonUpdated },
     shared: {},
+  },
+  {
+    name: 'update-incident (timeline)',
+    action: 'update-incident',
+    input: { ...onIncident, timelineEvent: 'Rolled back' },
+    shared: {},
+    different: each(['one', 'other', 'third'], (timelineEvent) => ({ ...onIncident, timelineEvent })),
   },
   {
     name: 'update-issue (labels, after a comment)',

@@ -131,6 +131,14 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ issues }) => issues[0]?.title === text && issues[0].labels.includes('ops'),
   },
   {
+    name: 'update-incident',
+    input: { project, issueIid: 2, severity: 'high', status: 'acknowledged' },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ issues: [, incident] }) =>
+      incident?.severity === 'high' && incident.escalationStatus === 'acknowledged',
+  },
+  {
     name: 'update-merge-request',
     input: { project, mergeRequestIid: 1, title: text, state: 'closed' },
     method: 'PUT',
@@ -234,6 +242,7 @@ export const readingActions: readonly SampleAction[] = [
     prepare: arrangeDeployments,
   },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
+  { name: 'call-graphql', input: { query: '{ project(fullPath: "night-shift/checkout") { name } }' } },
 ];
 
 /** Every action that makes a result of what would be an error elsewhere; their own tests play the faults. */

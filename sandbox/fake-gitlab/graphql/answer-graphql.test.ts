@@ -438,6 +438,25 @@ describe('an incident', () => {
     expect((await timeline()).map(({ note }) => note)).toEqual(['It began', 'Rolled back', 'Rolled back']);
   });
 
+  test('loses an entry again, for developers only', async () => {
+    await createEvent({});
+    const destroy = (headers?: Record<string, string>) =>
+      query(
+        'mutation { timelineEventDestroy(input: { id: "gid://gitlab/IncidentManagement::TimelineEvent/1" }) { timelineEvent { note } errors } }',
+        {},
+        headers,
+      );
+    expect(await destroy(as(seedTokens.reporter))).toMatchObject({
+      body: { errors: [{ message: unavailable }] },
+    });
+    expect(await destroy()).toEqual({
+      status: 200,
+      body: { data: { timelineEventDestroy: { timelineEvent: { note: 'Rolled back' }, errors: [] } } },
+    });
+    expect(await timeline()).toEqual([]);
+    expect(await destroy()).toMatchObject({ body: { errors: [{ message: unavailable }] } });
+  });
+
   test.each([
     [{ note: 'x'.repeat(281) }, 'Timeline text is too long (maximum is 280 characters)'],
     [{ note: ' ' }, "Timeline text can't be blank"],

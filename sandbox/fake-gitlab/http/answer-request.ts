@@ -3,7 +3,7 @@ import type { World } from '../world/world';
 import { execute } from './execute';
 import { type Fault, FaultQueue } from './fault';
 import { faultResponse } from './fault-response';
-import { type RecordedRequest, recordRequest } from './recorded-request';
+import { type RecordedRequest, recordRequest, verbOf } from './recorded-request';
 import type { Reply } from './route';
 
 /** What a running stand-in keeps between requests. */
@@ -31,10 +31,11 @@ export async function answerRequest(
   state: SandboxState,
   request: Request,
   path: string,
-  { lose, fault = state.faults.take(request.method, path), seen }: Arrival,
+  { lose, fault: given, seen }: Arrival,
 ): Promise<Response> {
   const content = await request.text();
   const record = recordRequest(request, path, content);
+  const fault = given ?? state.faults.take(verbOf(record), path);
   state.requests.push(record);
   seen?.(record);
   const carryOut = () => {
