@@ -1,26 +1,22 @@
-import { actionNames } from './action-names';
 import { startSandbox } from './start-sandbox';
+import { startWorkbench } from './workbench/start-workbench';
 
 const sandbox = await startSandbox((message) => {
   console.log(message);
 });
-const { dev, gitlab, connectionId } = sandbox;
-console.log('Building the widgets ...');
-await dev.widgetsBuilt();
+console.log('Building the forms ...');
+await sandbox.dev.widgetsBuilt();
+const { url } = await startWorkbench(sandbox);
 
 console.log(`
 The sandbox is ready. Nothing you do here leaves this machine${sandbox.standIn ? '' : ', but for requests to your GitLab'}.
 
-Fill in a widget and press "Run action":
-${actionNames()
-  .map((name) => `  ${dev.widgetUrl(name)}`)
-  .join('\n')}
+See it all work: ${url}
 
 Or run an action from a shell:
-  curl -s ${dev.url}/api/create-issue -H 'content-type: application/json' -d '
-    {"connectionId": "${connectionId}", "project": "night-shift/checkout", "title": "Hello"}'
+  curl -s ${url}/api/create-issue -H 'content-type: application/json' -d '
+    {"connectionId": "${sandbox.connectionId}", "project": "night-shift/checkout", "title": "Hello"}'
 
-See what it did: ${gitlab.url}/night-shift/checkout
 Press Ctrl+C to stop.`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
