@@ -1,54 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { actionRunner } from '../../tests/support/run-action';
+import { startTestBench, type TestBench } from '../../tests/support/test-bench';
 import { actionNames } from '../action-names';
-import type { TaskAnswer } from '../fake-dynatrace/start-dev-server';
 import { ask } from '../fake-gitlab/ask';
-import { type GitLabSandbox, startGitLab } from '../fake-gitlab/start-fake-gitlab';
-import type { LocalServer } from '../serve-locally';
-import { createDoor } from './door';
-import { exampleInputs } from './example-inputs';
-import { ArmedFaults } from './faults';
-import { recordedPerform } from './perform';
-import { Recorder } from './recorder';
-import { splitRun, withRun } from './run-mark';
-import { startWorkbench } from './start-workbench';
+import type { GitLabSandbox } from '../fake-gitlab/start-fake-gitlab';
+import { withRun } from './run-mark';
 import type { WorkbenchState } from './workbench-state';
 
-const connectionId = 'sandbox-test';
-const recorder = new Recorder();
-const faults = new ArmedFaults();
+let bench: TestBench;
 let gitlab: GitLabSandbox;
-let workbench: LocalServer;
-let examples: Record<string, Record<string, unknown>>;
 
 beforeAll(async () => {
-  gitlab = await startGitLab({ door: createDoor(recorder, faults) });
-  examples = await exampleInputs(connectionId);
-  const dev = { url: 'http://127.0.0.1:9', run: runHere };
-  const perform = recordedPerform({ dev, connectionId, world: gitlab.world, recorder });
-  workbench = await startWorkbench({ gitlab, standIn: gitlab, dev, connectionId, perform, recorder, faults });
+  bench = await startTestBench();
+  gitlab = bench.gitlab;
 });
 beforeEach(() => post('workbench/reset'));
-afterAll(async () => {
-  await workbench.close();
-  await gitlab.close();
-});
-
-/** Runs an action in this process, with the token that the platform would give its run. */
-async function runHere(action: string, input: Record<string, unknown>): Promise<TaskAnswer> {
-  const { runId } = splitRun(String(input.connectionId));
-  const token = runId === undefined ? gitlab.token : withRun(gitlab.token, runId);
-  return actionRunner({ url: gitlab.url, token }).attempt(action, { ...input, connectionId: 'test' });
-}
+afterAll(() => bench.close());
 
 function post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${workbench.url}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return fetch(`${bench.url}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-const run = (action: string) => post(`api/${action}`, examples[action]);
+const run = (action: string) => post(`api/${action}`, bench.examples[action]);
 
 async function look(): Promise<WorkbenchState> {
-  const text = await (await fetch(`${workbench.url}/workbench/state`)).text();
+  const text = await (await fetch(`${bench.url}/workbench/state`)).text();
   expect(text).not.toContain(gitlab.token);
   return JSON.parse(text) as WorkbenchState;
 }
@@ -102,8 +77,8 @@ test.each([
 test('what is carried out late is shown once it is there', async () => {
   await post('workbench/faults', { name: 'late', isOn: true });
   const isThere = new Promise<void>((resolve) => {
-    const end = recorder.listen(() => {
-      if (!recorder.requests[0]?.executed) return;
+    const end = bench.recorder.listen(() => {
+      if (!bench.recorder.requests[0]?.executed) return;
       end();
       resolve();
     });
@@ -158,7 +133,7 @@ test('a problem lives in one issue, however often and in whatever order its even
 });
 
 test('every action has an example, and it works', async () => {
-  expect(Object.keys(examples).sort()).toEqual(actionNames());
+  expect(Object.keys(bench.examples).sort()).toEqual(actionNames());
   for (const action of actionNames()) {
     await post('workbench/reset');
     await run(action);
@@ -174,11 +149,13 @@ describe('only the page itself and what is no browser', () => {
     ['a page of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 403],
     ['a sandboxed frame', { origin: 'null' }, 403],
   ])('may press its buttons: %s', async (_, headers: Record<string, string>, status) => {
-    const sent = { ...headers, ...(headers.origin === 'own' ? { origin: workbench.url } : {}) };
+    const sent = { ...headers, ...(headers.origin === 'own' ? { origin: bench.url } : {}) };
     for (const path of ['workbench/reset', 'workbench/runs/1/again', 'api/create-issue'])
-      expect([200, 404]).toContain((await post(path, examples['create-issue'])).status);
+      expect([200, 404]).toContain((await post(path, bench.examples['create-issue'])).status);
     expect((await post('workbench/reset', {}, sent)).status).toBe(status);
-    expect((await post('api/check-connection', examples['check-connection'], sent)).status).toBe(status);
+    expect((await post('api/check-connection', bench.examples['check-connection'], sent)).status).toBe(
+      status,
+    );
   });
 });
 

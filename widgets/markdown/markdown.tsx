@@ -67,7 +67,7 @@ function render(node: Node, text: string): ReactNode {
     case 'HTMLBlock':
       return <pre style={CODE}>{written}</pre>;
     case 'HorizontalRule':
-      return <hr />;
+      return element('hr', []);
     case 'HardBreak':
       return <br />;
     case 'Escape':
@@ -124,7 +124,7 @@ function renderLink(node: Node, text: string): ReactNode {
   const url = children.find(({ name }) => name === 'URL');
   const [opening, closing] = children.filter(({ name }) => name === 'LinkMark');
   const words = element('span', renderInline(node, text, opening?.to, closing?.from));
-  return url ? link(text.slice(url.from, url.to), words) : words;
+  return url ? link(text.slice(url.from, url.to).replace(/^<|>$/g, ''), words) : words;
 }
 
 const LINK: CSSProperties = { color: Colors.Text.Primary.Default };
@@ -158,6 +158,8 @@ const LINE = `1px solid ${Colors.Border.Neutral.Default}`;
 const STYLES: Readonly<Record<string, CSSProperties>> = {
   p: { margin: 0 },
   blockquote: { margin: 0, paddingInlineStart: 12, borderInlineStart: LINE },
+  // In a column that is flexible a rule would shrink to a dot.
+  hr: { alignSelf: 'stretch', margin: 0 },
   td: { padding: '4px 8px', border: LINE, borderRadius: Borders.Radius.Field.Subdued },
 };
 

@@ -17,7 +17,7 @@ export function ActionList({ groups, chosen, onChoose }: ActionListProps) {
   ];
   return choices.map(({ title, actions }) => (
     <div key={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="choices">
         {actions.map((action) => (
           <li key={action.name}>

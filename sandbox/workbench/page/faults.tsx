@@ -8,9 +8,7 @@ export function Faults({ faults }: { faults: readonly ShownFault[] }) {
   const on = faults.filter(({ isOn }) => isOn);
   return (
     <div className="stack" role="group" aria-label="Break GitLab">
-      <Heading level={2} style={{ fontSize: 16 }}>
-        Break GitLab
-      </Heading>
+      <Heading level={2}>Break GitLab</Heading>
       <div className="row">
         {faults.map(({ name, title, hint, isOn }) => (
           <Button

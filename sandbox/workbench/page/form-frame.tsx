@@ -44,9 +44,7 @@ export function FormFrame({ action, example }: FormFrameProps) {
   return (
     <>
       <div className="row">
-        <Heading level={2} style={{ fontSize: 16 }}>
-          {action.title}
-        </Heading>
+        <Heading level={2}>{action.title}</Heading>
         <a href={address} target="_blank" rel="noopener">
           Empty, in its own tab
         </a>

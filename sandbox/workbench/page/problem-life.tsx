@@ -6,9 +6,7 @@ import { press } from './use-workbench';
 export function ProblemLife({ events }: { events: readonly string[] }) {
   return (
     <div className="stack">
-      <Heading level={2} style={{ fontSize: 16 }}>
-        A problem’s life
-      </Heading>
+      <Heading level={2}>A problem’s life</Heading>
       <p className="quiet">
         Each click is an event of problem P-26112203. It starts the workflow <i>Problem to GitLab issue</i>,
         as it ships. Send them in any order, and as often as you like.

@@ -32,9 +32,7 @@ export function GitLab({ gitlab, marks, url }: GitLabProps) {
   return (
     <>
       <div className="row">
-        <Heading level={2} style={{ fontSize: 16 }}>
-          GitLab
-        </Heading>
+        <Heading level={2}>GitLab</Heading>
         {gitlab && (
           <>
             <label htmlFor={id} className="quiet">
@@ -56,7 +54,7 @@ export function GitLab({ gitlab, marks, url }: GitLabProps) {
           </>
         )}
         <a href={url} target="_blank" rel="noopener noreferrer">
-          Its own pages
+          Open its pages
         </a>
       </div>
       {project ? (
@@ -97,7 +95,11 @@ function Project({ project, marks }: { project: ProjectView; marks: Readonly<Rec
   return (
     <Tabs selectedIndex={selected} onChange={setSelected}>
       {parts.map(({ title, things }, index) => (
-        <Tab key={title} title={`${title} ${things.length}${hasMark(things, marks) ? ' •' : ''}`}>
+        // Strato makes an id of the key, in which there must be no blank.
+        <Tab
+          key={title.replace(' ', '-')}
+          title={`${title} ${things.length}${hasMark(things, marks) ? ' •' : ''}`}
+        >
           <div className="stack">
             {things.length > 0 ? content[index] : <p className="quiet">There are none.</p>}
           </div>

@@ -23,7 +23,7 @@ export function MergeRequest({ mergeRequest, ...shown }: Shown & { mergeRequest:
       <p>
         <code>{sourceBranch}</code> → <code>{targetBranch}</code>
       </p>
-      <h4>Commits</h4>
+      <h3>Commits</h3>
       <ul>
         {commits.map(({ key, id, title }) => (
           <li key={key}>

@@ -15,6 +15,8 @@ interface RunProps {
 /** A run: what it got, what it did, and what came of it. */
 export function Run({ run, title, requests, isNewest }: RunProps) {
   const { id, startedBy, took, input, log, changes, error, result } = run;
+  const reads = requests.filter(({ method }) => method === 'GET').length;
+  const writes = requests.length - reads;
   return (
     <Fold
       isOpen={isNewest}
@@ -47,7 +49,7 @@ export function Run({ run, title, requests, isNewest }: RunProps) {
       )}
       <h3>{error === undefined ? 'Log' : 'Error'}</h3>
       <pre>{error ?? log ?? 'No log'}</pre>
-      <h3>Requests</h3>
+      <h3>{`Requests: ${counted(reads, 'read')}, ${counted(writes, 'write')}`}</h3>
       <Requests requests={requests} name={`Requests of run ${id}`} />
       <Fold summary={<span className="words">Input</span>}>
         <pre>{shown(input)}</pre>
@@ -67,6 +69,10 @@ function Outcome({ run: { took, error, result } }: { run: ShownRun }) {
   const outcome =
     isObject && 'outcome' in result && typeof result.outcome === 'string' ? result.outcome : 'done';
   return <span className="badge good">{outcome}</span>;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function shown(value: unknown): string {

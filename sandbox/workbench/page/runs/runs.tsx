@@ -16,9 +16,7 @@ export function Runs({ runs, requests, groups }: RunsProps) {
   const others = requests.filter(({ runId }) => runId === undefined);
   return (
     <>
-      <Heading level={2} style={{ fontSize: 16 }}>
-        Runs
-      </Heading>
+      <Heading level={2}>Runs</Heading>
       {runs.length === 0 && <p className="quiet">Press “Run action” in a form.</p>}
       {runs.toReversed().map((run, index) => (
         <Run
