@@ -26,15 +26,15 @@ afterAll(async () => {
   await bench.close();
 });
 
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const part = (name: string) => page.getByRole('region', { name, exact: true });
+
 async function open(options: Parameters<Browser['newPage']>[0] = {}): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(bench.url);
   await button('Create issue').waitFor();
 }
-
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const part = (name: string) => page.getByRole('region', { name, exact: true });
 
 /** Runs an action as its form does, from the page. */
 async function run(action: string, input: Record<string, unknown> = {}): Promise<void> {
