@@ -1,27 +1,23 @@
 import { startSandbox } from './start-sandbox';
-import { startWorkbench } from './workbench/start-workbench';
+import { keepOpen } from './workbench/keep-open';
 
-const sandbox = await startSandbox((message) => {
+const say = (message: string) => {
   console.log(message);
-});
-console.log('Building the forms ...');
-await sandbox.dev.widgetsBuilt();
-const { url } = await startWorkbench(sandbox);
-
-console.log(`
-The sandbox is ready. Nothing you do here leaves this machine${sandbox.standIn ? '' : ', but for requests to your GitLab'}.
+};
+const sandbox = await startSandbox(say);
+try {
+  await keepOpen(sandbox, say, (url) => {
+    const elsewhere = sandbox.standIn ? '' : ', but for requests to your GitLab';
+    return `
+The sandbox is ready. Nothing you do here leaves this machine${elsewhere}.
 
 See it all work: ${url}
 
 Or run an action from a shell:
   curl -s ${url}/api/create-issue -H 'content-type: application/json' -d '
     {"connectionId": "${sandbox.connectionId}", "project": "night-shift/checkout", "title": "Hello"}'
-
-Press Ctrl+C to stop.`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    console.log('\nStopping ...');
-    void sandbox.stop().then(() => process.exit(0));
+`;
   });
+} finally {
+  await sandbox.stop();
 }

@@ -3,10 +3,10 @@ import type { ActionGroup } from './workbench-state';
 /** What the names of the actions of a kind have in common; the first that fits counts. */
 const GROUPS: readonly [title: string, names: RegExp][] = [
   ['Issues', /issue/],
-  ['Merge requests', /merge-request/],
+  ['Merge requests', /merge-request|propose|verdict/],
   ['Files and branches', /file|branch/],
   ['Pipelines', /pipeline|job/],
-  ['Deployments', /deployment|environment/],
+  ['Deployments', /deployment|suspect/],
 ];
 
 const OTHERS = 'More';

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { problemStart } from '../fake-gitlab/arrange-deployments';
 import { findEvent } from '../workflow-player/find-file';
 
 const project = 'night-shift/checkout';
 
-/** What the forms of the workbench hold at first: each works on the stand-in as it is seeded. */
+/** What the forms of the workbench hold at first: each works on the stand-in as the workbench finds it. */
 const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   'create-issue': {
     project,
@@ -62,6 +63,24 @@ const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   'retry-pipeline': { project, pipelineId: 702 },
   'get-job-log': { project, jobId: 5005 },
   'check-connection': { project },
+  'find-suspect-changes': { projects: project, at: problemStart },
+  'revert-merge-request': { project, mergeRequestIid: 16, title: 'Take back the cache of cart discounts' },
+  'propose-change': {
+    project,
+    branch: 'workflow/limits',
+    files: '[{ "filePath": "config/limits.yml", "content": "orders: 100\\n" }]',
+    commitMessage: 'Limit the orders',
+    title: 'Limit the orders',
+  },
+  'report-verdict': {
+    project,
+    mergeRequestIid: 1,
+    verdict: 'fail',
+    summary: 'Error rate 2 %, objective 1 %',
+    comment: 'The guardian says **no**.',
+  },
+  'list-deployments': { project, environment: 'production' },
+  'roll-back-deployment': { project, environment: 'production' },
   'call-api': { path: 'projects/night-shift%2Fcheckout/issues/1' },
 };
 

@@ -55,6 +55,7 @@ export async function startWorkbench(
   };
   const actions = new Set(actionNames());
   const app = new Hono().use(refuseCrossSite).use(refuseOtherOrigins);
+  app.onError((error, context) => context.json({ error: error.message }, 500));
   app.get('/', (context) => context.html(HTML, 200, { 'content-security-policy': CONTENT_SECURITY_POLICY }));
   app.get('/workbench/page.js', (context) =>
     context.body(script, 200, { 'content-type': 'text/javascript' }),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { maskAll, maskOf, withoutTokens } from '../../gitlab/client/mask';
+import { arrangeDeployments } from '../fake-gitlab/arrange-deployments';
 import type { Sandbox } from '../start-sandbox';
 import { fingerprintsOf, marksBetween } from './marks';
 import { playProblemEvent, problemEvents } from './problem-life';
@@ -18,6 +19,9 @@ const ARRIVAL = z.object({ event: z.string(), times: z.int().min(1).max(5) });
 export function workbenchRoutes(bench: Bench, facts: WorkbenchFacts): Hono {
   const { standIn, recorder, faults } = bench;
   const mask = maskOf(bench.gitlab.token);
+  // A night with deployments, for what looks into the past; not into a world that a demo is to be looked at in.
+  const arrange = () => standIn && arrangeDeployments(standIn.world);
+  if (recorder.runs.length === 0) arrange();
   const look = () => (standIn ? viewGitLab(standIn.world) : undefined);
   let before = fingerprintsOf(look());
   recorder.onFirst = () => {
@@ -68,6 +72,7 @@ export function workbenchRoutes(bench: Bench, facts: WorkbenchFacts): Hono {
   });
   app.post('/reset', (context) => {
     standIn?.reset();
+    arrange();
     faults.clear();
     before = fingerprintsOf(look());
     recorder.clear();

@@ -132,6 +132,16 @@ test('a problem lives in one issue, however often and in whatever order its even
   ]);
 });
 
+test('the suspect of the night is found, and reverted once', async () => {
+  await run('find-suspect-changes');
+  await run('revert-merge-request');
+  await post('workbench/runs/2/again');
+  const [found, reverted, again] = (await look()).runs.map(({ result }) => JSON.stringify(result));
+  expect(found).toContain('Cache cart discounts');
+  expect(reverted).toContain('Take back the cache of cart discounts');
+  expect(again).toContain('"outcome":"existing"');
+});
+
 test('every action has an example, and it works', async () => {
   expect(Object.keys(bench.examples).sort()).toEqual(actionNames());
   for (const action of actionNames()) {
@@ -160,6 +170,8 @@ describe('only the page itself and what is no browser', () => {
 });
 
 test('what nobody offers is refused', async () => {
+  const broken = await fetch(`${bench.url}/api/create-issue`, { method: 'POST', body: '{' });
+  expect(await broken.json()).toEqual({ error: expect.stringContaining('JSON') as string });
   expect((await post('workbench/faults', { name: 'fire', isOn: true })).status).toBe(400);
   expect((await post('workbench/problem', { event: '../../package', times: 1 })).status).toBe(400);
   expect((await post('workbench/problem', { event: 'opened', times: 1e9 })).status).toBe(400);
