@@ -22,6 +22,8 @@ export interface Arrival {
   fault?: Fault;
   /** Gets what is noted down of it. */
   seen?: (record: RecordedRequest) => void;
+  /** Told when it has been carried out, which may be after its answer. */
+  carriedOut?: () => void;
 }
 
 const requestsPerMinute = 2000;
@@ -31,7 +33,7 @@ export async function answerRequest(
   state: SandboxState,
   request: Request,
   path: string,
-  { lose, fault: given, seen }: Arrival,
+  { lose, fault: given, seen, carriedOut }: Arrival,
 ): Promise<Response> {
   const content = await request.text();
   const record = recordRequest(request, path, content);
@@ -41,6 +43,7 @@ export async function answerRequest(
   const carryOut = () => {
     const reply = execute(state.world, request, path, content);
     record.executed = reply.status < 300;
+    carriedOut?.();
     return reply;
   };
   if (fault && 'executesAfter' in fault && fault.executesAfter !== undefined) {
