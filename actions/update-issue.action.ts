@@ -4,6 +4,7 @@ import { withComment } from '../gitlab/issuables/comments';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
 import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
+import { readWhereItIs } from '../gitlab/issues/follow-moved';
 import { issueChanges } from '../gitlab/issues/issue-changes';
 import { updateOnce } from '../gitlab/once/update-once';
 import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
@@ -11,9 +12,11 @@ import { updateIssueInput } from './update-issue.input';
 
 /** Changes what is given of an issue, and sends nothing when it is so already. */
 export default defineAction(updateIssueInput, async (input, context) => {
-  const { project, issueIid: iid, comment: body, description, details, allowQuickActions } = input;
+  const { comment: body, description, details, allowQuickActions } = input;
   const { gitlab, log } = context;
   const issues = new Issues(gitlab);
+  const { project, current } = await readWhereItIs(gitlab, input.project, input.issueIid);
+  const { iid } = current;
   const fitted = input.title === undefined ? {} : fitTitle(input.title);
   const wish = {
     ...input,
@@ -22,7 +25,6 @@ export default defineAction(updateIssueInput, async (input, context) => {
     milestoneId: await milestoneId(gitlab, project, input.milestone),
   };
   const read = () => issues.show(iid, { projectId: project });
-  const current = await read();
   const change = () =>
     updateOnce(gitlab, {
       current,

@@ -4,6 +4,7 @@ import { poll } from '../gitlab/client/poll';
 import { severityOf } from '../gitlab/incidents/incident';
 import { setSeverity } from '../gitlab/incidents/set-severity';
 import { closeDuplicate } from '../gitlab/issues/close-duplicate';
+import { followMoved, isMoved } from '../gitlab/issues/follow-moved';
 import { findIssuesByKey } from '../gitlab/issues/issues-by-key';
 import { linkIssues } from '../gitlab/issues/link-issues';
 import { lookStubbornly } from '../gitlab/once/create-once';
@@ -50,7 +51,11 @@ export async function syncProblem(sync: ProblemSync, context: RunContext): Promi
   const { project, subject } = sync;
   const issues = new Issues(context.gitlab);
   const run: SyncRun = { ...sync, context, issues, key: keyFor('problem', subject.problem.id) };
-  const { current, duplicates } = chooseIssue(await findIssuesByKey(context, project, run.key));
+  const found = await findIssuesByKey(context, project, run.key);
+  const here = found.filter((issue) => !isMoved(issue));
+  const moved = here.length === 0 ? found.at(-1) : undefined;
+  if (moved) return followMove(sync, moved, context);
+  const { current, duplicates } = chooseIssue(here);
   const duplicatesClosed: number[] = [];
   for (const duplicate of current ? duplicates : []) {
     duplicatesClosed.push(
@@ -59,6 +64,16 @@ export async function syncProblem(sync: ProblemSync, context: RunContext): Promi
   }
   const result = await follow(run, current);
   return { ...result, duplicatesClosed: [...duplicatesClosed, ...result.duplicatesClosed] };
+}
+
+/** Goes on in the project that the issue was moved to: there it is found by its key as anywhere. */
+async function followMove(sync: ProblemSync, moved: IssueSchema, context: RunContext): Promise<SyncResult> {
+  const there = await followMoved(context.gitlab, moved);
+  if (there) return syncProblem({ ...sync, project: String(there.project_id) }, context);
+  context.log.warn(
+    `Issue #${moved.iid} was moved to a project that the token cannot see, and is left alone: ${moved.web_url}`,
+  );
+  return { issue: moved, outcome: 'unchanged', duplicatesClosed: [], why: 'it was moved' };
 }
 
 async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<SyncResult> {
