@@ -2,7 +2,7 @@ import type { ActionGroup } from './workbench-state';
 
 /** What the names of the actions of a kind have in common; the first that fits counts. */
 const GROUPS: readonly [title: string, names: RegExp][] = [
-  ['Issues', /issue/],
+  ['Issues', /issue|incident/],
   ['Merge requests', /merge-request|propose|verdict/],
   ['Files and branches', /file|branch/],
   ['Pipelines', /pipeline|job/],

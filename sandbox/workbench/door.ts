@@ -1,5 +1,7 @@
+import { graphqlPath } from '../fake-gitlab/graphql/answer-graphql';
 import type { Door } from '../fake-gitlab/start-fake-gitlab';
 import type { ArmedFaults } from './faults';
+import { isWrite } from './is-write';
 import type { Recorder } from './recorder';
 import { splitRun } from './run-mark';
 
@@ -9,7 +11,7 @@ export function createDoor(recorder: Recorder, faults: ArmedFaults): Door {
     const { plain, runId } = splitRun(request.headers.get('authorization') ?? '');
     const headers = new Headers(request.headers);
     if (runId !== undefined) headers.set('authorization', plain);
-    const trouble = runId === undefined ? undefined : faults.take(request.method);
+    const trouble = runId !== undefined && (await isToWrite(request)) ? faults.take() : undefined;
     let end: () => void = () => undefined;
     const answer = await gitlab.answer(runId === undefined ? request : new Request(request, { headers }), {
       lose: (how) => {
@@ -28,4 +30,11 @@ export function createDoor(recorder: Recorder, faults: ArmedFaults): Door {
     end();
     return answer;
   };
+}
+
+/** GraphQL tells what a request is for only in its body. */
+async function isToWrite(request: Request): Promise<boolean> {
+  const { pathname } = new URL(request.url);
+  const body: unknown = pathname === graphqlPath ? await request.clone().json() : undefined;
+  return isWrite({ method: request.method, path: pathname, body });
 }

@@ -81,6 +81,11 @@ const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   },
   'list-deployments': { project, environment: 'production' },
   'roll-back-deployment': { project, environment: 'production' },
+  'update-incident': { project, issueIid: 2, severity: 'high', status: 'acknowledged' },
+  'call-graphql': {
+    query: 'query($path: ID!) { project(fullPath: $path) { name } }',
+    variables: '{ "path": "night-shift/checkout" }',
+  },
   'call-api': { path: 'projects/night-shift%2Fcheckout/issues/1' },
 };
 

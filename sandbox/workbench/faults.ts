@@ -102,9 +102,9 @@ export class ArmedFaults {
     return lasting !== undefined || once !== undefined;
   }
 
-  /** The fault that meets a request, if one waits for it; it counts as used. */
-  take(method: string): OnceFault | undefined {
-    return method === 'GET' ? undefined : this.#waiting.shift();
+  /** The fault that meets a write, if one waits for it; it counts as used. */
+  take(): OnceFault | undefined {
+    return this.#waiting.shift();
   }
 
   clear(): void {

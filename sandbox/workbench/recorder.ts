@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../fake-gitlab/http/recorded-request';
+import { isWrite } from './is-write';
 import type { ShownRequest, ShownRun } from './workbench-state';
 
 /** What is noted down of a request while it goes on. */
@@ -75,6 +76,7 @@ export class Recorder {
     return this.#requests.map(({ record, ...note }) => ({
       ...note,
       method: record.method,
+      isWrite: isWrite(record),
       path: addressOf(record),
       status: record.status,
       executed: record.executed,

@@ -43,6 +43,8 @@ export interface ShownRequest {
   /** ISO 8601. */
   at: string;
   method: string;
+  /** Whether it is to change something. */
+  isWrite: boolean;
   /** With the query. */
   path: string;
   /** The status that the client got to see; absent without an answer. */

@@ -28,7 +28,7 @@ async function look(): Promise<WorkbenchState> {
   return JSON.parse(text) as WorkbenchState;
 }
 
-const writesIn = ({ requests }: WorkbenchState) => requests.filter(({ method }) => method !== 'GET');
+const writesIn = ({ requests }: WorkbenchState) => requests.filter(({ isWrite }) => isWrite);
 const openIssues = () => gitlab.world.issues.filter(({ title }) => title.startsWith('Checkout failure'));
 
 test('a run is shown with its log, its requests and what it changed, which is marked', async () => {
@@ -72,6 +72,13 @@ test.each([
   expect(writesIn(state).filter(({ fault }) => fault)).toHaveLength(1);
   expect((state.runs[0]?.result as { outcome?: string } | undefined)?.outcome).toBe(outcome);
   expect(openIssues()).toHaveLength(outcome ? 1 : 0);
+});
+
+test('a fault leaves a question to GraphQL alone', async () => {
+  await post('workbench/faults', { name: 'firewall', isOn: true });
+  await run('call-graphql');
+  expect(writesIn(await look())).toEqual([]);
+  expect((await look()).faults.filter(({ isOn }) => isOn)).toHaveLength(1);
 });
 
 test('what is carried out late is shown once it is there', async () => {

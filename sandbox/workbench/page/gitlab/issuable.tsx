@@ -1,9 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { IssuableView } from '../../views/issue-view';
 import type { Mark } from '../../workbench-state';
-import { Fold } from '../fold';
-import { markOf } from './mark-of';
 import { Rendered, Words } from './rendered';
+import { Thing } from './thing';
 
 /** What issues and merge requests are shown with. */
 export interface Shown {
@@ -21,21 +20,18 @@ interface IssuableProps extends Shown {
 /** An issue or a merge request: its facts, its description, and what else it has. */
 export function Issuable({ issuable, facts, marks, labelColors, children }: IssuableProps) {
   const { reference, title, state, author, assignees, labels, milestone, description } = issuable;
-  const mark = markOf(issuable, marks);
   const people = [`by ${author}`, assignees.length > 0 ? `for ${assignees.join(', ')}` : undefined];
   const said = [...people, milestone && `milestone ${milestone}`, ...facts].filter(Boolean);
   return (
-    <Fold
-      mark={mark}
-      isOpen={mark !== undefined}
-      summary={
+    <Thing
+      thing={issuable}
+      marks={marks}
+      name={
         <>
-          <span className="words">
-            <b>{reference}</b> <Words text={title} />
-          </span>
-          <span className={state === 'opened' ? 'badge good' : 'badge'}>{state}</span>
+          <b>{reference}</b> <Words text={title} />
         </>
       }
+      badges={<span className={state === 'opened' ? 'badge good' : 'badge'}>{state}</span>}
     >
       <div className="row">
         {labels.map((label) => (
@@ -52,6 +48,6 @@ export function Issuable({ issuable, facts, marks, labelColors, children }: Issu
       <p className="quiet">{said.join(' · ')}</p>
       {description && <Rendered text={description} />}
       {children}
-    </Fold>
+    </Thing>
   );
 }

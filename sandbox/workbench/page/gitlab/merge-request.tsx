@@ -1,9 +1,8 @@
 import type { MergeRequestView } from '../../views/merge-request-view';
-import { Fold } from '../fold';
 import { Comments } from './comments';
 import { Diff } from './diff';
 import { Issuable, type Shown } from './issuable';
-import { markOf } from './mark-of';
+import { Thing } from './thing';
 
 /** A merge request with its commits, its changed files and its discussions. */
 export function MergeRequest({ mergeRequest, ...shown }: Shown & { mergeRequest: MergeRequestView }) {
@@ -32,9 +31,9 @@ export function MergeRequest({ mergeRequest, ...shown }: Shown & { mergeRequest:
         ))}
       </ul>
       {files.map((file) => (
-        <Fold key={file.key} summary={<span className="words">{file.path}</span>} mark={markOf(file, marks)}>
+        <Thing key={file.key} thing={file} marks={marks} name={file.path}>
           <Diff text={file.diff} />
-        </Fold>
+        </Thing>
       ))}
       {discussions.map(({ key, state, comments }) => (
         <div key={key} className="stack">

@@ -1,7 +1,6 @@
 import type { DeploymentView, PipelineView } from '../../views/pipeline-view';
 import type { Mark } from '../../workbench-state';
-import { Fold } from '../fold';
-import { markOf } from './mark-of';
+import { Thing } from './thing';
 
 interface Shown {
   marks: Readonly<Record<string, Mark>>;
@@ -10,58 +9,43 @@ interface Shown {
 /** A pipeline with its jobs and their logs. */
 export function Pipeline({ pipeline, marks }: Shown & { pipeline: PipelineView }) {
   const { id, ref, source, status, jobs } = pipeline;
-  const mark = markOf(pipeline, marks);
+  const name = (
+    <>
+      <b>{id}</b> {ref}
+    </>
+  );
   return (
-    <Fold
-      mark={mark}
-      isOpen={mark !== undefined}
-      summary={
-        <>
-          <span className="words">
-            <b>{id}</b> {ref}
-          </span>
-          <Status status={status} />
-        </>
-      }
-    >
+    <Thing thing={pipeline} marks={marks} name={name} badges={<Status status={status} />}>
       <p className="quiet">{`from ${source}`}</p>
       {jobs.map((job) => (
-        <Fold
+        <Thing
           key={job.key}
-          mark={markOf(job, marks)}
-          summary={
-            <>
-              <span className="words">{`${job.stage}: ${job.name} (${job.id})`}</span>
-              <Status status={job.status} />
-            </>
-          }
+          thing={job}
+          marks={marks}
+          name={`${job.stage}: ${job.name} (${job.id})`}
+          badges={<Status status={job.status} />}
         >
           <pre>{job.log || 'No log yet'}</pre>
-        </Fold>
+        </Thing>
       ))}
-    </Fold>
+    </Thing>
   );
 }
 
 /** A deployment. */
 export function Deployment({ deployment, marks }: Shown & { deployment: DeploymentView }) {
   const { iid, environment, status, ref, sha } = deployment;
+  const name = (
+    <>
+      <b>{iid}</b> {environment}
+    </>
+  );
   return (
-    <Fold
-      mark={markOf(deployment, marks)}
-      summary={
-        <>
-          <span className="words">
-            <b>{iid}</b> {environment}
-          </span>
-          <Status status={status} />
-        </>
-      }
-    >
+    <Thing thing={deployment} marks={marks} name={name} badges={<Status status={status} />}>
       <p>
         {ref} at <code>{sha.slice(0, 8)}</code>
       </p>
-    </Fold>
+    </Thing>
   );
 }
 

@@ -15,8 +15,8 @@ interface RunProps {
 /** A run: what it got, what it did, and what came of it. */
 export function Run({ run, title, requests, isNewest }: RunProps) {
   const { id, startedBy, took, input, log, changes, error, result } = run;
-  const reads = requests.filter(({ method }) => method === 'GET').length;
-  const writes = requests.length - reads;
+  const writes = requests.filter(({ isWrite }) => isWrite).length;
+  const reads = requests.length - writes;
   return (
     <Fold
       isOpen={isNewest}
