@@ -1,5 +1,6 @@
 import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
+import { featureFlag } from './feature-flag-picker';
 import { issue, mergeRequest } from './issuable-pickers';
 import { label } from './label-picker';
 import { member } from './member-picker';
@@ -18,6 +19,7 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   label,
   member,
   milestone,
+  'feature-flag': featureFlag,
   issue,
   'merge-request': mergeRequest,
   pipeline,

@@ -8,6 +8,7 @@ export type PickKind =
   | 'label'
   | 'member'
   | 'milestone'
+  | 'feature-flag'
   | 'issue'
   | 'merge-request'
   | 'pipeline';

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   label: 'Labels',
   member: 'Members',
   milestone: 'Milestones',
+  'feature-flag': 'Feature flags',
   issue: 'Issues',
   'merge-request': 'Merge requests',
   pipeline: 'Pipelines',

@@ -48,6 +48,7 @@ const onMergeRequest = { project, mergeRequestIid: 1 };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
+const newPayment = { project, flag: 'new-payment' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -110,6 +111,7 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
   },
   'retry-pipeline': { shared: {} },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
+  'set-feature-flag': { shared: {}, meanwhile: labelOf(firstMergeRequest) },
   'sync-problem-issue': {
     shared: {},
     different: each([events.opened, soonUpdated, soonClosed], (event) => ({ project, event })),
@@ -178,6 +180,29 @@ const VARIANTS: readonly Scenario[] = [
     input: { ...fromFeature, title: 'After', labels: 'ops', ifExists: 'update' },
     shared: {},
     meanwhile: labelOf(ourMergeRequest),
+  },
+  {
+    name: 'set-feature-flag (one environment off)',
+    action: 'set-feature-flag',
+    input: { ...newPayment, active: false, environments: 'production' },
+    shared: {},
+    different: each(['staging', 'production'], (environments) => ({
+      ...newPayment,
+      ...{ active: false, environments },
+    })),
+  },
+  {
+    name: 'set-feature-flag (a new environment on)',
+    action: 'set-feature-flag',
+    prepare: ({ featureFlags: [flag] }) => {
+      flag?.strategies.shift();
+    },
+    input: { ...newPayment, active: true, environments: 'canary' },
+    shared: {},
+    different: each(['canary', 'staging'], (environments) => ({
+      ...newPayment,
+      ...{ active: true, environments },
+    })),
   },
   {
     name: 'sync-problem-issue (closed)',

@@ -161,6 +161,13 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ jobs }) =>
       !jobs.some(({ pipelineId, status, retried }) => pipelineId === 702 && status === 'failed' && !retried),
   },
+  {
+    name: 'set-feature-flag',
+    input: { project, flag: 'new-payment', active: false },
+    method: 'PUT',
+    outcome: 'updated',
+    isDone: ({ featureFlags }) => featureFlags[0]?.active === false,
+  },
 ];
 
 /** Every action that only reads; a new one joins with an entry. */
