@@ -2,6 +2,7 @@ import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
 import { featureFlag } from './feature-flag-picker';
 import { issue, mergeRequest } from './issuable-pickers';
+import { job } from './job-picker';
 import { label } from './label-picker';
 import { member } from './member-picker';
 import { milestone } from './milestone-picker';
@@ -20,6 +21,7 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   member,
   milestone,
   'feature-flag': featureFlag,
+  job,
   issue,
   'merge-request': mergeRequest,
   pipeline,

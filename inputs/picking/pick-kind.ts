@@ -9,6 +9,7 @@ export type PickKind =
   | 'member'
   | 'milestone'
   | 'feature-flag'
+  | 'job'
   | 'issue'
   | 'merge-request'
   | 'pipeline';

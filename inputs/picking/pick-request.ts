@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   member: 'Members',
   milestone: 'Milestones',
   'feature-flag': 'Feature flags',
+  job: 'Jobs',
   issue: 'Issues',
   'merge-request': 'Merge requests',
   pipeline: 'Pipelines',

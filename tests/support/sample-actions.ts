@@ -78,6 +78,11 @@ export const startingActions: readonly CreatingAction[] = [
     input: { project, ref: 'fix/retry-budget' },
     count: ({ pipelines }) => pipelines.filter(({ source }) => source === 'api').length,
   },
+  {
+    name: 'run-job',
+    input: { project, jobId: 5005 },
+    count: ({ jobs }) => jobs.filter(({ plan, retried }) => plan.name === 'unit-tests' && retried).length - 1,
+  },
 ];
 
 /** Every action that changes something; a new one joins with an entry. */
