@@ -103,6 +103,7 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     })),
     meanwhile: pushOf('main', 'docs/empty.txt'),
   },
+  'link-issues': { shared: {}, meanwhile: editOf(({ issues }) => issues[0]) },
   'merge-merge-request': { shared: {}, meanwhile: pushOf('fix/retry-budget', 'notes.txt') },
   'open-merge-request': {
     shared: {},

@@ -50,6 +50,13 @@ export const creatingActions: readonly CreatingAction[] = [
     count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
   },
   {
+    name: 'link-issues',
+    input: { project, issueIid: 1, otherIssueIid: 2 },
+    count: ({ issueLinks }) => issueLinks.length,
+    // GitLab keeps one link between two issues.
+    hasOwnKey: true,
+  },
+  {
     name: 'open-merge-request',
     input: { project, sourceBranch: 'feature/umlaut-ä b', title: text },
     count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
