@@ -192,6 +192,7 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
+  { name: 'get-test-report', input: { project, pipelineId: 702 } },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
 ];
 
