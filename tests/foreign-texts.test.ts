@@ -20,6 +20,7 @@ const WRITING: Record<string, readonly [own: string, input: Record<string, unkno
   'open-merge-request': [['description', { sourceBranch: 'feature/umlaut-ä b', title: 'A' }]],
   'update-merge-request': [['description', { mergeRequestIid: 1 }]],
   'comment-on-merge-request': [['body', { mergeRequestIid: 1 }]],
+  'create-release': [['description', { tagName: 'v9.9', ref: 'main' }]],
 };
 
 const cases = Object.entries(WRITING).flatMap(([action, ways]) =>
@@ -52,6 +53,11 @@ const HARMLESS = new Set(
     ' ',
   ),
 );
+
+/** The key of what a thing is called. */
+function titleOf(action: string): string {
+  return action === 'create-release' ? 'name' : 'title';
+}
 
 /** The last text that was sent; a comment goes before the change that it is about. */
 function sentText({ requests }: GitLabSandbox): string {
@@ -150,8 +156,9 @@ describe('a title', () => {
   test.for(titled)(
     'of any length is taken by %s, cut at a word, and stands whole above',
     async ([action, own, input], { gitlab, run }) => {
-      const { result, logs } = await run(action, { ...input, [own]: 'Own', title: long });
-      const { title } = result as { title: string };
+      const key = titleOf(action);
+      const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: long });
+      const { [key]: title = '' } = result as Record<string, string>;
       expect(Array.from(title).length).toBeLessThanOrEqual(255);
       expect(title).toMatch(
         /^Down @\u2060ada #\u20601 https:\u2060\/\/evil\.example\/1 🔥 fire .*(?:🔥|fire)…$/u,
@@ -167,8 +174,9 @@ describe('a title', () => {
   test.for(titled)(
     'that GitLab takes is left as it is by %s, but for what works in it',
     async ([action, own, input], { gitlab, run }) => {
-      const { result, logs } = await run(action, { ...input, [own]: 'Own', title: ' Résumé of !7 ' });
-      expect(result).toMatchObject({ title: 'Résumé of !\u20607' });
+      const key = titleOf(action);
+      const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: ' Résumé of !7 ' });
+      expect(result).toMatchObject({ [key]: 'Résumé of !\u20607' });
       expect(sentText(gitlab)).toMatch(/(?:^|\n\n)Own(?:\n\n|$)/);
       expect(logs).not.toContain('[WARN]');
     },

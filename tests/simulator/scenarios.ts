@@ -49,6 +49,7 @@ const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
 const newPayment = { project, flag: 'new-payment' };
+const newRelease = { project, tagName: 'v9.9', ref: 'main' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -93,6 +94,11 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     shared: key,
     different: each(['one', 'other', 'third'], (title) => ({ project, ...key, title })),
     meanwhile: cloneOfIssue,
+  },
+  'create-release': {
+    shared: {},
+    different: each(['one', 'other', 'third'], (name) => ({ ...newRelease, name })),
+    meanwhile: labelOf(firstMergeRequest),
   },
   'delete-file': {
     shared: {},
@@ -173,6 +179,22 @@ const VARIANTS: readonly Scenario[] = [
       files: [{ action: 'move', previousPath: 'config/app.yml', filePath: 'config/old.yml' }],
     },
     shared: {},
+  },
+  {
+    name: 'create-release (update)',
+    action: 'create-release',
+    before: [{ ...newRelease, name: 'Before', description: 'Before' }],
+    input: {
+      ...newRelease,
+      ...{ name: 'After', ifExists: 'update' },
+      assetLinks: [{ name: 'Notes', url: 'https://example.com/notes' }],
+    },
+    shared: {},
+  },
+  {
+    name: 'create-release (fail)',
+    action: 'create-release',
+    input: { ...newRelease, ifExists: 'fail' },
   },
   {
     name: 'open-merge-request (update)',

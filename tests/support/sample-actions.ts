@@ -69,6 +69,13 @@ export const creatingActions: readonly CreatingAction[] = [
     count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
   },
   {
+    name: 'create-release',
+    input: { project, tagName: 'v9.9', ref: 'main', name: text },
+    count: ({ releases }) => releases.filter(({ tagName }) => tagName === 'v9.9').length,
+    // GitLab keeps one release for a tag.
+    hasOwnKey: true,
+  },
+  {
     name: 'sync-problem-issue',
     input: { project, event: JSON.stringify(opened), title: text },
     count: ({ issues }) => issues.filter(({ title }) => title === text).length,
