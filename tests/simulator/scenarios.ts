@@ -171,6 +171,12 @@ const VARIANTS: readonly Scenario[] = [
     meanwhile: copyOfComment,
   },
   {
+    name: 'comment-on-merge-request (on a line)',
+    action: 'comment-on-merge-request',
+    input: { ...onMergeRequest, ...commentKey, filePath: 'config/app.yml', line: 1, body: 'Here' },
+    shared: {},
+  },
+  {
     name: 'commit-files (move)',
     action: 'commit-files',
     input: {
