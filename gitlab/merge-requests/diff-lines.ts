@@ -31,7 +31,7 @@ export function rangesOf(lines: readonly DiffLine[], side: LineSide): string {
   for (const { [side]: number } of lines) {
     if (number === undefined) continue;
     const range = ranges.at(-1);
-    if (range && range[1] === number - 1) range[1] = number;
+    if (range?.[1] === number - 1) range[1] = number;
     else ranges.push([number, number]);
   }
   const shown = ranges
