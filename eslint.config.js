@@ -40,6 +40,7 @@ const layer = (name, ...more) => {
 /** Inside `gitlab/` a path has no `gitlab/` in it: what is above its two lowest layers is told by the rooms' names. */
 const ROOMS = [
   'once',
+  'deployments',
   'instance',
   'issuables',
   'issues',
@@ -47,8 +48,12 @@ const ROOMS = [
   'pickers',
   'pipelines',
   'projects',
+  'proposals',
   'repository',
+  'reverts',
+  'suspects',
   'texts',
+  'verdicts',
 ];
 
 /** An action takes none of the steps that every action needs: `defineAction` and the client take them. */

@@ -12,5 +12,7 @@ export default defineAction(cancelPipelineInput, async ({ project, pipelineId },
 });
 
 function canceled({ status }: { status: string }): string {
-  return waitsForPerson(status) ? 'canceled, but for what waits for somebody to start it' : 'canceled';
+  return waitsForPerson(status)
+    ? 'canceled, except for jobs that wait for somebody to start them'
+    : 'canceled';
 }

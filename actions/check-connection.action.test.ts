@@ -16,7 +16,17 @@ test('tells what GitLab, the user, the token and the project are, with five requ
     user: { id: 5, username: 'sandbox-bot', name: 'Sandbox Bot', web_url: `${gitlab.url}/sandbox-bot` },
     token: { name: 'Sandbox', scopes: ['api'], expires_at: inDays(300), daysLeft: 300, expiresSoon: false },
     missingScopes: [],
-    project: { path: project, accessLevel: 40, role: 'Maintainer' },
+    missingPermissions: [],
+    project: {
+      path: project,
+      accessLevel: 40,
+      role: 'Maintainer',
+      archived: false,
+      issuesEnabled: true,
+      mergeRequestsEnabled: true,
+      ciEnabled: true,
+      pipelineVariablesRole: 'developer',
+    },
     problems: [],
   });
   expect(gitlab.requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
@@ -113,6 +123,7 @@ describe('what keeps actions from working is a result that is not ok:', () => {
     expect(result).toEqual({
       ok: false,
       missingScopes: [],
+      missingPermissions: [],
       problems: [expect.stringMatching(/^The connection does not exist or is not shared/)],
     });
   });
@@ -158,6 +169,7 @@ test('a token of another kind, which GitLab tells nothing about, is told by its 
     user: { id: 5 },
     project: { role: 'Maintainer' },
     missingScopes: [],
+    problems: [expect.stringMatching(/^GitLab does not tell what this token can do .* with the scope api/)],
   });
   expect(result).not.toHaveProperty('token', expect.anything());
 });
@@ -166,6 +178,73 @@ test('a token with permissions chosen one by one works as far as GitLab tells', 
   for (const token of gitlab.world.tokens) token.scopes = ['granular', 'api'];
   const { result } = await run('check-connection', { project });
   expect(result).toMatchObject({ ok: true, missingScopes: [], project: { role: 'Maintainer' } });
+});
+
+test('names the permissions that a fine-grained token lacks', async ({ gitlab, run }) => {
+  for (const token of gitlab.world.tokens) {
+    token.scopes = ['granular'];
+    token.permissions = ['Personal Access Token: Read', 'User: Read', 'Project: Read'];
+  }
+  const { result } = await run('check-connection', { project });
+  expect(result).toMatchObject({
+    ok: true,
+    missingScopes: [],
+    missingPermissions: ['Metadata: Read', 'Member: Read'],
+    project: { role: 'Maintainer' },
+    problems: [
+      expect.stringMatching(
+        /^The fine-grained token lacks the permission Metadata: Read, Member: Read\. The permissions of a token cannot be changed/,
+      ),
+    ],
+  });
+});
+
+test('names the oldest GitLab that actions are made for', async ({ gitlab, run }) => {
+  gitlab.world.version = '15.11.13-ee';
+  const { result } = await run('check-connection', {});
+  expect(result).toMatchObject({
+    ok: true,
+    problems: [
+      'GitLab 15.11.13-ee is older than 16.0, the oldest version that the actions are made for: some may fail. Update GitLab.',
+    ],
+  });
+});
+
+test.for([
+  ['issues', 'issuesEnabled', 'Issues are'],
+  ['merge_requests', 'mergeRequestsEnabled', 'Merge requests are'],
+  ['builds', 'ciEnabled', 'CI/CD is'],
+] as const)(
+  'tells that %s are switched off in the project',
+  async ([feature, key, words], { gitlab, run }) => {
+    const [checkout] = gitlab.world.projects;
+    if (checkout) checkout.features = { [feature]: 'disabled' };
+    const { result } = await run('check-connection', { project });
+    expect(result).toMatchObject({
+      ok: true,
+      project: { [key]: false },
+      problems: [expect.stringMatching(`^${words} switched off in project night-shift/checkout: turn it on`)],
+    });
+  },
+);
+
+test('tells that nobody can set pipeline variables', async ({ gitlab, run }) => {
+  const [checkout] = gitlab.world.projects;
+  if (checkout) checkout.pipelineVariablesRole = 'no_one_allowed';
+  const { result } = await run('check-connection', { project });
+  expect(result).toMatchObject({ problems: [expect.stringMatching(/lets nobody set pipeline variables/)] });
+});
+
+test.for([
+  ['glcbt-sandbox', 'a CI/CD job token'],
+  ['gldt-sandbox', 'a deploy token'],
+] as const)('names a token of another kind: %s', async ([token, kind], { gitlab }) => {
+  const { run } = actionRunner(gitlab, { token });
+  const { result } = await run('check-connection', {});
+  expect(result).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining(`it is ${kind}, and actions need`)],
+  });
 });
 
 test('nothing but the version is missing when GitLab does not tell it', async ({ gitlab, run }) => {

@@ -1,15 +1,11 @@
 import { defineAction } from '../dynatrace/define-action';
+import { changesOf } from '../gitlab/repository/changes-of';
 import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
-import { bytesOf } from '../inputs/repository/file-content';
 import { commitFilesInput } from './commit-files.input';
 
 /** Changes several files with one commit, and leaves out those that are so already. */
 export default defineAction(commitFilesInput, async (input, { gitlab, log }) => {
-  const changes = input.files.map(({ action = 'upsert', content, encoding, ...file }) => ({
-    ...file,
-    action,
-    content: content === undefined || action === 'delete' ? undefined : bytesOf(content, encoding),
-  }));
+  const changes = changesOf(input.files);
   const committed = await commitOnce(gitlab, input, changes);
   const { commit, actions } = committed;
   const outcome = actions.length > 0 ? 'created' : 'unchanged';

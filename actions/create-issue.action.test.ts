@@ -117,7 +117,7 @@ test('names everyone who is unknown, and creates nothing', async ({ gitlab, refu
   const assignees = 'ada, nobody, 2, 4711, noone';
   const error = await refused('create-issue', { project, title: 'A', assignees });
   expect(error).toBe(
-    'GitLabError not-found: GitLab has no user @nobody, 4711, @noone, or the token may not see them. ' +
+    'GitLabError not-found: GitLab has no user @nobody, 4711, @noone, or the token cannot see them. ' +
       'Check the spelling: usernames, not full names; a number is a user id.',
   );
   expect(gitlab.world.issues).toHaveLength(2);
@@ -129,7 +129,7 @@ test('warns of people whom GitLab leaves out, once it has created the issue', as
   expect(result).toMatchObject({ outcome: 'created', assignees: [{ username: 'ada' }] });
   expect(logs.split('\n')).toEqual([
     expect.stringMatching(/^\[INFO\] Issue #3 created: /),
-    '[WARN] GitLab left out @grace as assignee, 7 as assignee. It takes nobody who is blocked or may not see the project, ' +
+    '[WARN] GitLab left out @grace as assignee, 7 as assignee. It takes nobody who is blocked or cannot see the project, ' +
       'only the first on the free tier, and nobody from a token of too low a role.',
   ]);
   const again = await run('create-issue', { ...input, assignees: 'grace' });

@@ -1,19 +1,28 @@
 import { Issues } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
+import type { RequestInput } from '../dynatrace/read-request';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
 import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { createIssueOnce } from '../gitlab/issues/create-issue-once';
 import { issueChanges, type IssueWish } from '../gitlab/issues/issue-changes';
 import { newNonce } from '../gitlab/once/mark';
+import type { RunContext } from '../gitlab/once/run-context';
+import { withFallback } from '../gitlab/projects/with-fallback';
 import { composeText } from '../gitlab/texts/compose-text';
 import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { createIssueInput } from './create-issue.input';
 
 /** Creates an issue, or returns the one that an earlier run with the same key created. */
-export default defineAction(createIssueInput, async (input, context) => {
+export default defineAction(createIssueInput, (input, context) => {
+  return withFallback(input, context.log, (project) => createIn(project, input, context));
+});
+
+type Input = RequestInput<typeof createIssueInput>;
+
+async function createIn(project: string, input: Input, context: RunContext) {
   const { gitlab, executionLink, creationKey, log } = context;
-  const { project, description: text, details, allowQuickActions, confidential } = input;
+  const { description: text, details, allowQuickActions, confidential } = input;
   const fitted = fitTitle(input.title);
   const key = creationKey('issue', input.deduplicationKey);
   const isShared = input.deduplicationKey !== undefined;
@@ -63,4 +72,4 @@ export default defineAction(createIssueInput, async (input, context) => {
     warnOfPassedOver(log, namesOf(issueChanges(issue, wish)));
   }
   return issue;
-});
+}

@@ -23,6 +23,7 @@ export default function CreateIssueWidget(props: WidgetProps<typeof createIssueI
         <Field name="assignees" />
       </Group>
       <MoreInputs>
+        <Field name="fallbackProject" />
         <Field name="confidential" />
         <Field name="dueDate" />
         <Field name="weight" />

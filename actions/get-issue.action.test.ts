@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { addMerged } from '../sandbox/fake-gitlab/arrange-merges';
 import { seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { actionRunner } from '../tests/support/run-action';
@@ -41,4 +42,23 @@ test('a description too long for a workflow is cut, and says so', async ({ gitla
   expect(JSON.stringify(result).length).toBeLessThan(900_000);
   expect(result).toMatchObject({ iid: 1, truncated: true });
   expect(logs).toMatch(/\n\[WARN(?:ING)?\] Cut in the result: description\. /);
+});
+
+test('includes the merge requests that mention or close it when asked', async ({ gitlab, run }) => {
+  const commits = [{ 'a.ts': '1' }];
+  const details = { at: '2026-11-22T01:00:00.000Z', commits };
+  const mentions = addMerged(gitlab.world, { ...details, title: 'A', description: 'Related to #1' });
+  const closes = addMerged(gitlab.world, { ...details, title: 'B', description: 'Closes #1' });
+  addMerged(gitlab.world, { ...details, title: 'C', description: 'About #12' });
+  const { result } = await run('get-issue', { project, issueIid: 1, includeMergeRequests: 'true' });
+  // The first one is of the seed.
+  expect(result.merge_requests).toEqual([
+    expect.objectContaining({ iid: 1, state: 'opened' }),
+    expect.objectContaining({ iid: mentions.iid, state: 'merged', closes: false }),
+    expect.objectContaining({
+      ...{ iid: closes.iid, title: 'B', closes: true, merged_at: closes.mergedAt },
+      web_url: `${gitlab.url}/night-shift/checkout/-/merge_requests/${closes.iid}`,
+    }),
+  ]);
+  expect(gitlab.requests).toHaveLength(3);
 });

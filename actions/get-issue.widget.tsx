@@ -1,4 +1,4 @@
-import { formFor, Group, type WidgetProps } from '../widgets';
+import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
 import { getIssueInput } from './get-issue.input';
 
 const { Form, Field } = formFor(getIssueInput);
@@ -12,6 +12,9 @@ export default function GetIssueWidget(props: WidgetProps<typeof getIssueInput>)
         <Field name="project" />
         <Field name="issueIid" />
       </Group>
+      <MoreInputs>
+        <Field name="includeMergeRequests" />
+      </MoreInputs>
     </Form>
   );
 }

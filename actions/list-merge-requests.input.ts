@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { environment } from '../inputs/deployments/environment';
 import { choice } from '../inputs/fields/choice';
+import { dateTime } from '../inputs/fields/date';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
 import { labelFilter } from '../inputs/issuables/labels';
@@ -23,6 +25,7 @@ export const listMergeRequestsInput = z
     state: optional(
       choice({
         title: 'State',
+        hint: 'Filters by the merge or the deployment list what is merged, if nothing else is chosen.',
         placeholder: 'Open',
         options: { opened: 'Open', closed: 'Closed', locked: 'Locked', merged: 'Merged', all: 'All' },
         synonyms: STATE_SYNONYMS,
@@ -48,11 +51,16 @@ export const listMergeRequestsInput = z
     search: optional(searchText()),
     draft: optional(flag({ title: 'Draft', placeholder: 'Both' })),
     ...timeFilters(),
+    mergedAfter: optional(dateTime({ title: 'Merged after' })),
+    mergedBefore: optional(dateTime({ title: 'Merged before' })),
+    environment: optional(environment({ hint: 'Only what was deployed to it. Its whole name.' })),
+    deployedAfter: optional(dateTime({ title: 'Deployed after' })),
+    deployedBefore: optional(dateTime({ title: 'Deployed before' })),
     orderBy: optional(
       choice({
         title: 'Order by',
         placeholder: 'Created',
-        options: { created_at: 'Created', updated_at: 'Updated', title: 'Title' },
+        options: { created_at: 'Created', updated_at: 'Updated', merged_at: 'Merged', title: 'Title' },
       }),
     ),
     ...listShape(),

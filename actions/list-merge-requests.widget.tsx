@@ -30,6 +30,11 @@ export default function ListMergeRequestsWidget(props: WidgetProps<typeof listMe
         <Field name="createdBefore" />
         <Field name="updatedAfter" />
         <Field name="updatedBefore" />
+        <Field name="mergedAfter" />
+        <Field name="mergedBefore" />
+        <Field name="environment" />
+        <Field name="deployedAfter" />
+        <Field name="deployedBefore" />
         <Field name="orderBy" />
         <Field name="sort" />
         <Field name="limit" />

@@ -1,13 +1,14 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import { pushCommit, setPipeline } from '../sandbox/fake-gitlab/arrange';
 import { type GitLabSandbox, seedTokens } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
 import { sum } from '../tests/support/fast-pauses';
-import { afterFirst, beforeFirst } from '../tests/support/interfere';
+import { afterFirst, beforeEvery, beforeFirst } from '../tests/support/interfere';
 import { actionRunner } from '../tests/support/run-action';
 
 const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
-const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
+const project = '/projects/night-shift%2Fcheckout';
+const path = `${project}/merge_requests/1`;
 
 test('sends every input in GitLab’s terms and returns the merge request', async ({ gitlab, run }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
@@ -19,14 +20,16 @@ test('sends every input in GitLab’s terms and returns the merge request', asyn
     mergeCommitMessage: 'Merge it',
     squashCommitMessage: 'Squash it',
   });
-  expect(sent(gitlab)).toEqual([`GET ${path}`, `PUT ${path}/merge`]);
-  expect(gitlab.requests[1]?.body).toEqual({
-    sha: expectedSha,
-    squash: true,
-    should_remove_source_branch: true,
-    merge_commit_message: 'Merge it',
-    squash_commit_message: 'Squash it',
-  });
+  expect(sent(gitlab)).toEqual([`GET ${path}`, `GET ${project}`, `PUT ${path}/merge`]);
+  expect(puts(gitlab)).toEqual([
+    {
+      sha: expectedSha,
+      squash: true,
+      should_remove_source_branch: true,
+      merge_commit_message: 'Merge it',
+      squash_commit_message: 'Squash it',
+    },
+  ]);
   expect(result).toMatchObject({ iid: 1, state: 'merged', outcome: 'merged' });
   expect(logs).toBe(`[INFO] Merge request !1 merged: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`);
   const main = gitlab.world.branches.find(({ projectId, name }) => projectId === 101 && name === 'main');
@@ -34,9 +37,13 @@ test('sends every input in GitLab’s terms and returns the merge request', asyn
   expect(gitlab.world.branches.map(({ name }) => name)).not.toContain('fix/retry-budget');
 });
 
-test('what is not given is as the merge request and the project say', async ({ gitlab, run }) => {
+test('what is not given is as the merge request and the project say, at the commit that was looked at', async ({
+  gitlab,
+  run,
+}) => {
+  const sha = head(gitlab);
   await run('merge-merge-request', on);
-  expect(gitlab.requests[1]?.body).toEqual({});
+  expect(puts(gitlab)).toEqual([{ sha }]);
 });
 
 test('squash off is off, although GitLab passes over it when merging', async ({ gitlab, run }) => {
@@ -91,14 +98,14 @@ test('does not wait at all when told so', async ({ gitlab, refused }) => {
   first(gitlab).unsettledAnswers = 5;
   const error = await refused('merge-merge-request', { ...on, waitUntilMergeable: '0' });
   expect(error).toMatch(/GitLab is still preparing it\. /);
-  expect(gitlab.requests).toHaveLength(1);
+  expect(sent(gitlab)).toEqual([`GET ${path}`]);
 });
 
 test('does not wait for what time alone does not settle', async ({ gitlab, refused }) => {
   first(gitlab).hasConflicts = true;
   const error = await refused('merge-merge-request', on);
   expect(error).toMatch(/^GitLabError conflict: Merge request !1 cannot be merged: it has conflicts\. /);
-  expect(gitlab.requests).toHaveLength(1);
+  expect(sent(gitlab)).toEqual([`GET ${path}`]);
 });
 
 test('merges the expected commit only', async ({ gitlab, refused }) => {
@@ -132,7 +139,7 @@ test('a push between looking and merging is noticed, too', async ({ gitlab, refu
   beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
   const error = await refused('merge-merge-request', { ...on, expectedSha });
   expect(error).toMatch(
-    /^GitLabError conflict: Could not merge merge request !1 of project .* SHA does not match/,
+    new RegExp(`^GitLabError conflict: Merge request !1 is at commit ${head(gitlab)}, not at the expected `),
   );
   expect(first(gitlab).state).toBe('opened');
 });
@@ -147,7 +154,7 @@ test.for([
   gitlab.world.version = version;
   requireRunningPipeline(gitlab);
   const { result, logs } = await run('merge-merge-request', { ...on, autoMerge: true });
-  expect(puts(gitlab)).toEqual([body]);
+  expect(puts(gitlab)).toEqual([{ sha: head(gitlab), ...body }]);
   expect(result).toMatchObject({ state: 'opened', merge_when_pipeline_succeeds: true, outcome: 'scheduled' });
   expect(logs).toMatch(/^\[INFO\] Merge request !1 scheduled: /);
   setPipeline(gitlab.world, first(gitlab), 'success');
@@ -175,7 +182,7 @@ test('auto-merge waits for a running pipeline that the project does not demand',
 test('auto-merge merges at once what nothing stands in the way of', async ({ gitlab, run }) => {
   const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
   expect(result).toMatchObject({ outcome: 'merged' });
-  expect(sent(gitlab)).toEqual([`GET ${path}`, `PUT ${path}/merge`]);
+  expect(sent(gitlab)).toEqual([`GET ${path}`, `GET ${project}`, `PUT ${path}/merge`]);
 });
 
 test('auto-merge cannot wait for conflicts to resolve themselves', async ({ gitlab, refused }) => {
@@ -225,6 +232,129 @@ test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
   );
 });
 
+describe('without an expected commit', () => {
+  test('a push between looking and merging is looked at anew, and merged', async ({ gitlab, run }) => {
+    const shas = [head(gitlab)];
+    beforeFirst('PUT', () => shas.push(pushCommit(gitlab.world, 101, 'fix/retry-budget')));
+    const { result } = await run('merge-merge-request', on);
+    expect(result).toMatchObject({ outcome: 'merged', sha: shas[1] });
+    expect(puts(gitlab)).toEqual(shas.map((sha) => ({ sha })));
+  });
+
+  test('a push that brings a conflict is what stands in the way', async ({ gitlab, refused }) => {
+    beforeFirst('PUT', () => {
+      pushCommit(gitlab.world, 101, 'fix/retry-budget');
+      first(gitlab).hasConflicts = true;
+    });
+    expect(await refused('merge-merge-request', on)).toMatch(/cannot be merged: it has conflicts\. /);
+  });
+
+  test('pushes without an end are told', async ({ gitlab, refused }) => {
+    beforeEvery('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /^GitLabError conflict: Merge request !1 was not merged: somebody pushes to fix\/retry-budget again and again\. /,
+    );
+    expect(puts(gitlab)).toHaveLength(3);
+  });
+});
+
+describe('a refusal', () => {
+  test('is told by what stands in the way now', async ({ gitlab, refused }) => {
+    beforeFirst('PUT', () => {
+      first(gitlab).hasConflicts = true;
+    });
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
+  });
+
+  test('of the merge itself is told by GitLab’s reason', async ({ gitlab, refused }) => {
+    first(gitlab).mergeFailure = 'Merge failed: pre-receive hook declined.';
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: GitLab refuses it although it shows nothing in its way\. GitLab's reason: Merge failed: pre-receive hook declined\. Branch cannot be merged\. http/,
+    );
+  });
+
+  test('of a group that wants the commit named does not happen', async ({ gitlab, run }) => {
+    for (const group of gitlab.world.groups) group.requiresShaForMerge = true;
+    expect((await run('merge-merge-request', on)).result).toMatchObject({ outcome: 'merged' });
+  });
+
+  test.for(['15.4.6', '16.0.0'])('of GitLab %s is told, too', async (version, { gitlab, refused }) => {
+    gitlab.world.version = version;
+    beforeFirst('PUT', () => {
+      first(gitlab).hasConflicts = true;
+    });
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
+  });
+});
+
+describe('a merge train', () => {
+  test('is joined', async ({ gitlab, run }) => {
+    withTrain(gitlab);
+    const { result, logs } = await run('merge-merge-request', {
+      ...on,
+      squash: true,
+      mergeCommitMessage: 'In',
+    });
+    expect(result).toMatchObject({
+      outcome: 'scheduled',
+      state: 'opened',
+      merge_when_pipeline_succeeds: true,
+    });
+    expect(logs).toMatch(/\[WARN\] GitLab takes no commit messages for a merge train/);
+    expect(posts(gitlab)).toEqual([
+      { path: `${project}/merge_trains/merge_requests/1`, body: { sha: head(gitlab), squash: true } },
+    ]);
+    expect(gitlab.world.mergeTrainCars).toHaveLength(1);
+  });
+
+  test('is joined once', async ({ gitlab, run }) => {
+    withTrain(gitlab);
+    await run('merge-merge-request', on);
+    const { result } = await run('merge-merge-request', on);
+    expect(result).toMatchObject({ outcome: 'unchanged' });
+    expect(posts(gitlab)).toHaveLength(1);
+  });
+
+  test.for([
+    ['18.6.0', { auto_merge: true }],
+    ['16.11.0', { when_pipeline_succeeds: true }],
+  ] as const)('of GitLab %s is joined later, with Auto-merge', async ([version, body], { gitlab, run }) => {
+    withTrain(gitlab);
+    gitlab.world.version = version;
+    setPipeline(gitlab.world, first(gitlab), 'running');
+    const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
+    expect(result).toMatchObject({ outcome: 'scheduled' });
+    expect(posts(gitlab)).toMatchObject([{ body }]);
+  });
+
+  test('takes of the branch what the merge request says', async ({ gitlab, run }) => {
+    withTrain(gitlab);
+    await run('merge-merge-request', { ...on, removeSourceBranch: false });
+    expect(first(gitlab)).toMatchObject({ removeSourceBranch: false });
+  });
+
+  test('is not joined by what has conflicts', async ({ gitlab, refused }) => {
+    withTrain(gitlab);
+    beforeFirst('POST', () => {
+      first(gitlab).hasConflicts = true;
+    });
+    expect(await refused('merge-merge-request', on)).toMatch(
+      /cannot be merged: it has conflicts\. Resolve them/,
+    );
+  });
+
+  test('whose answer got lost is found', async ({ gitlab, run }) => {
+    withTrain(gitlab);
+    gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
+    expect((await run('merge-merge-request', on)).result).toMatchObject({ outcome: 'scheduled' });
+    expect(gitlab.world.mergeTrainCars).toHaveLength(1);
+  });
+});
+
 function first({ world }: GitLabSandbox): GitLabSandbox['world']['mergeRequests'][number] {
   const [mergeRequest] = world.mergeRequests;
   if (!mergeRequest) throw new Error('The seed has no merge request.');
@@ -235,6 +365,22 @@ function requireRunningPipeline(gitlab: GitLabSandbox): void {
   const [project] = gitlab.world.projects;
   if (project) project.pipelineMustSucceed = true;
   setPipeline(gitlab.world, first(gitlab), 'running');
+}
+
+function head({ world }: GitLabSandbox): string | undefined {
+  return world.branches.find(({ name }) => name === 'fix/retry-budget')?.commit.id;
+}
+
+function withTrain({ world }: GitLabSandbox): void {
+  world.isPremium = true;
+  const [project] = world.projects;
+  if (project) project.mergeTrains = true;
+}
+
+function posts({ requests }: GitLabSandbox): unknown[] {
+  return requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ path: where, body }) => ({ path: where, body }));
 }
 
 function sent({ requests }: GitLabSandbox): string[] {

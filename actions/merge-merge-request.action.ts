@@ -30,7 +30,7 @@ export default defineAction(
       mergeCommitMessage: mergeCommitMessage && closesNothing(mergeCommitMessage),
       squashCommitMessage: squashCommitMessage && closesNothing(squashCommitMessage),
     };
-    const order = { project, iid, expectedSha, autoMerge, waitSeconds: waitUntilMergeable, options };
+    const order = { project, iid, expectedSha, autoMerge, waitSeconds: waitUntilMergeable, options, log };
     const mergeRequest = await merge(gitlab, new MergeRequests(gitlab), order);
     log.info(`Merge request !${mergeRequest.iid} ${mergeRequest.outcome}: ${mergeRequest.web_url}`);
     return mergeRequest;

@@ -143,7 +143,7 @@ test.for([
   [
     {},
     { hasNoCiConfig: true },
-    /^GitLabError rejected: .* no CI\/CD configuration on fix\/retry-budget: add /,
+    /^GitLabError rejected: .* no CI\/CD configuration on fix\/retry-budget, or an empty one: add /,
   ],
   [{}, { jobPlans: [] }, /^GitLabError rejected: The rules .* leave no job .* \$CI_PIPELINE_SOURCE /],
 ] as const)('says what to do: %#', async ([input, project, words], { gitlab, refused }) => {
@@ -153,12 +153,32 @@ test.for([
   expect(gitlab.requests).toHaveLength(1);
 });
 
+test.for([
+  ['Missing .gitlab-ci.yml file', /no CI\/CD configuration on .*, or an empty one/],
+  ['Please provide content of .gitlab-ci.yml', /no CI\/CD configuration on .*, or an empty one/],
+  ['Pipeline filtered out by workflow rules.', /workflow:rules .* allow no pipeline .* \$CI_PIPELINE_SOURCE/],
+  ['No stages / jobs for this pipeline.', /leave no job .* \$CI_PIPELINE_SOURCE/],
+  [
+    'Insufficient permissions to create a new pipeline',
+    /^GitLabError forbidden: .* at least the Developer role/,
+  ],
+  ['Pipelines are disabled!', /CI\/CD is switched off in project .* Settings > General/],
+  [
+    'Too many pipelines created in the last minute. Try again later.',
+    /^GitLabError rate-limited: .* Configure a retry on this task with a delay of a minute/,
+  ],
+] as const)('says what to do about "%s"', async ([reason, words], { gitlab, refused }) => {
+  gitlab.fail({ kind: 'status', status: 400, body: { message: { base: [reason] } } });
+  expect(await refused('run-pipeline', on)).toMatch(words);
+  expect(gitlab.world.pipelines).toHaveLength(3);
+});
+
 test('a protected branch is told from a role that is too low', async ({ gitlab, refused }) => {
   const member = gitlab.world.members.find(({ projectId, userId }) => projectId === 101 && userId === 5);
   if (member) member.accessLevel = 30;
   const error = await refused('run-pipeline', { ...on, ref: 'main' });
   expect(error).toMatch(
-    /^GitLabError forbidden: The token's user may not run a pipeline on main of project /,
+    /^GitLabError forbidden: The token's user has no permission to run a pipeline on main of project /,
   );
   const reporter = actionRunner(gitlab, { token: seedTokens.reporter });
   expect(await reporter.refused('run-pipeline', on)).toMatch(
@@ -198,7 +218,7 @@ test('after a slow start it waits less, so that the platform gets its result', a
   expect(sum(pauses)).toBeLessThanOrEqual(45_000);
 });
 
-test('a pipeline that cannot be read was started all the same', async ({ gitlab, run }) => {
+test('a pipeline that cannot be read was started anyway', async ({ gitlab, run }) => {
   gitlab.fail({ kind: 'status', status: 500, method: 'GET', times: 3 });
   const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });
   expect(result).toMatchObject({ id: 704, outcome: 'running' });

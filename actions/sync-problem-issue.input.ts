@@ -9,7 +9,7 @@ import { issueType } from '../inputs/issuables/issue-type';
 import { label, labels } from '../inputs/issuables/labels';
 import { people } from '../inputs/issuables/people';
 import { connectionId } from '../inputs/places/connection-id';
-import { project } from '../inputs/places/project-and-group';
+import { oneProjectAtLeast, projectOrFallback } from '../inputs/places/project-or-fallback';
 import { problemEvent } from '../inputs/problems/problem-event';
 import { details, DETAILS_HINT } from '../inputs/texts/details';
 import { DESCRIPTION_MAX } from '../inputs/texts/lengths';
@@ -20,7 +20,7 @@ import { title } from '../inputs/texts/title';
 export const syncProblemIssueInput = z
   .object({
     connectionId: connectionId(),
-    project: project(),
+    ...projectOrFallback(),
     event: problemEvent(),
     problemUrl: optional(
       webAddress({
@@ -51,6 +51,21 @@ export const syncProblemIssueInput = z
     ),
     assignees: optional(people({ title: 'Assignees' })),
     issueType: optional(issueType('Incident')),
+    severity: optional(
+      choice({
+        title: 'Severity',
+        hint: 'Of the incident. From the problem, it is set again when the problem gets worse or better.',
+        placeholder: 'None',
+        options: {
+          none: 'None',
+          auto: 'From the problem',
+          critical: 'Critical',
+          high: 'High',
+          medium: 'Medium',
+          low: 'Low',
+        },
+      }),
+    ),
     confidential: optional(
       flag({
         title: 'Confidential',
@@ -85,7 +100,7 @@ export const syncProblemIssueInput = z
     updates: optional(
       choice({
         title: 'Updates',
-        hint: 'What becomes of changes while the problem is active.',
+        hint: 'What happens on changes while the problem is active.',
         placeholder: 'One comment, kept current',
         options: {
           'one-comment': 'One comment, kept current',
@@ -103,6 +118,7 @@ export const syncProblemIssueInput = z
     ),
     allowQuickActions: optional(allowQuickActions()),
   })
+  .refine(...oneProjectAtLeast)
   .refine(({ whenClosed, closedLabel }) => whenClosed !== 'label' || closedLabel !== undefined, {
     path: ['closedLabel'],
     error: 'Label for closed problems is required: the label to add when the problem is closed.',

@@ -16,12 +16,14 @@ export default function SyncProblemIssueWidget(props: WidgetProps<typeof syncPro
         <Field name="labels" />
         <Field name="whenClosed" />
         <Field name="closedLabel" />
+        <Field name="severity" />
         <Field name="updates" />
       </Group>
       <Group title="Who">
         <Field name="assignees" />
       </Group>
       <MoreInputs>
+        <Field name="fallbackProject" />
         <Field name="title" />
         <Field name="description" />
         <Field name="details" />

@@ -31,7 +31,7 @@ test('returns at once when it has finished', async ({ gitlab, run, pauses }) => 
   );
 });
 
-test('polls ever more seldom until it has finished', async ({ gitlab, run, pauses }) => {
+test('polls less and less often until it has finished', async ({ gitlab, run, pauses }) => {
   const stages = ['a', 'b', 'c'].map((stage) => ({ stage, name: stage }));
   const pipelineId = start(gitlab, stages);
   const { result } = await run('wait-for-pipeline', { project, pipelineId });
@@ -126,6 +126,36 @@ test('the error stays short, however much failed', async ({ gitlab, refused }) =
   expect(error).toContain('> the end of 4\n');
   expect(error).toMatch(/25 more jobs failed\.$/);
   expect(gitlab.requests.filter(({ path }) => path.endsWith('/trace'))).toHaveLength(10);
+});
+
+test('counts all jobs that failed, beyond GitLab’s largest page', async ({ gitlab, refused }) => {
+  const plans = Array.from({ length: 230 }, (_, index) => ({
+    stage: 'test',
+    name: `job-${index}`,
+    ends: 'failed' as const,
+  }));
+  const error = await refused('wait-for-pipeline', {
+    project,
+    pipelineId: start(gitlab, plans),
+    logLines: 0,
+  });
+  expect(error).toContain('Job job-0 in stage test');
+  expect(error).toMatch(/225 more jobs failed\.$/);
+});
+
+test('a long line of a log does not push the others out of the quote', async ({ gitlab, refused }) => {
+  const trace = `what went wrong\nbegin ${'x'.repeat(4_000)} end\nERROR: Job failed: exit code 1\n`;
+  const pipelineId = start(gitlab, [{ stage: 'test', name: 'long', ends: 'failed', trace }]);
+  const error = await refused('wait-for-pipeline', { project, pipelineId });
+  expect(error).toMatch(/> what went wrong\n> begin x+…x+ end\n> ERROR: Job failed: exit code 1$/);
+});
+
+test('trigger jobs that cannot be read do not hide the failure', async ({ gitlab, refused }) => {
+  gitlab.fail({ kind: 'status', status: 403, path: /bridges$/ });
+  const error = await refused('wait-for-pipeline', { project, pipelineId: 702, logLines: 0 });
+  expect(error).toMatch(
+    /^GitLabError conflict: Pipeline #702 on main failed: .*\nJob unit-tests in stage test/,
+  );
 });
 
 test('masks tokens in logs, the connection’s too', async ({ gitlab, refused }) => {

@@ -21,6 +21,7 @@ const inProject: readonly PickKind[] = [
   'issue',
   'merge-request',
   'pipeline',
+  'environment',
 ];
 const allKinds = [...inNoProject, ...inProject];
 

@@ -42,9 +42,8 @@ function withoutPlaces<Schema extends RequestSchema>(
   input: z.output<Schema>,
   connection: Connection,
 ): RequestInput<Schema> {
-  const places = mapValues(input, (value) =>
-    value instanceof URL ? pathOfAddress(value, connection) : value,
-  );
+  const toPath = (value: unknown) => (value instanceof URL ? pathOfAddress(value, connection) : value);
+  const places = mapValues(input, (value) => (Array.isArray(value) ? value.map(toPath) : toPath(value)));
   const read = mapValues(places, (value, key) => {
     const rule = ruleOf(schema, key);
     if (!rule) return value;

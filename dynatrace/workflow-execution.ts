@@ -9,7 +9,7 @@ export interface WorkflowExecution {
   link: string;
 }
 
-/** The present run; undefined when the action was started by hand in the editor. */
+/** The current run; undefined when the action was started by hand in the editor. */
 export function workflowExecution(): WorkflowExecution | undefined {
   const link = getTaskExecutionLink();
   return executionId && taskName && link ? { id: executionId, taskName, link } : undefined;

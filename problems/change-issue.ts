@@ -1,4 +1,5 @@
 import type { IssueSchema } from '@gitbeaker/rest';
+import { setSeverity } from '../gitlab/incidents/set-severity';
 import { issuableChanges, type IssuableWish } from '../gitlab/issuables/issuable-changes';
 import { updateOnce, type UpdateOutcome } from '../gitlab/once/update-once';
 import { composeText } from '../gitlab/texts/compose-text';
@@ -13,9 +14,11 @@ import type { SeenIssue, SyncRun } from './sync-run';
 export async function changeIssue(
   run: SyncRun,
   seen: SeenIssue,
-  { comment, ...wish }: Change,
+  { comment, severity, ...wish }: Change,
 ): Promise<{ issue: IssueSchema; outcome: UpdateOutcome }> {
-  const { outcome, entity: issue } = await update(run, seen.issue.iid, wish, seen.issue);
+  const { outcome: changed, entity } = await update(run, seen.issue.iid, wish, seen.issue);
+  const issue = severity ? await setSeverity(run.context, entity, severity) : entity;
+  const outcome = changed === 'unchanged' && issue !== entity ? 'updated' : changed;
   if (!comment) return { issue, outcome };
   const comments = await writeDown(run, seen, comment);
   const settled =

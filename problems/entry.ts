@@ -18,6 +18,7 @@ export interface Entry {
   at: Moment;
   end?: Moment;
   category?: string;
+  severity?: string;
   /** How many entities were affected. */
   affected: number;
   /** A hash of what people see of the problem. */
@@ -28,13 +29,17 @@ export interface Entry {
 
 /** What is to be remembered of an event. */
 export function entryFor(kind: EntryKind, problem: Problem, after?: number): Entry {
-  const { isActive, at, end, category, entities } = problem;
-  return { kind, isActive, at, end, category, affected: entities.length, facts: factsOf(problem), after };
+  const { isActive, at, end, category, severity, entities } = problem;
+  return {
+    ...{ kind, isActive, at, end, category, severity: severity?.match(/^[1-5]$/)?.[0] },
+    ...{ affected: entities.length, facts: factsOf(problem), after },
+  };
 }
 
 /** Writes an entry as one word. */
-export function writeEntry({ kind, isActive, at, end, category, affected, facts, after }: Entry): string {
-  const fields = { kind, active: isActive, at, end, category, affected, facts, after };
+export function writeEntry({ isActive, ...entry }: Entry): string {
+  const { kind, at, end, category, severity, affected, facts, after } = entry;
+  const fields = { kind, active: isActive, at, end, category, severity, affected, facts, after };
   return Object.entries(fields)
     .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`))
     .join('&');
@@ -52,6 +57,7 @@ export function readEntry(markdown: string | null | undefined): Entry | undefine
     at,
     end: momentOf(fields.get('end')),
     category: fields.get('category') ?? undefined,
+    severity: fields.get('severity') ?? undefined,
     affected: Number(fields.get('affected') ?? 0),
     facts: fields.get('facts') ?? '',
     after: Number(fields.get('after')) || undefined,

@@ -1,5 +1,7 @@
+import type { Severity } from '../gitlab/incidents/incident';
 import { type Entry, factsOf, isTurn, newestOf } from './entry';
 import { isWorst, type Problem } from './problem';
+import { severityFor, type SeverityOption } from './problem-severity';
 
 /** How the workflow author wants problems and issues to go together. */
 export interface SyncOptions {
@@ -10,6 +12,8 @@ export interface SyncOptions {
   reopenWithinHours: number;
   updates: 'one-comment' | 'every-update' | 'none';
   keepOpenLabel: string;
+  /** Default: none. */
+  severity?: SeverityOption;
 }
 
 /** The problem's issue as it is found. */
@@ -18,6 +22,7 @@ export interface KnownIssue {
   isOpen: boolean;
   labels: readonly string[];
   closedAt?: string | null;
+  severity?: Severity;
   /** What its description and comments remember. */
   entries: readonly Entry[];
 }
@@ -36,6 +41,7 @@ export interface Change {
   state?: 'open' | 'closed';
   addLabels: readonly string[];
   removeLabels: readonly string[];
+  severity?: Severity;
   comment?: CommentKind;
 }
 
@@ -109,8 +115,21 @@ function planForActive(problem: Problem, issue: KnownIssue, options: SyncOptions
     state: 'open',
     addLabels: isWorst(problem.category, categories) ? labels : [],
     removeLabels: isBack && closedLabel !== undefined ? [closedLabel] : [],
+    severity: newSeverity(problem, issue, last, options),
     comment: isBack ? 'reopened' : updateComment(problem, last, options),
   };
+}
+
+/** The severity when the problem's has changed; what people set in the meantime stays. */
+function newSeverity(
+  problem: Problem,
+  { severity }: KnownIssue,
+  last: Entry | undefined,
+  options: SyncOptions,
+): Severity | undefined {
+  const wanted = severityFor(problem, options.severity);
+  const isAsBefore = last && severityFor(last, options.severity) === wanted && severity !== 'unknown';
+  return isAsBefore ? undefined : wanted;
 }
 
 function isWithinWindow({ closedAt }: KnownIssue, { reopenWithinHours }: SyncOptions, now: Date): boolean {

@@ -228,7 +228,7 @@ test('two runs of the same event at the same time comment once', async () => {
   );
 }, 60_000);
 
-test('an issue that another run reopens between two requests is closed all the same', async () => {
+test('an issue that another run reopens between two requests is closed anyway', async () => {
   gitlab.reset();
   const [opened, closed, reopened, closedAgain] = eventsOf([[], []], true);
   for (const problem of [opened, closed]) if (problem) await sync(problem);

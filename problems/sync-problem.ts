@@ -1,6 +1,8 @@
 import { Issues, type IssueSchema } from '@gitbeaker/rest';
 import { pause } from '../gitlab/client/pause';
 import { poll } from '../gitlab/client/poll';
+import { severityOf } from '../gitlab/incidents/incident';
+import { setSeverity } from '../gitlab/incidents/set-severity';
 import { closeDuplicate } from '../gitlab/issues/close-duplicate';
 import { findIssuesByKey } from '../gitlab/issues/issues-by-key';
 import { linkIssues } from '../gitlab/issues/link-issues';
@@ -16,6 +18,7 @@ import { chooseIssue } from './choose-issue';
 import { entryFor, newestOf, readEntry, writeEntry } from './entry';
 import { issueLog } from './issue-log';
 import { planFor } from './plan';
+import { severityFor } from './problem-severity';
 import { describeProblem, followsText, titleFor } from './problem-text';
 import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
 
@@ -68,13 +71,14 @@ async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<S
     return late ? follow(run, late) : { outcome: 'ignored', duplicatesClosed: [] };
   }
   if (plan.step === 'change') return { ...(await changeIssue(run, seen, plan)), duplicatesClosed: [] };
-  await relateAgain(run, seen.issue);
-  return { issue: seen.issue, outcome: 'unchanged', duplicatesClosed: [], why: plan.why };
+  const issue = await finish(run, seen.issue);
+  if (issue !== seen.issue) return { issue, outcome: 'updated', duplicatesClosed: [] };
+  return { issue, outcome: 'unchanged', duplicatesClosed: [], why: plan.why };
 }
 
 /**
  * Waits for the issue of a problem that was over soon: the run that opens it may be under way, and would leave it open
- * for ever.
+ * forever.
  */
 async function comingIssue({ context, project, key, subject }: SyncRun): Promise<IssueSchema | undefined> {
   const { durationMs } = subject.problem;
@@ -104,6 +108,7 @@ function known({ issue, comments }: SeenIssue) {
     isOpen: issue.state === 'opened',
     labels: issue.labels.map(String),
     closedAt: issue.closed_at,
+    severity: severityOf(issue),
     entries: [...entriesIn(issue), ...comments.map(({ entry }) => entry)],
   };
 }
@@ -158,7 +163,7 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
         await closeDuplicate({ project, duplicate, original: current, why: TWO_RUNS }, context),
       );
     await relate(run, created, after);
-    return { issue: created, outcome: 'created', duplicatesClosed };
+    return { issue: await classify(run, created), outcome: 'created', duplicatesClosed };
   }
   const closed = await closeDuplicate(
     { project, duplicate: created, original: current, why: TWO_RUNS },
@@ -168,10 +173,17 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
   return { ...result, duplicatesClosed: [closed, ...result.duplicatesClosed] };
 }
 
-/** A retry of the run that created the issue finds it, but perhaps without its link. */
-async function relateAgain(run: SyncRun, issue: IssueSchema): Promise<void> {
+/** A retry of the run that created the issue finds it, but perhaps without its link and its severity. */
+async function finish(run: SyncRun, issue: IssueSchema): Promise<IssueSchema> {
   const { at, after } = readEntry(issue.description) ?? {};
-  if (at === run.subject.problem.at) await relate(run, issue, after);
+  if (at !== run.subject.problem.at) return issue;
+  await relate(run, issue, after);
+  return severityOf(issue) === 'unknown' ? classify(run, issue) : issue;
+}
+
+async function classify({ context, subject, options }: SyncRun, issue: IssueSchema): Promise<IssueSchema> {
+  const severity = severityFor(subject.problem, options.severity);
+  return severity ? setSeverity(context, issue, severity) : issue;
 }
 
 async function relate({ context, project }: SyncRun, issue: IssueSchema, after: number | undefined) {

@@ -1,31 +1,23 @@
-import { actionNames } from './action-names';
 import { startSandbox } from './start-sandbox';
+import { keepOpen } from './workbench/keep-open';
 
-const sandbox = await startSandbox((message) => {
+const say = (message: string) => {
   console.log(message);
-});
-const { dev, gitlab, connectionId } = sandbox;
-console.log('Building the widgets ...');
-await dev.widgetsBuilt();
+};
+const sandbox = await startSandbox(say);
+try {
+  await keepOpen(sandbox, say, (url) => {
+    const elsewhere = sandbox.standIn ? '' : ', but for requests to your GitLab';
+    return `
+The sandbox is ready. Nothing you do here leaves this machine${elsewhere}.
 
-console.log(`
-The sandbox is ready. Nothing you do here leaves this machine${sandbox.standIn ? '' : ', but for requests to your GitLab'}.
-
-Fill in a widget and press "Run action":
-${actionNames()
-  .map((name) => `  ${dev.widgetUrl(name)}`)
-  .join('\n')}
+See it all work: ${url}
 
 Or run an action from a shell:
-  curl -s ${dev.url}/api/create-issue -H 'content-type: application/json' -d '
-    {"connectionId": "${connectionId}", "project": "night-shift/checkout", "title": "Hello"}'
-
-See what it did: ${gitlab.url}/night-shift/checkout
-Press Ctrl+C to stop.`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    console.log('\nStopping ...');
-    void sandbox.stop().then(() => process.exit(0));
+  curl -s ${url}/api/create-issue -H 'content-type: application/json' -d '
+    {"connectionId": "${sandbox.connectionId}", "project": "night-shift/checkout", "title": "Hello"}'
+`;
   });
+} finally {
+  await sandbox.stop();
 }

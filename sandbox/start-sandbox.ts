@@ -1,8 +1,12 @@
 import { actionNames } from './action-names';
-import { sandboxConnection } from './fake-dynatrace/sandbox-connection';
+import { connectionOfRun, sandboxConnection } from './fake-dynatrace/sandbox-connection';
 import { type DevServer, startDevServer } from './fake-dynatrace/start-dev-server';
 import { startPlatform } from './fake-dynatrace/start-platform';
 import { type GitLabSandbox, startGitLab } from './fake-gitlab/start-fake-gitlab';
+import { createDoor } from './workbench/door';
+import { ArmedFaults } from './workbench/faults';
+import { type Perform, recordedPerform } from './workbench/perform';
+import { Recorder } from './workbench/recorder';
 
 /** Everything the app needs to run on one machine. */
 export interface Sandbox {
@@ -13,6 +17,11 @@ export interface Sandbox {
   dev: DevServer;
   /** The `connectionId` for every action. */
   connectionId: string;
+  /** Runs a built action, and notes it down for the workbench. */
+  perform: Perform;
+  recorder: Recorder;
+  /** What is to go wrong with the next requests of actions. */
+  faults: ArmedFaults;
   stop: () => Promise<void>;
 }
 
@@ -25,10 +34,12 @@ export async function startSandbox(say: (message: string) => void = () => undefi
   if ((url === undefined) !== (token === undefined)) {
     throw new Error('Set both GITLAB_URL and GITLAB_TOKEN for a real GitLab, or neither for the stand-in.');
   }
-  const standIn = url && token ? undefined : await startGitLab();
+  const recorder = new Recorder();
+  const faults = new ArmedFaults();
+  const standIn = url && token ? undefined : await startGitLab({ door: createDoor(recorder, faults) });
   const gitlab = standIn ?? { url: url ?? '', token: token ?? '' };
   const connection = sandboxConnection(gitlab);
-  const platform = await startPlatform([connection]);
+  const platform = await startPlatform([connection], (id) => connectionOfRun(connection, id));
   const stopServers = () => Promise.all([standIn?.close(), platform.close()]);
   say(`GitLab: ${gitlab.url}${standIn ? ' (stand-in)' : ''}`);
   say('Building the app for Dynatrace’s runtime, about 20 s ...');
@@ -44,7 +55,9 @@ export async function startSandbox(say: (message: string) => void = () => undefi
       await dev.stop();
       await stopServers();
     };
-    return { gitlab, standIn, dev, connectionId: connection.objectId, stop };
+    const connectionId = connection.objectId;
+    const perform = recordedPerform({ dev, connectionId, world: standIn?.world, recorder });
+    return { gitlab, standIn, dev, connectionId, perform, recorder, faults, stop };
   } catch (error) {
     await stopServers();
     throw error;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { readActions, readAppConfig } from './documented-action';
 import { startSandbox } from './start-sandbox';
+import { keepOpen } from './workbench/keep-open';
 import { checkTemplate } from './workflow-player/check-template';
 import { findTemplate, readEvent } from './workflow-player/find-file';
 import { playEvents } from './workflow-player/play-events';
@@ -41,16 +42,20 @@ async function play(name: string, args: Arguments): Promise<boolean> {
 
   const sandbox = await startSandbox(say);
   try {
-    const { standIn, gitlab } = sandbox;
+    const { standIn } = sandbox;
     if (!standIn) say('With a real GitLab, what changed there is not shown.');
     const played = await playEvents({
       template,
       events,
       anyway: args.anyway,
-      setting: sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, config, {
-        sampleResults,
-        project: args.project ?? process.env.GITLAB_PROJECT,
-      }),
+      setting: sandboxSetting(
+        {
+          ...sandbox,
+          perform: (action, input, { task }) => sandbox.perform(action, input, `task ${task}`),
+        },
+        config,
+        { sampleResults, project: args.project ?? process.env.GITLAB_PROJECT },
+      ),
       onEvent: (number, event, decision) => {
         say(showEvent(number, event, decision));
         if (!decision.starts && !args.anyway) say('   Add --anyway to play it anyway.');
@@ -60,7 +65,7 @@ async function play(name: string, args: Arguments): Promise<boolean> {
       },
     });
     say(showSummary(played));
-    if (args.keep) await keep(gitlab.url);
+    if (args.keep) await keepOpen(sandbox, say);
     return endedWell(played);
   } finally {
     await sandbox.stop();
@@ -81,15 +86,4 @@ async function check(template: Parameters<typeof checkTemplate>[0]) {
 
 function listed(sentences: readonly string[]): string {
   return sentences.map((sentence) => `  ${sentence}`).join('\n');
-}
-
-async function keep(url: string): Promise<void> {
-  say(`\nLook at it: ${url}/night-shift/checkout\nPress Ctrl+C to stop.`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-    // A pending promise alone does not keep Node alive; the servers do.
-  });
 }

@@ -1,20 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { type BenchCase, cases } from './bench/cases';
 import { type Bundle, measureBundle } from './bench/measure-bundle';
 import { measureEveryAction } from './bench/measure-every-action';
 import { measureGitbeaker } from './bench/measure-gitbeaker';
 import { measureList } from './bench/measure-list';
+import { measureMemory } from './bench/measure-memory';
 import { measureOverhead, routePlatformTo } from './bench/measure-overhead';
+import { measureSuspects } from './bench/measure-suspects';
 import { measureWidgets } from './bench/measure-widgets';
 import { median } from './bench/median';
+import { type FreshRun, runFresh } from './bench/run-fresh';
 import { type Servers, startServers } from './bench/start-servers';
 
-const FRESH_RUN = fileURLToPath(new URL('bench/fresh-run.mjs', import.meta.url));
 const FRESH_RUNS = 9;
 
 const servers = await startServers();
@@ -31,6 +30,8 @@ for (const benchCase of cases) {
 }
 const gitbeaker = await measureGitbeaker(servers);
 const list = await measureList((await measureBundle('list-issues', folder)).file, servers);
+const suspects = await measureSuspects((await measureBundle('find-suspect-changes', folder)).file, servers);
+const memory = await measureMemory(folder);
 const costs = await measureEveryAction(folder, servers);
 const [firstCase] = cases;
 const bareFresh = firstCase && (await measureFresh('bare-fetch', firstCase, servers));
@@ -70,6 +71,16 @@ console.table({
   },
   'sequential bare fetch': { requests: 10, ms: round(list.sequential), 'of sequential bare fetch': 1 },
 });
+console.log('Ranking what came with five deployments, behind a latency of 50 ms:');
+console.table({
+  'find-suspect-changes': { ...suspects, ms: round(suspects.ms) },
+});
+console.log('What answers that mean harm, or are only large, make a process take at most; it has 256 MB:');
+console.table(
+  Object.fromEntries(
+    memory.map(({ what, peakMB, ends }) => [what, { 'peak, MB': Math.round(peakMB), ends }]),
+  ),
+);
 console.log('What every action costs: GitLab requests of a run, and of the same run again:');
 console.table(
   Object.fromEntries(
@@ -104,12 +115,12 @@ console.table(
 process.exit();
 
 async function measureFresh(file: string, { input }: BenchCase, { platform, connectionId, start }: Servers) {
-  const runs: { load: number; untilEmpty: number }[] = [];
+  const runs: FreshRun[] = [];
   for (let run = 0; run < FRESH_RUNS; run++) {
     await start('reset');
-    const stored = JSON.stringify({ connectionId, ...input(`fresh${run}`) });
-    const { stdout } = await promisify(execFile)(process.execPath, [FRESH_RUN, file, platform, stored]);
-    runs.push(JSON.parse(stdout) as (typeof runs)[number]);
+    const fresh = await runFresh(file, platform, { connectionId, ...input(`fresh${run}`) });
+    if (fresh.failure !== undefined) throw new Error(fresh.failure);
+    runs.push(fresh);
   }
   return {
     load: median(runs.map(({ load }) => load)),

@@ -4,8 +4,12 @@ import { actionNames } from '../sandbox/action-names';
 import { startGallery } from '../sandbox/gallery/start-gallery';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from './find-chromium';
 import { indexedPng, type Pixels } from './screenshots/indexed-png';
+import { lookAtSandbox } from './screenshots/look-at-sandbox';
 
 const IMAGES = 'docs/images';
+
+/** The name of the picture of the whole sandbox. */
+const SANDBOX = 'sandbox';
 
 /** The action whose form the README shows, and how much of it. */
 const IN_README = 'create-issue';
@@ -24,6 +28,8 @@ try {
   mkdirSync(IMAGES, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 560, height: 1000 } });
   for (const name of names) await take(page, name);
+  if (only.length === 0 || only.includes(SANDBOX))
+    writeFileSync(`${IMAGES}/${SANDBOX}.png`, await lookAtSandbox(browser));
 } finally {
   await browser.close();
   await gallery.close();

@@ -10,9 +10,10 @@ import type { World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readPages } from '../scripts/docs/pages';
 import { test } from './support/action-test';
 import { opened } from './support/problem-events';
+import { sampleActions } from './support/sample-actions';
 
-/** Actions that work on no project; the others take it as their second input. */
-const WITHOUT_PROJECT: readonly string[] = ['call-api'];
+/** Actions that work on no project, or on several; the others take it as their second input. */
+const WITHOUT_PROJECT: readonly string[] = ['call-api', 'call-graphql', 'find-suspect-changes'];
 
 /** Actions that can do without a project. */
 const PROJECT_IS_OPTIONAL: readonly string[] = ['check-connection'];
@@ -78,7 +79,8 @@ describe.each(actions)('$name', (action) => {
     const first = fields.slice(0, expected.length);
     expect(first.map(({ key }) => key)).toEqual(expected);
     const required = first.filter(({ rule }) => isRequired(rule)).map(({ key }) => key);
-    const isOptional = 'group' in schema.shape || PROJECT_IS_OPTIONAL.includes(name);
+    const isOptional =
+      'group' in schema.shape || 'fallbackProject' in schema.shape || PROJECT_IS_OPTIONAL.includes(name);
     expect(required).toEqual(isOptional ? ['connectionId'] : expected);
   });
 
@@ -116,6 +118,7 @@ describe.each(actions)('$name', (action) => {
     const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
     expect(missing.map(({ key }) => key)).toEqual([]);
 
+    sampleActions.find((sample) => sample.name === name)?.prepare?.(gitlab.world);
     const { result } = await run(
       name,
       evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),
@@ -148,7 +151,7 @@ describe('the connection', () => {
 });
 
 describe('the documentation', () => {
-  it('is generated from the present schemas; npm run docs renews it', () => {
+  it('is generated from the current schemas; npm run docs renews it', () => {
     const stale = pages.filter(({ present, wanted }) => present !== wanted);
     expect(stale.map(({ path }) => path)).toEqual([]);
   });

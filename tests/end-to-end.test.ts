@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readAppConfig } from '../sandbox/documented-action';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox';
+import { startWorkbench } from '../sandbox/workbench/start-workbench';
 import { findTemplate, readEvent } from '../sandbox/workflow-player/find-file';
 import { playEvents } from '../sandbox/workflow-player/play-events';
 import { sandboxSetting } from '../sandbox/workflow-player/sandbox-setting';
@@ -193,10 +194,10 @@ test('a merge request is opened from an empty form with the mouse and six letter
     await page.getByText('Local sandbox').first().waitFor();
     await choose(page, 'Project', 'night-shift/checkout');
     await choose(page, 'Source branch', 'feature/umlaut-ä b');
-    await type(page, 'Title', 'Mended');
+    await type(page, 'Title', 'Fixed');
     await page.getByTestId('run-action-button').click();
     await expect
-      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Mended'), { timeout: WAIT_MS })
+      .poll(() => gitlab.world.mergeRequests.find(({ title }) => title === 'Fixed'), { timeout: WAIT_MS })
       .toMatchObject({ sourceBranch: 'feature/umlaut-ä b', targetBranch: 'main', state: 'opened' });
   });
 });
@@ -227,3 +228,40 @@ async function type(page: Page, input: string, text: string) {
   await page.getByRole('group', { name: input, exact: true }).getByRole('textbox').click();
   await page.keyboard.type(text);
 }
+
+test('the page of the sandbox makes an issue, breaks GitLab, and shows that nothing is doubled', async () => {
+  await sandbox.dev.widgetsBuilt();
+  const workbench = await startWorkbench(sandbox);
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: [...CHROMIUM_FLAGS] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(WAIT_MS);
+    await page.goto(workbench.url);
+    const [runs, things] = ['Runs', 'GitLab'].map((name) => page.getByRole('region', { name, exact: true }));
+    await page.getByRole('button', { name: 'Carried out late' }).click();
+    await page.frameLocator('iframe').getByTestId('run-action-button').click();
+    await things?.getByText('new', { exact: true }).waitFor();
+    await runs?.getByText('504, but carried out').waitFor();
+    await runs
+      ?.getByText('existing', { exact: true })
+      .or(runs.getByText('created', { exact: true }))
+      .waitFor();
+    await runs?.getByRole('button', { name: 'Run again' }).click();
+    await runs?.getByText('2. Create issue').waitFor();
+    await runs?.getByText('Nothing', { exact: true }).waitFor();
+    expect(gitlab.world.issues.filter(({ title }) => title.startsWith('Checkout failure'))).toHaveLength(1);
+    expect((await page.content()).includes(gitlab.token), 'the page tells the token').toBe(false);
+  } finally {
+    await browser.close();
+    await workbench.close();
+  }
+});
+
+test('two events at once through the workflow that ships leave one issue', async () => {
+  const workbench = await startWorkbench(sandbox);
+  const body = JSON.stringify({ event: 'opened', times: 2 });
+  const answer = await fetch(`${workbench.url}/workbench/problem`, { method: 'POST', body });
+  await workbench.close();
+  expect(answer.status).toBe(200);
+  expect(gitlab.world.issues.filter(({ state }) => state === 'opened')).toHaveLength(3);
+});

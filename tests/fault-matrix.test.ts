@@ -1,8 +1,15 @@
 import { describe, expect } from 'vitest';
 import type { FakeGitLab } from '../sandbox/fake-gitlab/create-fake-gitlab';
+import { verbOf } from '../sandbox/fake-gitlab/http/recorded-request';
 import { readFaults, writeFaults } from './support/faults';
 import type { TaskAnswer } from './support/run-action';
-import { creatingActions, readingActions, startingActions, updatingActions } from './support/sample-actions';
+import {
+  composingActions,
+  creatingActions,
+  readingActions,
+  startingActions,
+  updatingActions,
+} from './support/sample-actions';
 import { failingAfterFirst, test } from './support/simulated-test';
 
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'task' };
@@ -62,6 +69,55 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
   }
 });
 
+describe.each(composingActions)('$name', ({ name, input, prepare, writes, count }) => {
+  test.beforeEach(({ gitlab }) => prepare?.(gitlab.world));
+
+  describe.each(writes)('%s', (path) => {
+    test.for(writeFaults)(
+      '$what: $ends, and the next run goes on',
+      async (faultCase, { gitlab, run, attempt }) => {
+        const { fault, ends } = faultCase;
+        gitlab.fail({ ...fault, method: 'POST', path });
+        const first = await attempt(name, input, execution);
+        expect(endOf(first)).toBe(ends);
+        await run(name, input, execution);
+        expect(count(gitlab.world)).toBe(1);
+        const done = gitlab.requests.filter(
+          (request) => request.executed && request.path.search(path) !== -1,
+        );
+        expect(done.filter(({ method }) => method === 'POST')).toHaveLength(1);
+      },
+    );
+  });
+
+  test.for(readFaults)('$what while reading: $ends', async ({ fault, ends }, { gitlab, run, attempt }) => {
+    gitlab.fail({ ...fault, method: 'GET' });
+    const first = await attempt(name, input, execution);
+    expect(endOf(first)).toBe(ends);
+    expect(count(gitlab.world)).toBe(ends === 'ok' ? 1 : 0);
+    await run(name, input, execution);
+    expect(count(gitlab.world)).toBe(1);
+  });
+
+  test('a run that cannot learn whether it made anything says so, and the next run finds it', async ({
+    gitlab,
+    run,
+    attempt,
+  }) => {
+    gitlab.fail({ kind: 'drop', method: 'POST', path: writes.at(-1), afterExecuting: true });
+    let writesLeft = writes.length;
+    const first = await attempt(name, input, execution, (_index, method) => {
+      if (writesLeft === 0) return { fault: { kind: 'status', status: 500 } };
+      if (method === 'POST') writesLeft -= 1;
+      return undefined;
+    });
+    expect(first.error).toMatch(/^GitLabError unavailable: /);
+    expect(count(gitlab.world)).toBe(1);
+    await run(name, input, execution);
+    expect(count(gitlab.world)).toBe(1);
+  });
+});
+
 describe.each(startingActions)('$name', ({ name, input, count }) => {
   test.for(writeFaults)(
     '$what while starting: $ends',
@@ -84,11 +140,12 @@ describe.each(startingActions)('$name', ({ name, input, count }) => {
 });
 
 describe.each(updatingActions)('$name', (sample) => {
-  const { name, input, method, outcome, isDone, refusesWith401, repeated = 'unchanged' } = sample;
+  const { name, input, method, outcome, isDone, endsOtherwise = {}, repeated = 'unchanged' } = sample;
+  test.beforeEach(({ gitlab }) => sample.prepare?.(gitlab.world));
 
   test.for(writeFaults)('$what while changing: $ends', async (faultCase, { gitlab, attempt }) => {
     const { what, fault, attempts } = faultCase;
-    const ends = refusesWith401 && what === '401 expired' ? 'forbidden' : faultCase.ends;
+    const ends = endsOtherwise[what] ?? faultCase.ends;
     gitlab.fail({ ...fault, method });
     const first = await attempt(name, input, execution);
     expect(endOf(first)).toBe(ends);
@@ -129,16 +186,18 @@ describe.each(updatingActions)('$name', (sample) => {
   });
 });
 
-describe.each(readingActions)('$name', ({ name, input }) => {
+describe.each(readingActions)('$name', ({ name, input, prepare }) => {
   test.for(readFaults)('$what: $ends', async ({ fault, ends, attempts }, { gitlab, attempt }) => {
+    prepare?.(gitlab.world);
     const undisturbed = await attempt(name, input, execution);
     gitlab.reset();
+    prepare?.(gitlab.world);
     gitlab.fail(fault);
     const answer = await attempt(name, input, execution);
     expect(endOf(answer)).toBe(ends);
     if (attempts) expect(sent(gitlab, 'GET')).toBe(attempts);
     if (ends === 'ok') expect(answer.result).toEqual(undisturbed.result);
-    expect(gitlab.requests.every(({ method }) => method === 'GET')).toBe(true);
+    expect(gitlab.requests.every((request) => verbOf(request) === 'GET')).toBe(true);
   });
 });
 
@@ -147,12 +206,12 @@ function endOf({ error }: TaskAnswer): string {
 }
 
 function sent({ requests }: FakeGitLab, wanted: string): number {
-  const [first] = requests.filter(({ method }) => method === wanted);
-  return requests.filter(({ method, path, query }) => {
-    return method === wanted && path === first?.path && String(query) === String(first.query);
-  }).length;
+  const ofKind = requests.filter((request) => verbOf(request) === wanted);
+  const [first] = ofKind;
+  return ofKind.filter(({ path, query }) => path === first?.path && String(query) === String(first.query))
+    .length;
 }
 
 function executed({ requests }: FakeGitLab, wanted: string): number {
-  return requests.filter((request) => request.method === wanted && request.executed).length;
+  return requests.filter((request) => verbOf(request) === wanted && request.executed).length;
 }

@@ -2,14 +2,19 @@ import { describe, expect } from 'vitest';
 import { factsOf } from '../inputs/fields/field';
 import { readActions, readAppConfig } from '../sandbox/documented-action';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
+import type { World } from '../sandbox/fake-gitlab/world/world';
 import { test } from './support/action-test';
+import { mergeNewest } from './support/merge-seeded';
 import { opened } from './support/problem-events';
 import { rendered } from './support/rendered';
 
 const project = 'night-shift/checkout';
 
 /** What each action that writes a text is given for its author's words, and what else it needs. */
-const WRITING: Record<string, readonly [own: string, input: Record<string, unknown>][]> = {
+const WRITING: Record<
+  string,
+  readonly [own: string, input: Record<string, unknown>, prepare?: (world: World) => void][]
+> = {
   'create-issue': [['description', { title: 'A' }]],
   'update-issue': [
     ['description', { issueIid: 1 }],
@@ -20,11 +25,24 @@ const WRITING: Record<string, readonly [own: string, input: Record<string, unkno
   'open-merge-request': [['description', { sourceBranch: 'feature/umlaut-ä b', title: 'A' }]],
   'update-merge-request': [['description', { mergeRequestIid: 1 }]],
   'comment-on-merge-request': [['body', { mergeRequestIid: 1 }]],
+  'revert-merge-request': [['description', { mergeRequestIid: 1, draft: false }, mergeNewest]],
+  'propose-change': [
+    [
+      'description',
+      {
+        branch: 'workflow/limits',
+        files: [{ filePath: 'limits.yml', content: 'a: 1' }],
+        commitMessage: 'Limits',
+        title: 'Limits',
+      },
+    ],
+  ],
+  'report-verdict': [['comment', { mergeRequestIid: 1, verdict: 'fail' }]],
   'create-release': [['description', { tagName: 'v9.9', ref: 'main' }]],
 };
 
 const cases = Object.entries(WRITING).flatMap(([action, ways]) =>
-  ways.map(([own, input]) => [action, own, { project, ...input }] as const),
+  ways.map(([own, input, prepare]) => [action, own, { project, ...input }, prepare] as const),
 );
 
 /** What an attacker writes into an alert. */
@@ -77,11 +95,12 @@ test('every action that writes a text has an input for what comes from an alert'
   for (const { name, schema } of writing) expect(Object.keys(schema.shape), name).toContain('details');
 });
 
-describe.each(cases)('%s', (action, own, input) => {
+describe.each(cases)('%s', (action, own, input, prepare) => {
   test(`shows details below its ${own} as written, and inert`, async ({ gitlab, run }) => {
     const closes = 'state' in input;
     for (const allowQuickActions of [false, true]) {
       gitlab.reset();
+      prepare?.(gitlab.world);
       const words = 'Own **words**.';
       await run(action, { ...input, [own]: words, details: HOSTILE, allowQuickActions });
       const text = sentText(gitlab);
@@ -155,7 +174,8 @@ describe('a title', () => {
 
   test.for(titled)(
     'of any length is taken by %s, cut at a word, and stands whole above',
-    async ([action, own, input], { gitlab, run }) => {
+    async ([action, own, input, prepare], { gitlab, run }) => {
+      prepare?.(gitlab.world);
       const key = titleOf(action);
       const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: long });
       const { [key]: title = '' } = result as Record<string, string>;
@@ -164,7 +184,9 @@ describe('a title', () => {
         /^Down @\u2060ada #\u20601 https:\u2060\/\/evil\.example\/1 🔥 fire .*(?:🔥|fire)…$/u,
       );
       const text = sentText(gitlab).replace(/^(?:\[dt0.*\n)+\n/, '');
-      expect(text).toMatch(/^Down \\@ada \\#1 `https:\/\/evil\.example\/1` 🔥 fire .* 🔥 fire end\n\nOwn/u);
+      expect(text).toMatch(
+        /^Down \\@ada \\#1 `https:\/\/evil\.example\/1` 🔥 fire .* 🔥 fire end\n\n(?:This reverts merge request !1\n\n)?Own/u,
+      );
       expect(logs).toMatch(
         /\[WARN\] The title was cut: it has 4\d\d characters, and GitLab takes 255\. The whole title stands first in the description\./,
       );
@@ -172,8 +194,9 @@ describe('a title', () => {
   );
 
   test.for(titled)(
-    'that GitLab takes is left as it is by %s, but for what works in it',
-    async ([action, own, input], { gitlab, run }) => {
+    'that GitLab takes is left as it is by %s, except for what works in it',
+    async ([action, own, input, prepare], { gitlab, run }) => {
+      prepare?.(gitlab.world);
       const key = titleOf(action);
       const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: ' Résumé of !7 ' });
       expect(result).toMatchObject({ [key]: 'Résumé of !\u20607' });

@@ -8,7 +8,7 @@ import type { Route } from '../sandbox/fake-gitlab/http/route';
 import { routes } from '../sandbox/fake-gitlab/routes/routes';
 import { findBranch } from '../sandbox/fake-gitlab/world/heads';
 import { role } from '../sandbox/fake-gitlab/world/world';
-import { seldom, undescribed } from './support/entity-keys';
+import { rarely, undescribed } from './support/entity-keys';
 import { entityOf } from './support/entity-of';
 import { readEntitySchemas } from './support/entity-schemas';
 import { standIn } from './support/stand-in';
@@ -195,7 +195,7 @@ function isGuarded(
 function expectEveryKey(entity: string, shown: object, alsoAllowed = ''): void {
   const known = schemas?.keysOf(entity) ?? [];
   const keys = Object.keys(shown);
-  const expected = known.filter((key) => !wordsIn(seldom[entity]).includes(key));
+  const expected = known.filter((key) => !wordsIn(rarely[entity]).includes(key));
   expect(keys, 'every key that GitLab always shows').toEqual(expect.arrayContaining(expected));
   const allowed = [...known, ...wordsIn(undescribed[entity]), ...wordsIn(alsoAllowed)];
   expect(

@@ -36,7 +36,7 @@ it('says at once what is wrong with a stored value, and keeps it', async () => {
   expect(onValueChanged).not.toHaveBeenCalled();
 });
 
-it('says while typing what is wrong, and stops when it is mended', async () => {
+it('says while typing what is wrong, and stops when it is fixed', async () => {
   const { screen, stored } = await renderFields(schema);
   const title = screen.getByRole('textbox', { name: 'Title' });
   await title.fill('too long');

@@ -1,5 +1,7 @@
 import { createRequesterFn, type RequesterType } from '@gitbeaker/requester-utils';
+import type * as z from 'zod';
 import type { Connection } from './connection';
+import { type GraphqlCall, graphqlRequest, readGraphql } from './graphql';
 import { maskOf } from './mask';
 import { type ReadContent, readEntity } from './read-content';
 import { type ApiAnswer, type Channel, type GitLabRequest, send } from './send';
@@ -14,6 +16,11 @@ export interface GitLabClient {
   rateLimits: Record<string, never>;
   /** Sends what gitbeaker has no class for, by the same rules. */
   send: <Content>(request: GitLabRequest, read: ReadContent<Content>) => Promise<ApiAnswer<Content>>;
+  /**
+   * Sends a GraphQL query or mutation by the same rules, and gives its data.
+   * @throws {GitLabError} also for errors in an answer of status 200, at its top or in what a mutation gives.
+   */
+  graphql: <Data>(call: GraphqlCall, shape: z.ZodType<Data>) => Promise<Data>;
   /** When the action's time for GitLab is over, in ms since 1970. */
   deadline: number;
 }
@@ -55,5 +62,13 @@ export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS):
       return { ...answer, body: answer.content as GitbeakerAnswer['body'] };
     },
   );
-  return { host: connection.url, requesterFn, queryTimeout: null, rateLimits: {}, send: sendOne, deadline };
+  return {
+    host: connection.url,
+    requesterFn,
+    queryTimeout: null,
+    rateLimits: {},
+    send: sendOne,
+    graphql: async (call, shape) => (await sendOne(graphqlRequest(call), readGraphql(call, shape))).content,
+    deadline,
+  };
 }

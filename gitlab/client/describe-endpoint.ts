@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   environments: { one: (id) => `environment ${id}`, many: 'environments', new: 'an environment' },
   deployments: { one: (id) => `deployment ${id}`, many: 'deployments', new: 'a deployment' },
   releases: { one: (id) => `release ${id}`, many: 'releases', new: 'a release' },
+  graphql: { one: (id) => `GraphQL API ${id}`, many: 'GraphQL API' },
   feature_flags: { one: (id) => `feature flag ${id}`, many: 'feature flags', new: 'a feature flag' },
 };
 
@@ -87,9 +88,21 @@ function describeCreation(endpoint: string): string {
   return place ? `create ${noun} in ${place}` : `create ${noun}`;
 }
 
-/** What is missing when GitLab answers 404: a list always exists, so of "issues of project x" it is the project. */
-export function describeMissing(endpoint: string): string {
+/** What a job may lack although it is there. */
+const PARTS_OF_JOBS: Readonly<Record<string, string>> = { trace: 'log', artifacts: 'artifacts' };
+
+/**
+ * What is missing when GitLab answers 404, as far as its reason tells: a list always exists, so of "issues of project x"
+ * it is the project.
+ */
+export function describeMissing(endpoint: string, reason = ''): string {
+  const [, place] = /^404 (Project|Repository|Group) Not Found\b/.exec(reason) ?? [];
+  const root = segmentsOf(endpoint).slice(0, 2).join('/');
+  if (place === 'Repository') return `repository in ${describeEndpoint(root)}: it is empty or switched off`;
+  if (place !== undefined) return describeEndpoint(root);
   const segments = segmentsOf(endpoint);
+  const part = PARTS_OF_JOBS[segments.at(-1) ?? ''];
+  if (part !== undefined) return `${part} of ${describeEndpoint(segments.slice(0, -1).join('/'))}`;
   const isList = segments.length > 1 && segments.length % 2 === 1;
   return describeEndpoint((isList ? segments.slice(0, -1) : segments).join('/'));
 }

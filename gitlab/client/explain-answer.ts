@@ -53,12 +53,12 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
   if (why === 'foreign') {
     const isPage = /html/i.test(response.headers.get('content-type') ?? '');
     const ofFile = isPage ? undefined : explainFile(request.endpoint);
-    if (ofFile && isRead(request.method)) {
+    if (ofFile && isRead(request)) {
       const details = { status, fate: 'foreign', sentAt: request.sentAt } as const;
       return new GitLabError('unexpected-response', `${couldNot(request)}: ${ofFile}`, details);
     }
     const message = `${couldNot(request)}: ${host} answered with ${whatCame(response)} instead of GitLab's JSON. ${whoAnswers(request)}`;
-    const mayHave = isRead(request.method) ? '' : ` ${afterwards(request, 'foreign')}`;
+    const mayHave = isRead(request) ? '' : ` ${afterwards(request, 'foreign')}`;
     return new GitLabError('unexpected-response', message + mayHave, {
       status,
       fate: 'foreign',
@@ -111,7 +111,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 401:
       return [
         'unauthenticated',
-        `GitLab did not accept the token of ${connection}: it is invalid, expired or revoked.${because} ` +
+        `GitLab did not accept the token of ${connection}: ${whyNotAccepted(request)}.${because} ` +
           'Create a new token in GitLab and enter it in the connection.',
       ];
     case 403:
@@ -119,7 +119,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 404:
       return [
         'not-found',
-        `GitLab found no ${describeMissing(request.endpoint)}, or the token of ${connection} cannot see it: GitLab answers the same for both.${because} ` +
+        `GitLab found no ${describeMissing(request.endpoint, reason)}, or the token of ${connection} cannot see it: GitLab answers the same for both.${because} ` +
           "Check the spelling, and that the token's user is a member of the project.",
       ];
     case 405:
@@ -151,7 +151,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
 function explainRedirect({ request, headers, fate }: Failure): string {
   const { connection } = request;
   const address = shortLocation(headers.get('location'), connection.url);
-  const ofFile = fate === 'foreign' && isRead(request.method) && explainFile(request.endpoint, address);
+  const ofFile = fate === 'foreign' && isRead(request) && explainFile(request.endpoint, address);
   if (ofFile) return `${couldNot(request)}: ${ofFile}`;
   if (fate === 'foreign' || /\/users\/sign_in\b/.test(address)) {
     return (
@@ -165,7 +165,29 @@ function explainRedirect({ request, headers, fate }: Failure): string {
   );
 }
 
-function explainSpam(failed: string, because: string): string {
+/** Tokens that are good for something else, by how they begin: https://docs.gitlab.com/security/tokens/#token-prefixes. */
+const OTHER_TOKENS: Readonly<Record<string, string>> = {
+  'glcbt-': 'a CI/CD job token',
+  'gldt-': 'a deploy token',
+  'glrt-': 'a runner token',
+  'glptt-': 'a pipeline trigger token',
+  'glft-': 'a feed token',
+  'glimt-': 'an incoming mail token',
+  'glagent-': 'a token of an agent for Kubernetes',
+  'glffct-': 'a token of a feature flags client',
+  'glsoat-': 'a SCIM token',
+};
+
+function whyNotAccepted({ connection, endpoint }: FailedRequest): string {
+  const prefix = Object.keys(OTHER_TOKENS).find((beginning) => connection.token.startsWith(beginning));
+  // GraphQL does not tell a token without the scope from one that is wrong.
+  const lacking = endpoint === 'graphql' ? ', or has neither the scope api nor read_api' : '';
+  if (prefix === undefined) return `it is invalid, expired or revoked${lacking}`;
+  return `it is ${OTHER_TOKENS[prefix]}, and actions need a personal, project or group access token with the scope api`;
+}
+
+/** What helps when GitLab takes a text for spam. */
+export function explainSpam(failed: string, because: string): string {
   return (
     `${failed}: GitLab takes it for spam and asks for a captcha, which an action cannot solve.${because} ` +
     "Ask a GitLab administrator to trust the token's user, or change the text."
@@ -184,7 +206,7 @@ function whatCame({ headers }: Response): string {
 }
 
 /** A span of seconds when it is short, else the time of day. */
-function whenToTryAgain(retryAfterMs: number | undefined): string {
+export function whenToTryAgain(retryAfterMs: number | undefined): string {
   if (retryAfterMs === undefined) return 'Try again in a minute.';
   const seconds = Math.ceil(retryAfterMs / 1000);
   if (seconds <= 120) return `Try again in ${Math.max(1, seconds)} s.`;

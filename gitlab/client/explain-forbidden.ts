@@ -62,7 +62,7 @@ export function explainForbidden(request: FailedRequest, reason: string): string
   if (/(?:doesn't|not yet) support(?:ed)?|are not yet supported/i.test(reason)) {
     return `GitLab does not take fine-grained tokens here.${because} Use a token with the scope api in ${connection}.`;
   }
-  if (reason.includes('insufficient_granular_scope')) {
+  if (/insufficient_granular_scope|fine-grained personal access token with the following/.test(reason)) {
     return `The token of ${connection} lacks a permission.${because} The permissions of a token cannot be changed: create a token that has it and enter it in the connection.`;
   }
   if (reason.includes('insufficient_scope')) {

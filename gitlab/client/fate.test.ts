@@ -54,7 +54,7 @@ describe.each(rows)('$row', ({ row, fate, answers }) => {
     expect(new Set(answers)).toEqual(new Set([fate]));
   });
 
-  test('is told in docs/architecture.md, with what becomes of reads and writes', () => {
+  test('is told in docs/architecture.md, with what happens to reads and writes', () => {
     const page = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
     const line = page.split('\n').find((one) => one.startsWith('|') && one.includes(row));
     expect(

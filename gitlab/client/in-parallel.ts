@@ -1,10 +1,11 @@
-/** The most requests under way at once: more would eat up GitLab's rate limit in bursts. */
+/** How many requests are under way at once unless an action says otherwise: more would eat up GitLab's rate limit in bursts. */
 const MAX_AT_ONCE = 5;
 
 /** Maps in order, a few at a time; the first failure fails the whole and stops what has not begun. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   map: (item: Item) => Promise<Result>,
+  atOnce = MAX_AT_ONCE,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
@@ -18,6 +19,6 @@ export async function inParallel<Item, Result>(
       });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(MAX_AT_ONCE, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return results;
 }

@@ -32,11 +32,13 @@ export interface Page<Item> {
 type FetchPage<Item> = (paging: Paging) => Promise<Page<Item>>;
 
 interface Keeping<Item, Kept> {
-  /** What is kept of an item, so that long texts do not pile up. */
-  keep: (item: Item) => Kept;
+  /** What is kept of an item, so that long texts do not pile up; undefined for one that is not wanted. */
+  keep: (item: Item) => Kept | undefined;
   /** How many characters of the kept ones are enough: more would not fit into a result. */
   enough: number;
   sizeOf: (item: Kept) => number;
+  /** Whether many might not be wanted, so that it takes whole pages to find a few. */
+  isSelective?: boolean;
 }
 
 /** GitLab's largest page. */
@@ -55,30 +57,44 @@ const PAGES_AT_ONCE = 5;
 export async function listUpTo<Item extends { id: number }, Kept = Item>(
   limit: number,
   fetchPage: FetchPage<Item>,
-  { keep, enough, sizeOf }: Keeping<Item, Kept>,
+  { keep, enough, sizeOf, isSelective = false }: Keeping<Item, Kept>,
 ): Promise<ListResult<Kept>> {
-  const perPage = Math.min(limit, PAGE_SIZE);
+  const perPage = isSelective ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+  const seen = new Set<number>();
   const kept = new Map<number, Kept>();
   let size = 0;
-  /** Takes what is new; whether there was any. */
-  const take = ({ data }: Page<Item>): boolean => {
-    const before = kept.size;
-    for (const item of data) {
-      if (kept.has(item.id)) continue;
-      const part = keep(item);
-      kept.set(item.id, part);
-      size += sizeOf(part);
-    }
-    return kept.size > before;
+  /** Drops what is not kept as soon as it is there: a page may come in many large pieces. */
+  const fetchKept: FetchPage<{ id: number; part: Kept | undefined }> = async (paging) => {
+    const { data, paginationInfo } = await fetchPage(paging);
+    const parts = data.map((item) => ({ id: item.id, part: keep(item) }));
+    for (const { part } of parts) size += part === undefined ? 0 : sizeOf(part);
+    return { data: parts, paginationInfo };
   };
-  const isEnough = () => kept.size >= limit || size > enough;
-  const read = (page: number) => pageInPieces(fetchPage, page, perPage);
+  /** Takes what is new; whether there was any. */
+  const take = ({ data }: Page<{ id: number; part: Kept | undefined }>): boolean => {
+    const before = seen.size;
+    for (const { id, part } of data) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (part !== undefined) kept.set(id, part);
+    }
+    return seen.size > before;
+  };
+  /** Where one page was too large to be read as a whole, others will be: then one after the other. */
+  let atOnce = PAGES_AT_ONCE;
+  const onTooLarge = () => {
+    atOnce = 1;
+  };
+  const isTooMuch = () => size > enough;
+  const isEnough = () => kept.size >= limit || isTooMuch();
+  const read = (page: number) =>
+    pageInPieces(fetchKept, { page, perPage }, { isEnough: isTooMuch, onTooLarge });
 
   let last = await read(1);
   let hasMore = take(last) && hasNext(last, perPage);
   let page = 2;
   while (hasMore && !isEnough()) {
-    const numbers = pagesFrom(page, pagesWanted(last, limit, perPage));
+    const numbers = pagesFrom(page, pagesWanted(last, limit, perPage), atOnce);
     const pages = await inParallel(numbers, read);
     const grew = pages.map(take).some(Boolean);
     last = pages.at(-1) ?? last;
@@ -95,7 +111,7 @@ export async function* pagesOf<Item extends { id: number }>(
 ): AsyncGenerator<Item[]> {
   const seen = new Set<number>();
   for (let page = 1; ; page += 1) {
-    const found = await pageInPieces(fetchPage, page, PAGE_SIZE);
+    const found = await pageInPieces(fetchPage, { page, perPage: PAGE_SIZE });
     const fresh = found.data.filter(({ id }) => !seen.has(id));
     for (const { id } of fresh) seen.add(id);
     if (fresh.length > 0) yield fresh;
@@ -117,31 +133,37 @@ function pagesWanted({ paginationInfo }: Page<unknown>, limit: number, perPage: 
 }
 
 /** The next page, and a few after it that are wanted. */
-function pagesFrom(first: number, wanted: number): number[] {
-  const count = Math.min(PAGES_AT_ONCE, Math.max(1, wanted - first + 1));
+function pagesFrom(first: number, wanted: number, atOnce: number): number[] {
+  const count = Math.min(atOnce, Math.max(1, wanted - first + 1));
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
-/** A page; in smaller ones when it is too large to be read as a whole. */
+/** A page; in smaller ones when it is too large to be read as a whole, until they are enough. */
 async function pageInPieces<Item>(
   fetchPage: FetchPage<Item>,
-  page: number,
-  perPage: number,
+  { page, perPage }: Omit<Paging, 'showExpanded'>,
+  watch?: { isEnough: () => boolean; onTooLarge: () => void },
 ): Promise<Page<Item>> {
   try {
     return await fetchPage({ page, perPage, showExpanded: true });
   } catch (error) {
     if (!(error instanceof GitLabError && error.isTooLarge) || perPage === 1) throw error;
   }
+  watch?.onTooLarge();
   const pieces = [5, 2, perPage].find((count) => perPage % count === 0) ?? perPage;
+  const smaller = perPage / pieces;
   const data: Item[] = [];
   let paginationInfo: Page<Item>['paginationInfo'] = { next: null, total: NaN, perPage };
   for (let piece = 1; piece <= pieces; piece += 1) {
-    const part = await pageInPieces(fetchPage, (page - 1) * pieces + piece, perPage / pieces);
+    const part = await pageInPieces(
+      fetchPage,
+      { page: (page - 1) * pieces + piece, perPage: smaller },
+      watch,
+    );
     data.push(...part.data);
-    const isLast = !hasNext(part, perPage / pieces);
+    const isLast = !hasNext(part, smaller);
     paginationInfo = { next: isLast ? null : page + 1, total: part.paginationInfo.total, perPage };
-    if (isLast) break;
+    if (isLast || watch?.isEnough()) break;
   }
   return { data, paginationInfo };
 }

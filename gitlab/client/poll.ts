@@ -10,7 +10,7 @@ interface Poll<Found> {
   deadline: number;
 }
 
-/** Reads ever more seldom, until it is over or the time is. */
+/** Reads less and less often, until it is over or the time is. */
 export async function poll<Found>({
   read,
   isOver,

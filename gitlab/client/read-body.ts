@@ -5,7 +5,7 @@ export const ERROR_BYTES = 64_000;
 export const ANSWER_BYTES = 20_000_000;
 
 /** The most bytes of one page of a list; several are read at once. */
-export const PAGE_BYTES = 5_000_000;
+export const PAGE_BYTES = 3_000_000;
 
 /** The deepest nesting of JSON that is read; GitLab's own has about ten levels, and code that walks more would run out of stack. */
 const MAX_DEPTH = 200;

@@ -1,7 +1,8 @@
 import type { Connection } from './connection';
 import { explainAnswer, explainUnreadable } from './explain-answer';
+import { explainGraphql, GraphqlRefusal } from './explain-graphql';
 import { explainNetworkFailure, noAnswerInTime } from './explain-network-failure';
-import { type FailedRequest, isRead } from './failed-request';
+import { type FailedRequest, isRead, type Purpose } from './failed-request';
 import { mayRepeat, waitBeforeNext } from './fate';
 import { GitLabError } from './gitlab-error';
 import { type Mask } from './mask';
@@ -13,8 +14,11 @@ import type { ReadContent } from './read-content';
 export interface GitLabRequest {
   /** Default: GET. */
   method?: string;
-  /** The path behind `/api/v4/`, encoded. */
+  /** Where the endpoint lies below GitLab's address; default: `api/v4`. */
+  root?: string;
+  /** The path behind the root, encoded. */
   endpoint: string;
+  purpose?: Purpose;
   /** The encoded query, without its question mark. */
   query?: string;
   /** JSON. */
@@ -54,12 +58,11 @@ export async function send<Content>(
   request: GitLabRequest,
   read: ReadContent<Content>,
 ): Promise<ApiAnswer<Content>> {
-  const { method = 'GET' } = request;
   for (let attempt = 1; ; attempt++) {
     try {
       return await sendOnce(channel, request, read);
     } catch (error) {
-      if (!(error instanceof GitLabError) || !mayRepeat(isRead(method), error.fate)) throw error;
+      if (!(error instanceof GitLabError) || !mayRepeat(isRead(request), error.fate)) throw error;
       const { status, retryAfterMs } = error;
       const wait = waitBeforeNext({ attempt, status, retryAfterMs });
       if (wait === undefined || Date.now() + wait >= channel.deadline) throw error;
@@ -70,15 +73,24 @@ export async function send<Content>(
 
 async function sendOnce<Content>(
   { connection, mask, deadline }: Channel,
-  { method = 'GET', endpoint, query, body, headers, maxBytes = bytesFor(query) }: GitLabRequest,
+  {
+    method = 'GET',
+    root = 'api/v4',
+    endpoint,
+    purpose,
+    query,
+    body,
+    headers,
+    maxBytes = bytesFor(query),
+  }: GitLabRequest,
   read: ReadContent<Content>,
 ): Promise<ApiAnswer<Content>> {
   const sentAt = Date.now();
-  const request: FailedRequest = { method, endpoint, connection, sentAt };
+  const request: FailedRequest = { method, endpoint, purpose, connection, sentAt };
   if (sentAt >= deadline) throw noAnswerInTime(request, 'not-done');
-  const longest = isRead(method) ? READ_MS : WRITE_MS;
+  const longest = isRead(request) ? READ_MS : WRITE_MS;
   try {
-    const response = await fetch(`${connection.url}/api/v4/${endpoint}${query ? `?${query}` : ''}`, {
+    const response = await fetch(`${connection.url}/${root}/${endpoint}${query ? `?${query}` : ''}`, {
       method,
       headers: { accept: 'application/json', ...headers, authorization: `Bearer ${connection.token}` },
       body,
@@ -87,7 +99,8 @@ async function sendOnce<Content>(
     });
     if (!response.ok) throw await explainAnswer(request, response, mask);
     const content = await read(response, maxBytes).catch((error: unknown) => {
-      throw error instanceof UnreadableBody ? explainUnreadable(request, response, error.why) : error;
+      if (error instanceof UnreadableBody) throw explainUnreadable(request, response, error.why);
+      throw error instanceof GraphqlRefusal ? explainGraphql(request, response, error, mask) : error;
     });
     return { status: response.status, headers: Object.fromEntries(response.headers), content };
   } catch (thrown) {

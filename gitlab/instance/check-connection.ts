@@ -1,15 +1,8 @@
-import {
-  type ExpandedUserSchema,
-  Metadata,
-  PersonalAccessTokens,
-  type PersonalAccessTokenSchema,
-  ProjectMembers,
-  Projects,
-  Users,
-} from '@gitbeaker/rest';
+import { Metadata, PersonalAccessTokens, type PersonalAccessTokenSchema, Users } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
-import { GitLabError, type GitLabErrorKind } from '../client/gitlab-error';
+import type { GitLabError } from '../client/gitlab-error';
 import { ifPossible, tolerating } from '../client/tolerating';
+import { checkProject, type ProjectReport, type UnlessRefused } from './check-project';
 
 /** What is known about a connection; what GitLab does not tell is left out. */
 export interface ConnectionReport {
@@ -27,8 +20,10 @@ export interface ConnectionReport {
   };
   /** Scopes that actions need and the token lacks. */
   missingScopes: string[];
-  project?: { path: string; accessLevel: number; role: string };
-  /** Everything worth mending, a sentence each. */
+  /** Permissions that a fine-grained token lacks, in GitLab's words, such as `Project: Read`; as far as this check met them. */
+  missingPermissions: string[];
+  project?: ProjectReport;
+  /** Everything worth fixing, a sentence each. */
   problems: string[];
 }
 
@@ -38,6 +33,9 @@ const NEEDED_SCOPE = 'api';
 /** What GitLab gives for the scopes of a token whose permissions are chosen one by one; it does not tell which. */
 const FINE_GRAINED = 'granular';
 
+/** The oldest GitLab that the actions are made for. */
+const OLDEST_VERSION = '16.0';
+
 /**
  * Asks GitLab about the connection's token, its user, and their role in a project.
  * @throws {GitLabError} when GitLab cannot be reached or does not accept the token.
@@ -46,52 +44,73 @@ export async function checkConnection(
   gitlab: GitLabClient,
   { project, warnDays }: { project?: string; warnDays: number },
 ): Promise<ConnectionReport> {
-  const stored = await unlessRefused(
+  const refusals = collectRefusals();
+  const stored = await refusals.unlessRefused(
     ['rejected', 'not-found'],
     new PersonalAccessTokens(gitlab).show({ tokenId: 'self' }),
   );
   const token = stored && describeToken(stored, warnDays);
   const scopes = token && !token.scopes.includes(FINE_GRAINED) ? token.scopes : undefined;
-  const mayRead = !scopes || scopes.some((scope) => scope === NEEDED_SCOPE || scope === 'read_api');
+  const canRead = !scopes || scopes.some((scope) => scope === NEEDED_SCOPE || scope === 'read_api');
   const missingScopes = !scopes || scopes.includes(NEEDED_SCOPE) ? [] : [NEEDED_SCOPE];
 
-  const user = unlessRefused([], new Users(gitlab).showCurrentUser());
+  const user = refusals.unlessRefused([], new Users(gitlab).showCurrentUser());
   const [metadata, found, place] = await Promise.all([
     // The version is worth knowing, but nothing depends on it.
-    ifPossible(new Metadata(gitlab).show()),
+    ifPossible(refusals.unlessRefused([], new Metadata(gitlab).show())),
     user,
-    project !== undefined && mayRead ? checkProject(gitlab, project, user, stored?.user_id) : undefined,
+    project !== undefined && canRead
+      ? checkProject(gitlab, project, {
+          self: user,
+          userId: stored?.user_id,
+          unlessRefused: refusals.unlessRefused,
+        })
+      : undefined,
   ]);
 
   const obstacles = [
     ...(token && missingScopes.length > 0 ? [describeMissingScope(token)] : []),
-    ...(place?.problem === undefined ? [] : [place.problem]),
+    ...(place?.obstacle === undefined ? [] : [place.obstacle]),
   ];
+  const missingPermissions = refusals.missingPermissions();
   return {
     ok: obstacles.length === 0,
     gitlabVersion: metadata?.version,
     user: found && { id: found.id, username: found.username, name: found.name, web_url: found.web_url },
     token,
     missingScopes,
+    missingPermissions,
     project: place?.project,
-    problems: token?.expiresSoon ? [...obstacles, describeExpiry(token)] : obstacles,
+    problems: [
+      ...obstacles,
+      ...(missingPermissions.length > 0 ? [describeMissingPermissions(missingPermissions)] : []),
+      ...(token?.expiresSoon ? [describeExpiry(token)] : []),
+      ...(stored || refusals.otherToken() === '' ? [] : [describeOtherToken(refusals.otherToken())]),
+      ...(metadata && isTooOld(metadata.version) ? [describeOldGitLab(metadata.version)] : []),
+      ...(place?.hints ?? []),
+    ],
   };
 }
 
 /** The report about a connection through which GitLab could not even be asked. */
 export function unusable({ message }: GitLabError): ConnectionReport {
-  return { ok: false, missingScopes: [], problems: [message] };
+  return { ok: false, missingScopes: [], missingPermissions: [], problems: [message] };
 }
 
-/** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token can do. */
-function unlessRefused<Answer>(
-  kinds: readonly GitLabErrorKind[],
-  answer: Promise<Answer>,
-): Promise<Answer | undefined> {
-  return tolerating(({ kind, reason }) => {
-    const isAboutScope = kind === 'forbidden' && reason.includes('_scope');
-    return isAboutScope || kinds.includes(kind);
-  }, answer);
+/** Notes what GitLab says when it refuses something because of the token. */
+function collectRefusals() {
+  const missing = new Set<string>();
+  let otherToken = '';
+  /** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token can do. */
+  const unlessRefused: UnlessRefused = (kinds, answer) =>
+    tolerating(({ kind, reason }) => {
+      const [, permissions = ''] = /permissions: \[([^\]]+)\]/.exec(reason) ?? [];
+      for (const permission of permissions.split(', ').filter(Boolean)) missing.add(permission);
+      if (reason.includes('requires token type')) otherToken = reason;
+      const isAboutScope = kind === 'forbidden' && /_scope\b/.test(reason);
+      return isAboutScope || kinds.includes(kind);
+    }, answer);
+  return { unlessRefused, missingPermissions: () => [...missing], otherToken: () => otherToken };
 }
 
 function describeToken(stored: PersonalAccessTokenSchema, warnDays: number) {
@@ -116,59 +135,32 @@ function describeMissingScope({ name, scopes }: Token): string {
   );
 }
 
+function describeMissingPermissions(permissions: readonly string[]): string {
+  return (
+    `The fine-grained token lacks the permission ${permissions.join(', ')}. ` +
+    'The permissions of a token cannot be changed: create a token in GitLab that has it and enter it in the connection.'
+  );
+}
+
+function describeOtherToken(reason: string): string {
+  return (
+    `GitLab does not tell what this token can do and when it expires: it is not a personal, project or group access token. GitLab's reason: ${reason} ` +
+    'Use one of these with the scope api, so that this check can warn before it expires.'
+  );
+}
+
+function isTooOld(version: string): boolean {
+  return parseInt(version, 10) < parseInt(OLDEST_VERSION, 10);
+}
+
+function describeOldGitLab(version: string): string {
+  return `GitLab ${version} is older than ${OLDEST_VERSION}, the oldest version that the actions are made for: some may fail. Update GitLab.`;
+}
+
 function describeExpiry({ name, expires_at: date, daysLeft = 0 }: Token): string {
   const when = daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`;
   return (
     `The token "${name}" stops working ${when}, on ${date ?? ''}. ` +
     'Create a new one in GitLab and enter it in the connection.'
   );
-}
-
-/** https://docs.gitlab.com/api/access_requests/#valid-access-levels */
-const ROLES: Readonly<Record<number, string>> = {
-  0: 'none',
-  5: 'Minimal Access',
-  10: 'Guest',
-  15: 'Planner',
-  20: 'Reporter',
-  25: 'Security Manager',
-  30: 'Developer',
-  40: 'Maintainer',
-  50: 'Owner',
-};
-
-async function checkProject(
-  gitlab: GitLabClient,
-  project: string,
-  user: Promise<ExpandedUserSchema | undefined>,
-  userId: number | undefined,
-): Promise<{ project?: ConnectionReport['project']; problem?: string }> {
-  try {
-    const [{ path_with_namespace: path, archived }, self] = await Promise.all([
-      new Projects(gitlab).show(project),
-      user,
-    ]);
-    const id = userId ?? self?.id;
-    const member =
-      id &&
-      (await unlessRefused(
-        ['not-found'],
-        new ProjectMembers(gitlab).show(project, id, { includeInherited: true }),
-      ));
-    const accessLevel = member ? member.access_level : 0;
-    return {
-      project: { path, accessLevel, role: ROLES[accessLevel] ?? `access level ${accessLevel}` },
-      problem: projectProblem(path, archived, accessLevel > 0 || self?.is_admin === true),
-    };
-  } catch (error) {
-    if (error instanceof GitLabError && /^(?:not-found|forbidden)$/.test(error.kind))
-      return { problem: error.message };
-    throw error;
-  }
-}
-
-function projectProblem(path: string, archived: boolean, mayWork: boolean): string | undefined {
-  if (archived) return `Project ${path} is archived: nothing in it can be changed.`;
-  if (mayWork) return undefined;
-  return `The token's user is not a member of project ${path} and can only read what is public. Add that user to the project.`;
 }

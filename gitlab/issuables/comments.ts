@@ -69,7 +69,10 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
 
   const find = key && ((since?: number) => findNotes(on, key, context, since));
   // Only a key that the author chose is looked for without end.
-  const [known] = (await find?.(commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined)) ?? [];
+  const [known, ...twins] =
+    (await find?.(commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined)) ?? [];
+  // Of a run that was killed before it could look again.
+  for (const twin of twins) await takeBack(on, twin, context);
   const since = Date.now() - CLOCKS_DIFFER_MS;
   const note = known
     ? { ...known, outcome: 'existing' as const }

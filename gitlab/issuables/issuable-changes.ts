@@ -49,12 +49,12 @@ function titleChange(present: string, wished: string | undefined): string | unde
   return isSame ? undefined : wished.trim();
 }
 
-/** The wished value if it differs from the present one. */
+/** The wished value if it differs from the current one. */
 export function ifDifferent<Value>(present: Value, wished: Value | undefined): Value | undefined {
   return wished === present ? undefined : wished;
 }
 
-/** The wished ids if they are other people than the present ones; their order does not matter. */
+/** The wished ids if they are other people than the current ones; their order does not matter. */
 export function idsChange(
   present: readonly { id: number }[] | null | undefined,
   wished: readonly number[] | undefined,

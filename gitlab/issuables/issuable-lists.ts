@@ -29,14 +29,23 @@ type ListOptions = Record<string, unknown>;
 
 type Kind = 'issues' | 'merge requests';
 
+interface ListOrder<Item> {
+  input: ListInput;
+  filters: ListOptions;
+  kind: Kind;
+  /** A filter that an older GitLab does not know and passes over. */
+  isWanted?: (item: Item) => boolean;
+}
+
 interface Listed {
   id: number;
+  merged_at?: unknown;
   description?: unknown;
 }
 
 /** Lists issues or merge requests by the shared inputs and the filters of one kind. */
 export async function listIssuables<Item extends Listed>(
-  { input, filters, kind }: { input: ListInput; filters: ListOptions; kind: Kind },
+  { input, filters, kind, isWanted }: ListOrder<Item>,
   fetchPage: (options: ListOptions & Paging) => Promise<Page<Item>>,
   { gitlab, log }: Pick<RunContext, 'gitlab' | 'log'>,
 ): Promise<ListResult<Partial<Item>>> {
@@ -60,7 +69,11 @@ export async function listIssuables<Item extends Listed>(
     (paging) => fetchPage({ ...options, ...paging }),
     {
       // Many long texts would not fit into a workflow result.
-      keep: (item): Partial<Item> => (input.includeDescription ? item : { ...item, description: undefined }),
+      keep: (item): Partial<Item> | undefined => {
+        if (isWanted?.(item) === false) return undefined;
+        return input.includeDescription ? item : { ...item, description: undefined };
+      },
+      isSelective: isWanted !== undefined,
       sizeOf: ({ description }) => (typeof description === 'string' ? description.length : 0),
       enough: ENOUGH_TEXT,
     },

@@ -56,7 +56,7 @@ export function warnOfLeftOut(
   ];
   if (leftOut.length === 0) return;
   log.warn(
-    `GitLab left out ${leftOut.join(', ')}. It takes nobody who is blocked or may not see the project, ` +
+    `GitLab left out ${leftOut.join(', ')}. It takes nobody who is blocked or cannot see the project, ` +
       'only the first on the free tier, and nobody from a token of too low a role.',
   );
 }
@@ -73,7 +73,7 @@ function nameOf(person: Person): string {
 function nobodyLike(people: readonly Person[]): GitLabError {
   return new GitLabError(
     'not-found',
-    `GitLab has no user ${people.map(nameOf).join(', ')}, or the token may not see them. ` +
+    `GitLab has no user ${people.map(nameOf).join(', ')}, or the token cannot see them. ` +
       'Check the spelling: usernames, not full names; a number is a user id.',
   );
 }

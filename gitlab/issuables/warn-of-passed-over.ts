@@ -14,6 +14,8 @@ const TITLES: Readonly<Record<string, string>> = {
   weight: 'Weight',
   squash: 'Squash commits',
   removeSourceBranch: 'Delete source branch',
+  severity: 'Severity',
+  status: 'Status',
 };
 
 /** Warns of every field that was sent and is not as it was wished: GitLab leaves them out without an error. */

@@ -6,7 +6,7 @@ import { requireHead } from './require-head';
 
 /**
  * Approves a merge request as the token's user, unless that user has approved it already.
- * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user may not approve.
+ * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user has no permission to approve.
  */
 export async function approve(gitlab: GitLabClient, project: string, iid: number, sha: string | undefined) {
   if (sha) requireHead(await new MergeRequests(gitlab).show(project, iid), sha);

@@ -20,7 +20,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   blocked_status: 'another merge request blocks it. Merge that one first',
   broken_status: 'its source branch is gone or GitLab cannot compare the branches. Check both branches',
   checking: 'GitLab is still checking it. Wait longer, or configure a retry on this task',
-  ci_must_pass: 'its pipeline must succeed first. Mend or run the pipeline',
+  ci_must_pass: 'its pipeline must succeed first. Fix or run the pipeline',
   ci_still_running: 'its pipeline is still running. Wait for it, or turn on Auto-merge',
   commits_status: 'its source branch has no commits. Push some',
   conflict: 'it has conflicts. Resolve them in the source branch',
@@ -31,7 +31,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   locked_paths: 'it changes files that somebody has locked. Have them unlocked',
   locked_lfs_files: 'it changes LFS files that somebody has locked. Have them unlocked',
   merge_request_blocked: 'another merge request blocks it. Merge that one first',
-  merge_time: 'it may not be merged before the time that is set on it',
+  merge_time: 'it cannot be merged before the time that is set on it',
   need_rebase: 'its source branch is behind. Rebase it onto the target branch',
   not_approved: 'it lacks approvals. Have it approved',
   not_open: 'it is not open',
@@ -43,6 +43,30 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   title_regex: 'its title does not have the form that the project wants',
   unchecked: 'GitLab has not checked it yet. Wait longer, or configure a retry on this task',
 };
+
+/** A merge request, as far as it tells whether it can be merged. */
+interface Mergeable {
+  /** The head of the source branch; null for a moment after it was opened. */
+  sha: string | null;
+  /** Since GitLab 15.6. */
+  detailed_merge_status?: string;
+  merge_status: string;
+  draft: boolean;
+  blocking_discussions_resolved?: boolean;
+  has_conflicts?: boolean;
+}
+
+/** GitLab's `detailed_merge_status`; from an older GitLab, what comes closest to it. */
+export function mergeStatusOf(mergeRequest: Mergeable): string {
+  const { sha, detailed_merge_status: status, merge_status: rough, has_conflicts } = mergeRequest;
+  if (sha === null) return 'preparing';
+  if (status !== undefined) return status;
+  if (mergeRequest.draft) return 'draft_status';
+  if (mergeRequest.blocking_discussions_resolved === false) return 'discussions_not_resolved';
+  if (rough === 'can_be_merged') return 'mergeable';
+  if (rough === 'cannot_be_merged') return has_conflicts === false ? 'broken_status' : 'conflict';
+  return 'checking';
+}
 
 /** Whether GitLab has not made up its mind yet. */
 export function isBeingChecked(status: string): boolean {

@@ -3,16 +3,18 @@ import {
   type ExpandedMergeRequestSchema,
   type MergeRequests,
   type MergeRequestSchema,
-  Metadata,
 } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { poll } from '../client/poll';
 import { ifDifferent } from '../issuables/issuable-changes';
+import type { Log } from '../once/run-context';
 import { updateOnce } from '../once/update-once';
 import { writeOnce, type Written } from '../once/write-once';
 import { isRunning } from '../pipelines/pipeline-status';
-import { autoMergeCanWait, describeObstacle, isBeingChecked } from './merge-status';
+import { autoMergeCanWait, describeObstacle, isBeingChecked, mergeStatusOf } from './merge-status';
+import { joinTrain, usesTrains } from './merge-train';
+import { namesOfWaiting } from './names-of-waiting';
 import { requireHead } from './require-head';
 
 /** How a merge request is to be merged. */
@@ -23,90 +25,161 @@ export interface MergeOrder {
   autoMerge?: boolean;
   /** How long to wait while GitLab checks whether it can be merged. */
   waitSeconds: number;
-  options: AcceptMergeRequestOptions;
+  options: MergeOptions;
+  log: Log;
 }
 
-/** What came of it. */
+type MergeOptions = Pick<
+  AcceptMergeRequestOptions,
+  'squash' | 'shouldRemoveSourceBranch' | 'mergeCommitMessage' | 'squashCommitMessage'
+>;
+
+/** What came of it: `scheduled` too when it waits in a merge train. */
 export type MergeOutcome = 'merged' | 'scheduled' | 'unchanged';
 
+type Merged = MergeRequestSchema & { outcome: MergeOutcome };
+
+/** How often somebody may push between our look and the merge. */
+const MOST_LOOKS = 3;
+
 /**
- * Merges a merge request, or schedules it, once.
+ * Merges a merge request, adds it to its merge train, or schedules the merge, once; always at the commit that was looked at.
  * @throws {GitLabError} conflict, naming what stands in the way and what to do.
  */
 export async function merge(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
   order: MergeOrder,
-): Promise<MergeRequestSchema & { outcome: MergeOutcome }> {
-  const before = await onceChecked(gitlab, mergeRequests, order);
-  if (order.expectedSha) requireHead(before, order.expectedSha);
-  if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
-  const schedule = order.autoMerge === true && mustWait(before);
-  if (schedule && before.merge_when_pipeline_succeeds) return { ...before, outcome: 'unchanged' };
-  if (before.detailed_merge_status !== 'mergeable' && !schedule) throw notMergeable(before);
+): Promise<Merged> {
+  for (let look = 1; ; look += 1) {
+    const before = await onceChecked(gitlab, mergeRequests, order);
+    const merged = await mergeAt(gitlab, mergeRequests, { ...order, before });
+    if (merged) return merged;
+    if (look === MOST_LOOKS) throw keepsMoving(before);
+  }
+}
 
-  if (order.options.squash === false) await turnOffSquash(gitlab, mergeRequests, order, before);
-  const options = {
-    ...order.options,
-    sha: order.expectedSha,
-    ...(schedule && (await autoMergeOption(gitlab))),
-  };
-  const { value: after, byOthers } = await send(gitlab, mergeRequests, order, options);
+interface SeenOrder extends MergeOrder {
+  /** The merge request as it was looked at. */
+  before: ExpandedMergeRequestSchema;
+}
+
+interface ReadyOrder extends SeenOrder {
+  /** Whether it only waits for what is in the way. */
+  schedule: boolean;
+  /** Whether the project merges through a merge train. */
+  inTrain: boolean;
+}
+
+/** Undefined when somebody pushed meanwhile, and nobody expects a certain commit. */
+async function mergeAt(
+  gitlab: GitLabClient,
+  mergeRequests: MergeRequests,
+  order: SeenOrder,
+): Promise<Merged | undefined> {
+  const { before, expectedSha } = order;
+  if (expectedSha) requireHead(before, expectedSha);
+  if (before.state === 'merged') return { ...before, outcome: 'unchanged' };
+  const status = mergeStatusOf(before);
+  const mustWait =
+    autoMergeCanWait(status) || (status === 'mergeable' && isRunning(before.head_pipeline?.status));
+  const schedule = order.autoMerge === true && mustWait;
+  const isSet = before.merge_when_pipeline_succeeds;
+  if (schedule && isSet) return { ...before, outcome: 'unchanged' };
+  if (status !== 'mergeable' && !schedule) throw notMergeable(before);
+  const inTrain = await usesTrains(gitlab, order.project);
+  // A merge request in a train is one whose merge is set.
+  if (inTrain && isSet) return { ...before, outcome: 'unchanged' };
+
+  const ready: ReadyOrder = { ...order, schedule, inTrain };
+  await settleOptions(gitlab, mergeRequests, ready);
+  const { value: after, byOthers } = await send(gitlab, mergeRequests, ready);
+  if (after === 'moved') return undefined;
   if (byOthers) return { ...after, outcome: 'unchanged' };
   if (after.state === 'merged') return { ...after, outcome: 'merged' };
   if (after.merge_when_pipeline_succeeds) return { ...after, outcome: 'scheduled' };
   throw notMergeable(after);
 }
 
-/** Whether something is in the way, or a pipeline still runs, that auto-merge can wait for. */
-function mustWait({ detailed_merge_status: status, head_pipeline }: ExpandedMergeRequestSchema): boolean {
-  return autoMergeCanWait(status) || (status === 'mergeable' && isRunning(head_pipeline?.status));
-}
+/** GitLab's refusals of what cannot be merged now, in all its versions: what is in the way stands in the merge request. */
+const NOT_NOW: readonly (number | undefined)[] = [405, 406, 409, 422];
 
 async function send(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
-  { project, iid }: MergeOrder,
-  options: AcceptMergeRequestOptions,
-): Promise<Written<MergeRequestSchema>> {
+  order: ReadyOrder,
+): Promise<Written<MergeRequestSchema | 'moved'>> {
+  const { project, iid, expectedSha, inTrain, schedule, options } = order;
+  const { sha } = order.before;
+  const look = async () => {
+    const now = await mergeRequests.show(project, iid);
+    return now.state === 'merged' || now.merge_when_pipeline_succeeds ? now : undefined;
+  };
   try {
+    const waits = schedule ? await namesOfWaiting(gitlab) : undefined;
     return await writeOnce<MergeRequestSchema>(gitlab, {
-      write: () => mergeRequests.merge(project, iid, options),
-      look: async () => {
-        const now = await mergeRequests.show(project, iid);
-        return now.state === 'merged' || now.merge_when_pipeline_succeeds ? now : undefined;
+      write: async () => {
+        if (!inTrain)
+          return mergeRequests.merge(project, iid, {
+            ...options,
+            sha,
+            ...(waits && { [waits.merge]: true }),
+          });
+        warnOfMessages(order);
+        await joinTrain(gitlab, { project, iid, sha, squash: options.squash, waits: waits?.train });
+        return mergeRequests.show(project, iid);
       },
+      look,
     });
   } catch (error) {
+    if (!(error instanceof GitLabError)) throw error;
     // GitLab answers so to a user who has no permission, too: the token was good enough for the reads before.
-    if (!(error instanceof GitLabError && error.status === 401)) throw error;
-    throw error.reworded(
-      `The token's user has no permission to merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
-        'Give that user a role that can merge into it.',
-      'forbidden',
-    );
+    if (error.status === 401) {
+      throw error.reworded(
+        `The token's user has no permission to merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
+          'Give that user a role that can merge into it.',
+        'forbidden',
+      );
+    }
+    const isAboutNow = NOT_NOW.includes(error.status) || (inTrain && error.status === 400);
+    if (!isAboutNow) throw error;
+    const now = await mergeRequests.show(project, iid);
+    if (expectedSha) requireHead(now, expectedSha);
+    if (now.sha !== sha) return { value: 'moved', byOthers: true };
+    throw error.reworded(notMergeable(now, error.reason).message, 'conflict');
   }
 }
 
-/** On merging, GitLab takes `squash: false` for "as the merge request says". */
-async function turnOffSquash(
+/** On merging, GitLab takes `squash: false` for "as the merge request says"; a train takes of the branch what that says. */
+async function settleOptions(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
-  { project, iid }: MergeOrder,
-  before: MergeRequestSchema,
+  { project, iid, before, inTrain, options }: ReadyOrder,
 ): Promise<void> {
-  await updateOnce<MergeRequestSchema, { squash?: boolean; stateEvent?: undefined }>(gitlab, {
+  const { squash, shouldRemoveSourceBranch } = options;
+  await updateOnce<
+    MergeRequestSchema,
+    { squash?: boolean; removeSourceBranch?: boolean; stateEvent?: undefined }
+  >(gitlab, {
     current: before,
     read: () => mergeRequests.show(project, iid),
-    changesTo: ({ squash }) => ({ squash: ifDifferent(squash, false) }),
+    changesTo: (now) => ({
+      squash: ifDifferent(now.squash, squash === false ? false : undefined),
+      removeSourceBranch: ifDifferent(
+        now.force_remove_source_branch,
+        inTrain ? shouldRemoveSourceBranch : undefined,
+      ),
+    }),
     write: (changes) => mergeRequests.edit(project, iid, changes),
   });
 }
 
+/** An error text is read in a small window. */
+const SAID_MAX = 500;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Reads it until GitLab has made up its mind or the time is over, ever more seldom. */
+/** Reads it until GitLab has made up its mind or the time is over, less and less often. */
 function onceChecked(
   { deadline }: GitLabClient,
   mergeRequests: MergeRequests,
@@ -115,29 +188,39 @@ function onceChecked(
   return poll({
     read: () => mergeRequests.show(project, iid),
     // Locked is what GitLab calls it while it is being merged.
-    isOver: ({ state, detailed_merge_status: status }) =>
-      !(state === 'locked' || (state === 'opened' && isBeingChecked(status))),
+    isOver: (now) =>
+      !(now.state === 'locked' || (now.state === 'opened' && isBeingChecked(mergeStatusOf(now)))),
     firstPauseMs: FIRST_PAUSE_MS,
     longestPauseMs: LONGEST_PAUSE_MS,
     deadline: Math.min(Date.now() + waitSeconds * 1000, deadline),
   });
 }
 
-/** The parameter has another name since GitLab 17.11. */
-async function autoMergeOption(gitlab: GitLabClient): Promise<AcceptMergeRequestOptions> {
-  const { version } = await new Metadata(gitlab).show();
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 17 || (major === 17 && minor >= 11)
-    ? { autoMerge: true }
-    : { mergeWhenPipelineSucceeds: true };
+function warnOfMessages({ log, options: { mergeCommitMessage, squashCommitMessage } }: MergeOrder): void {
+  if (mergeCommitMessage !== undefined || squashCommitMessage !== undefined)
+    log.warn('GitLab takes no commit messages for a merge train: it uses those of the project.');
 }
 
-function notMergeable({
-  iid,
-  state,
-  detailed_merge_status: status,
-  web_url,
-}: MergeRequestSchema): GitLabError {
-  const obstacle = state === 'opened' ? describeObstacle(status) : `it is ${state}`;
-  return new GitLabError('conflict', `Merge request !${iid} cannot be merged: ${obstacle}. ${web_url}`);
+/** What stands in the way, and what GitLab says of it beyond that. */
+function notMergeable(
+  mergeRequest: MergeRequestSchema & { merge_error?: string | null },
+  reason = '',
+): GitLabError {
+  const { iid, state, web_url, merge_error: failure } = mergeRequest;
+  const status = mergeStatusOf(mergeRequest);
+  const said = [failure, reason].filter(Boolean).join(' ').slice(0, SAID_MAX);
+  const obstacle = () => {
+    if (state !== 'opened') return `it is ${state}`;
+    if (status !== 'mergeable')
+      return describeObstacle(status) + (failure ? `. GitLab says: ${failure}` : '');
+    return `GitLab refuses it although it shows nothing in its way${said && `. GitLab's reason: ${said.replace(/\.$/, '')}`}`;
+  };
+  return new GitLabError('conflict', `Merge request !${iid} cannot be merged: ${obstacle()}. ${web_url}`);
+}
+
+function keepsMoving({ iid, source_branch, web_url }: MergeRequestSchema): GitLabError {
+  return new GitLabError(
+    'conflict',
+    `Merge request !${iid} was not merged: somebody pushes to ${source_branch} again and again. Run the task again later. ${web_url}`,
+  );
 }

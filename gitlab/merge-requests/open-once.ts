@@ -60,9 +60,9 @@ export async function openOnce(
 }
 
 /** The merge requests that join the two branches, newest first; GitLab gives those of every state unless told one. */
-async function ofTheseBranches(
+export async function ofTheseBranches(
   mergeRequests: MergeRequests,
-  { sourceBranch, target }: WantedMergeRequest,
+  { sourceBranch, target }: Pick<WantedMergeRequest, 'sourceBranch' | 'target'>,
   state?: 'opened',
 ): Promise<MergeRequestSchemaWithBasicLabels[]> {
   const candidates = await mergeRequests.all({

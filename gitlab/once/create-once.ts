@@ -59,7 +59,7 @@ export async function createUnlessOvertaken<T extends object>(
   return race.isSame(staying, value) ? { ...value, outcome: 'created' } : { ...staying, outcome: 'existing' };
 }
 
-/** A look after a creation. One that fails must not hide what was created, but what came too late stays for ever. */
+/** A look after a creation. One that fails must not hide what was created, but what came too late stays forever. */
 export async function lookStubbornly<T>(find: () => Promise<readonly T[]>): Promise<readonly T[]> {
   const found = await ifPossible(find());
   if (found) return found;

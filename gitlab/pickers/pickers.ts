@@ -1,5 +1,6 @@
 import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
+import { environment } from './environment-picker';
 import { featureFlag } from './feature-flag-picker';
 import { issue, mergeRequest } from './issuable-pickers';
 import { job } from './job-picker';
@@ -25,4 +26,5 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   issue,
   'merge-request': mergeRequest,
   pipeline,
+  environment,
 };

@@ -49,7 +49,7 @@ function withoutTimestamps(lines: readonly string[]): string[] {
   return whole;
 }
 
-/** A marker stands at the end of what is hidden; looking for its beginning from each place would take for ever. */
+/** A marker stands at the end of what is hidden; looking for its beginning from each place would take forever. */
 function withoutSections(line: string): string {
   const [last = '', ...hidden] = line.split(HIDE).reverse();
   const kept = hidden.reverse().map((part) => {

@@ -21,6 +21,8 @@ interface Refusal {
   explain: (ref: string, project: string) => string;
 }
 
+const LOOK_FOR_SOURCE = 'Look for $CI_PIPELINE_SOURCE in its workflow:rules and rules: here it is "api".';
+
 /** GitLab answers 400 to all of these, and says in words what is wrong; what to do about it is up to us. */
 const REFUSALS: readonly Refusal[] = [
   {
@@ -36,24 +38,50 @@ const REFUSALS: readonly Refusal[] = [
       'lower "Minimum role to use pipeline variables", or leave Variables empty and use Inputs.',
   },
   {
+    reason: /^Insufficient permissions to create a new pipeline/,
+    kind: 'forbidden',
+    explain: (ref, project) =>
+      `The token's user has no permission to run a pipeline in project ${project}. ` +
+      `Give that user at least the Developer role and, if ${ref} is protected, one that can push or merge to it.`,
+  },
+  {
     reason: /sufficient permission to run a pipeline on/,
     kind: 'forbidden',
     explain: (ref, project) =>
-      `The token's user may not run a pipeline on ${ref} of project ${project}, which is protected. ` +
-      'Give that user a role that may push or merge to it.',
+      `The token's user has no permission to run a pipeline on ${ref} of project ${project}, which is protected. ` +
+      'Give that user a role that can push or merge to it.',
   },
   {
-    reason: /^Missing CI config file/,
+    reason: /^Pipelines are disabled/,
     kind: 'rejected',
-    explain: (ref, project) =>
-      `Project ${project} has no CI/CD configuration on ${ref}: add a .gitlab-ci.yml file to it.`,
+    explain: (_, project) =>
+      `CI/CD is switched off in project ${project}. Turn it on in its Settings > General > Visibility, project features, permissions.`,
   },
   {
-    reason: /^Pipeline will not run for the selected trigger/,
+    reason: /^Too many pipelines/,
+    kind: 'rate-limited',
+    explain: (ref, project) =>
+      `Too many pipelines were started in project ${project} in the last minute, and GitLab refused one on ${ref}. ` +
+      'Configure a retry on this task with a delay of a minute, or ask a GitLab administrator to raise the limit.',
+  },
+  {
+    // The newer and the older words for a file that is not there, and those for an empty one.
+    reason: /^Missing (?:CI config|\.gitlab-ci\.yml) file|^Please provide content of /,
     kind: 'rejected',
     explain: (ref, project) =>
-      `The rules in the CI/CD configuration of project ${project} leave no job for a pipeline on ${ref} that is started by the API. ` +
-      'Look for $CI_PIPELINE_SOURCE in its workflow:rules and rules: here it is "api".',
+      `Project ${project} has no CI/CD configuration on ${ref}, or an empty one: add a .gitlab-ci.yml file with jobs to it.`,
+  },
+  {
+    reason: /^Pipeline filtered out by workflow rules/,
+    kind: 'rejected',
+    explain: (ref, project) =>
+      `The workflow:rules in the CI/CD configuration of project ${project} allow no pipeline on ${ref} that is started by the API. ${LOOK_FOR_SOURCE}`,
+  },
+  {
+    reason: /^Pipeline will not run for the selected trigger|^No stages \/ jobs for this pipeline/,
+    kind: 'rejected',
+    explain: (ref, project) =>
+      `The rules in the CI/CD configuration of project ${project} leave no job for a pipeline on ${ref} that is started by the API. ${LOOK_FOR_SOURCE}`,
   },
 ];
 

@@ -58,7 +58,7 @@ export async function readPipeline(
 export function noPipelineOn(project: string, ref: string): GitLabError {
   return new GitLabError(
     'not-found',
-    `The newest commit of ${ref} in project ${project} has no pipeline, or the token's user may not see it. ` +
+    `The newest commit of ${ref} in project ${project} has no pipeline, or the token's user cannot see it. ` +
       'Run one, or give the number of an earlier pipeline.',
   );
 }
@@ -70,6 +70,6 @@ async function requireBranchOrTag(gitlab: GitLabClient, project: string, ref: st
   if (found) return;
   throw new GitLabError(
     'not-found',
-    `Project ${project} has no branch or tag ${ref}, or the token's user may not see it. Check the spelling.`,
+    `Project ${project} has no branch or tag ${ref}, or the token's user cannot see it. Check the spelling.`,
   );
 }

@@ -21,19 +21,21 @@ const REASONS: Readonly<Record<string, string>> = {
   data_integrity_failure: 'GitLab could not read its data',
   forward_deployment_failure: 'a newer deployment has overtaken it',
   deployment_rejected: 'its deployment was rejected',
-  protected_environment_failure: 'its user may not deploy to a protected environment',
+  protected_environment_failure: 'its user has no permission to deploy to a protected environment',
   environment_creation_failure: 'its environment could not be created',
   user_blocked: 'its user is blocked',
   ci_quota_exceeded: 'the compute minutes are used up',
   trace_size_exceeded: 'its log grew too large',
   downstream_pipeline_creation_failed: 'the pipeline that it triggers could not be created',
   downstream_bridge_project_not_found: 'the project that it triggers does not exist or is hidden',
-  insufficient_bridge_permissions: 'its user may not run the pipeline that it triggers',
+  insufficient_bridge_permissions: 'its user has no permission to run the pipeline that it triggers',
 };
 
 /** An error text is read in a small window: how many jobs it names, and how much of their logs it quotes. */
 const MAX_JOBS = 5;
 const MAX_LOG_LENGTH = 3_000;
+/** A longer line is cut, so that it does not push the lines before it out of the quote. */
+const MAX_LINE_LENGTH = 400;
 
 /** The error for a pipeline that ended in a way that the author calls a failure. */
 export function pipelineFailed(
@@ -50,6 +52,12 @@ export function pipelineFailed(
     ...(more > 0 ? [`${more} more ${more === 1 ? 'job' : 'jobs'} failed.`] : []),
   ];
   return new GitLabError('conflict', lines.join('\n'));
+}
+
+/** The error for a single job that ended in a way that is a failure. */
+export function jobFailed(job: FailedJob, status: string): GitLabError {
+  if (status === 'failed') return new GitLabError('conflict', describeJob(job, MAX_LOG_LENGTH));
+  return new GitLabError('conflict', `Job ${job.name} in stage ${job.stage} was ${status}: ${job.web_url}`);
 }
 
 /** The error for a pipeline that has not come to an end. */
@@ -82,15 +90,21 @@ function describeJob(job: FailedJob, share: number): string {
 
 /** The last lines that fit, each behind a mark. */
 function quote(log: string, room: number): string[] {
+  if (!log) return [];
   const quoted: string[] = [];
   let left = room;
   for (const line of log.split('\n').reverse()) {
-    if (line.length + 3 > left) {
-      if (quoted.length === 0 && line) quoted.push(`> …${line.slice(-left + 3)}`);
-      break;
-    }
-    left -= line.length + 3;
-    quoted.unshift(`> ${line}`);
+    const shown = `> ${cut(line, Math.min(MAX_LINE_LENGTH, room - 3))}`;
+    left -= shown.length + 1;
+    if (left < 0) break;
+    quoted.unshift(shown);
   }
-  return log ? quoted : [];
+  return quoted;
+}
+
+/** The beginning and the end of a line that is too long: what failed stands in one of the two. */
+function cut(line: string, max: number): string {
+  if (line.length <= max) return line;
+  const half = Math.floor((max - 1) / 2);
+  return `${line.slice(0, half)}…${line.slice(-half)}`;
 }

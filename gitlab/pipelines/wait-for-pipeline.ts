@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 15_000;
 const MARGIN_MS = 5_000;
 
 /**
- * Reads a pipeline, ever more seldom, until it has come to an end, waits for a person, or the time is over: the given
+ * Reads a pipeline, less and less often, until it has come to an end, waits for a person, or the time is over: the given
  * one, or the action's. Given a branch or tag, it waits for a pipeline of its newest commit, and then stays with it;
  * undefined when none came.
  */

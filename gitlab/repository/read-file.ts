@@ -71,7 +71,7 @@ function factsIn(headers: Headers): FileFacts {
 }
 
 /** What GitLab may say is missing in a project that is there. */
-type Missing = 'File' | 'Commit' | 'Branch' | 'invalid revision or path';
+type Missing = 'File' | 'Commit' | 'Branch' | 'Ref' | 'invalid revision or path';
 
 /** Whether GitLab says that it is this that is missing, and not the project. */
 export function isMissing(error: unknown, what: Missing): error is GitLabError {

@@ -8,6 +8,14 @@ import { cutAtWord } from './cut-at-word';
  * taken most backslashes away, such as emoji and `[issue:12]`, an invisible character breaks.
  */
 
+/**
+ * One line as inline code inside a table, where a bar ends the cell even in code. It is escaped; a backslash that stands
+ * before it would undo that, in some readers, and is left out.
+ */
+export function asCell(text: string, max = 200): string {
+  return asCode(text.replace(/\\+(?=\|)/g, ''), max).replaceAll('|', '\\|');
+}
+
 /** Control characters, and those that turn the direction of text. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 

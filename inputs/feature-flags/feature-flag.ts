@@ -30,6 +30,7 @@ export function environmentScopes() {
     title: 'Environments',
     hint: 'Only these, separated by commas; * stands for any text. Leave it empty to switch the whole flag.',
     placeholder: 'production, review/*',
+    picks: 'environment',
     max: ENTRIES_MAX,
     wants: `a list of at most ${ENTRIES_MAX} environments, each of at most ${NAME_MAX} characters`,
     read: (entry) => [trimmed(partOf(entry, 'name', 'environment_scope'))],

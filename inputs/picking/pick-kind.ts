@@ -12,4 +12,5 @@ export type PickKind =
   | 'job'
   | 'issue'
   | 'merge-request'
-  | 'pipeline';
+  | 'pipeline'
+  | 'environment';

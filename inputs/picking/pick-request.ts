@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   issue: 'Issues',
   'merge-request': 'Merge requests',
   pipeline: 'Pipelines',
+  environment: 'Environments',
 };
 
 /** What a form asks the app function `pick` for: a page of what there is to choose from. */

@@ -27,5 +27,9 @@ export const COMMIT_MESSAGE_MAX = 100_000;
 
 /** The most entries of a list. */
 export const ENTRIES_MAX = 100;
+
+/** The most characters of an entry in an incident's timeline. */
+export const TIMELINE_NOTE_MAX = 280;
+
 /** The most characters of a release's description. */
 export const RELEASE_NOTES_MAX = 1_000_000;

@@ -16,14 +16,14 @@ interface Night {
 
 /** A night on call: the same three tasks run for an event that arrives twice. */
 export function nightStory(night: Night): Step[] {
-  const [open, tell, mend] = tasksFor(night);
+  const [open, tell, fix] = tasksFor(night);
   return [
     { ...open, time: '03:12', story: 'Dynatrace opens a problem: the checkout fails.', outcome: 'created' },
     { ...tell, time: '03:13', story: 'A comment keeps the latest state of the problem.', outcome: 'created' },
-    { ...mend, time: '03:20', story: 'A fix is on a branch: a merge request is opened.', outcome: 'created' },
+    { ...fix, time: '03:20', story: 'A fix is on a branch: a merge request is opened.', outcome: 'created' },
     { ...open, time: '03:21', story: 'The same event arrives a second time ...', outcome: 'existing' },
     { ...tell, time: '03:21', story: '... its comment is there and says the same ...', outcome: 'unchanged' },
-    { ...mend, time: '03:21', story: '... and so is the merge request.', outcome: 'existing' },
+    { ...fix, time: '03:21', story: '... and so is the merge request.', outcome: 'existing' },
   ];
 }
 
@@ -54,7 +54,7 @@ function tasksFor({ problemId, sourceBranch }: Night): [Task, Task, Task] {
       input: (issueIid) => ({
         sourceBranch,
         title: 'Raise the cart timeout',
-        description: `Mends #${String(issueIid)}.`,
+        description: `Related to #${String(issueIid)}.`,
         removeSourceBranch: true,
       }),
     },

@@ -1,3 +1,4 @@
+import { withoutMark } from '../../gitlab/once/mark';
 interface Listed {
   iid: number;
   title: string;
@@ -40,7 +41,7 @@ export async function readState(
       ...issues.map(
         ({ iid, title, state, labels }) => `issue #${iid} (${state}) ${title} [${labels.join(', ')}]`,
       ),
-      ...comments.map(({ body }) => `  comment: ${body.replace(/^\[dt0\w+\]: #\s+/, '')}`),
+      ...comments.map(({ body }) => `  comment: ${withoutMark(body)}`),
       ...mergeRequests.map(({ iid, title, state }) => `merge request !${iid} (${state}) ${title}`),
     ],
     counts: [

@@ -11,8 +11,14 @@ export interface SettingsObject {
 /** What a browser gets to see instead of a secret. */
 const MASK = '●●●●●●●●';
 
+/** Finds a stored object by its id. */
+export type FindObject = (objectId: string) => SettingsObject | undefined;
+
 /** The platform's routes: sign-in for `dt-app`, and app settings that show secrets to functions only. */
-export function platformRoutes(objects: readonly SettingsObject[]): Hono {
+export function platformRoutes(
+  objects: readonly SettingsObject[],
+  find: FindObject = (id) => objects.find(({ objectId }) => objectId === id),
+): Hono {
   const app = new Hono();
   app.get('/oauth2/authorization/dynatrace-sso', (context) => context.text('ok'));
   app.get('/metadata/v1/user', (context) =>
@@ -33,7 +39,7 @@ export function platformRoutes(objects: readonly SettingsObject[]): Hono {
     return context.json({ items, totalCount: items.length, pageSize: 500 });
   });
   app.get('/app-settings/v2/objects/:objectId', (context) => {
-    const object = objects.find(({ objectId }) => objectId === context.req.param('objectId'));
+    const object = find(context.req.param('objectId'));
     if (!object) return context.json({ error: { code: 404, message: 'Settings object not found.' } }, 404);
     const fromFunction = context.req.header('user-agent') === 'dt-js-runtime';
     return context.json(fromFunction ? object : masked(object));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { splitRun, withRun } from '../workbench/run-mark';
 import type { SettingsObject } from './platform-routes';
 
 /**
@@ -12,4 +13,13 @@ export function sandboxConnection(gitlab: { url: string; token: string }): Setti
     summary: 'Local sandbox',
     value: { name: 'Local sandbox', url: gitlab.url, token: gitlab.token },
   };
+}
+
+/** The connection by its id, or by that of a run, whose token tells the stand-in which run is asking. */
+export function connectionOfRun(connection: SettingsObject, id: string): SettingsObject | undefined {
+  const { plain, runId } = splitRun(id);
+  if (plain !== connection.objectId) return undefined;
+  const { token } = connection.value;
+  if (runId === undefined || typeof token !== 'string') return connection;
+  return { ...connection, objectId: id, value: { ...connection.value, token: withRun(token, runId) } };
 }

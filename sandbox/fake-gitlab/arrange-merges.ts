@@ -44,6 +44,7 @@ export function addMerged(world: World, details: MergedDetails): MergeRequest {
   }
   const mergeRequest = blank(world, { title, description, authorId, projectId, sourceBranch, targetBranch });
   mergeRequest.createdAt = minutesBefore(at, 1);
+  mergeRequest.updatedAt = mergeRequest.createdAt;
   mergeRequest.squash = how.endsWith('squash');
   world.mergeRequests.push(mergeRequest);
   const project = requireProject(world, projectId);

@@ -1,9 +1,9 @@
-import { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { refuseCrossSite } from '../refuse-cross-site';
+import { serveLocally } from '../serve-locally';
 import { createGitLab, type FakeGitLab } from './create-fake-gitlab';
+import type { Arrival } from './http/answer-request';
 
 export type { Fault } from './http/fault';
 export type { World } from './world/world';
@@ -17,32 +17,32 @@ export interface GitLabSandbox extends FakeGitLab {
   close: () => Promise<void>;
 }
 
-/** Starts GitLab's REST API in memory on 127.0.0.1; port 0, the default, takes a free one. */
-export async function startGitLab({ port = 0, relativeRoot = '' } = {}): Promise<GitLabSandbox> {
+/** Lets a request in, or spoils it; `lose` breaks off its connection. */
+export type Door = (gitlab: FakeGitLab, request: Request, lose: Arrival['lose']) => Promise<Response>;
+
+interface Options {
+  /** Default: 0, which takes a free one. */
+  port?: number;
+  relativeRoot?: string;
+  /** Every request goes through it; by default it is open. */
+  door?: Door;
+}
+
+const openDoor: Door = (gitlab, request, lose) => gitlab.answer(request, { lose });
+
+/** Starts GitLab's REST API in memory on 127.0.0.1. */
+export async function startGitLab({
+  port = 0,
+  relativeRoot = '',
+  door = openDoor,
+}: Options = {}): Promise<GitLabSandbox> {
   const root = relativeRoot.replace(/\/+$/, '');
   const gitlab = createGitLab({ root });
   const app = new Hono<{ Bindings: HttpBindings }>()
     .use(refuseCrossSite)
-    .all('*', ({ req, env }) => gitlab.answer(req.raw, { lose: () => env.incoming.socket.destroy() }));
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await listen(server, port);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${root}`;
+    .all('*', ({ req, env }) => door(gitlab, req.raw, () => env.incoming.socket.destroy()));
+  const server = await serveLocally(app.fetch, port);
+  const url = `${server.url}${root}`;
   gitlab.world.url = url;
-  return { ...gitlab, url, close: () => close(server) };
-}
-
-function listen(server: ServerType, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if (server instanceof Server) server.closeAllConnections();
-  });
+  return { ...gitlab, url, close: server.close };
 }

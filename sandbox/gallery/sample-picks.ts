@@ -31,6 +31,7 @@ const SAMPLES: Readonly<Record<PickKind, readonly PickOption[]>> = {
   issue: [{ value: 12, label: '#12 Retry budget is used up at midnight', detail: 'open' }],
   'merge-request': [{ value: 7, label: '!7 Raise the retry budget', detail: 'open' }],
   pipeline: [{ value: 4711, label: '4711 main', detail: 'success' }],
+  environment: [{ value: 'production', label: 'production', detail: 'production · available' }],
 };
 
 /** Answers a picker without a GitLab. */

@@ -21,11 +21,11 @@ test('what is new is told with its title, labels or first line', async () => {
   await ask(gitlab, `POST ${home}/issues/1/notes`, { body: { body: '[dt0abc]: #\n\nLook\nat this' } });
   await ask(gitlab, `POST ${home}/repository/branches`, { body: { branch: 'fix/x', ref: 'main' } });
   await ask(gitlab, `POST ${home}/merge_requests`, {
-    body: { title: 'Mend', source_branch: 'fix/x', target_branch: 'main' },
+    body: { title: 'Fix', source_branch: 'fix/x', target_branch: 'main' },
   });
   expect(changes()).toEqual([
     '+ incident night-shift/checkout#3 "Hello" ~bug ~ops',
-    '+ merge request night-shift/checkout!2 "Mend"',
+    '+ merge request night-shift/checkout!2 "Fix"',
     '+ comment on #1: "Look …"',
     '+ branch fix/x in night-shift/checkout',
   ]);

@@ -1,3 +1,4 @@
+import { withoutMark } from '../../gitlab/once/mark';
 import type { World } from '../fake-gitlab/start-fake-gitlab';
 import type { Commit, JobPlan } from '../fake-gitlab/world/world';
 
@@ -131,7 +132,7 @@ function singular(kind: string): string {
 
 /** The first line that people see: not the marks that keys and states leave. */
 function firstLine(text: unknown): string {
-  const visible = String(text).replace(/^(?:\[dt0\w+\]: #.*\s*)+/, '');
+  const visible = withoutMark(String(text));
   const [first = ''] = visible.split('\n');
   const short = first.length > 80 ? `${first.slice(0, 79)}…` : first;
   return visible.length > first.length && short === first ? `${short} …` : short;

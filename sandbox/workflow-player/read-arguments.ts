@@ -49,7 +49,7 @@ export const HELP = `Plays a workflow template against the sandbox, in Dynatrace
   --project <path>    takes the place of the project that the tasks write out
   --anyway            runs the workflow although its trigger would not start it
   --full              prints texts and results uncut
-  --keep              leaves the stand-in for GitLab running at the end, to look at it
+  --keep              ends with the sandbox's page open, to look at all of it
   --list              shows the templates and events that there are
 
 GITLAB_URL and GITLAB_TOKEN lead to a real GitLab instead of the stand-in.`;

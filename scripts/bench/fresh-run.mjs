@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Runs one bundled action, or bare fetch alone, in a new process and tells how long each part took. */
+/** Runs one bundled action, or bare fetch alone, in a new process and tells how long each part took, and how much memory. */
 const [file, platform, input] = process.argv.slice(2);
 const network = globalThis.fetch;
 globalThis.fetch = (url, init) =>
@@ -11,11 +11,17 @@ globalThis.fetch = (url, init) =>
 const start = performance.now();
 const perform = file === 'bare-fetch' ? bareFetch : createRequire(import.meta.url)(file).default;
 const loaded = performance.now();
-await perform(JSON.parse(input));
+const failure = await perform(JSON.parse(input)).then(
+  () => undefined,
+  (error) => String(error),
+);
 const answered = performance.now();
 process.once('beforeExit', () => {
   const empty = performance.now();
-  console.log(JSON.stringify({ load: loaded - start, run: answered - loaded, untilEmpty: empty - answered }));
+  const [load, run, untilEmpty] = [loaded - start, answered - loaded, empty - answered];
+  console.log(
+    JSON.stringify({ load, run, untilEmpty, failure, peakMB: process.resourceUsage().maxRSS / 1000 }),
+  );
 });
 
 async function bareFetch() {

@@ -24,7 +24,7 @@ export async function measureEveryAction(folder: string, servers: Servers): Prom
   for (const { name, input } of sampleActions) {
     const { file, bytes } = await measureBundle(name, folder);
     const { default: perform } = createRequire(import.meta.url)(file) as { default: Perform };
-    await servers.start('reset');
+    await servers.startFor(name);
     const requestsOfRun = async () => {
       await perform({ connectionId: servers.connectionId, ...KEYS, ...input });
       return servers.countRequests();

@@ -1,7 +1,9 @@
 import { sandboxConnection } from '../../sandbox/fake-dynatrace/sandbox-connection';
 import { startPlatform } from '../../sandbox/fake-dynatrace/start-platform';
 import { addManyIssues } from '../../sandbox/fake-gitlab/arrange';
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { sampleActions } from '../../tests/support/sample-actions';
 
 /** Run as a process of its own, so that the servers' work does not count as the client's. */
 /** About what a GitLab on another continent takes. */
@@ -11,11 +13,20 @@ const gitlab = await startGitLab();
 const connection = sandboxConnection(gitlab);
 const platform = await startPlatform([connection]);
 
-process.on('message', (message) => {
+process.on('message', (message: string | { action: string }) => {
   if (message === 'reset') gitlab.reset();
+  if (typeof message === 'object') {
+    gitlab.reset();
+    sampleActions.find(({ name }) => name === message.action)?.prepare?.(gitlab.world);
+  }
   if (message === 'manySlowIssues') {
     gitlab.reset();
     addManyIssues(gitlab.world, 10_000);
+    gitlab.fail({ kind: 'slow', delay: LATENCY_MS, times: Infinity });
+  }
+  if (message === 'slowNight') {
+    gitlab.reset();
+    arrangeDeployments(gitlab.world);
     gitlab.fail({ kind: 'slow', delay: LATENCY_MS, times: Infinity });
   }
   process.send?.({ requests: gitlab.requests.length });

@@ -9,8 +9,10 @@ export interface Servers {
   connectionId: string;
   /** How many requests GitLab got since the last time. */
   countRequests: () => Promise<number>;
-  /** Back to the seeded world, or to one of 10,000 issues behind a latency of 50 ms. */
-  start: (world: 'reset' | 'manySlowIssues') => Promise<void>;
+  /** Back to the seeded world; or, behind a latency of 50 ms, to one of 10,000 issues or of a night with a problem. */
+  start: (world: 'reset' | 'manySlowIssues' | 'slowNight') => Promise<void>;
+  /** Back to the seeded world, with what the sample of an action needs. */
+  startFor: (action: string) => Promise<void>;
   stop: () => void;
 }
 
@@ -20,7 +22,7 @@ export async function startServers(): Promise<Servers> {
   const [addresses] = (await once(child, 'message')) as [
     Pick<Servers, 'gitlab' | 'token' | 'platform' | 'connectionId'>,
   ];
-  const tell = async (message: string) => {
+  const tell = async (message: string | { action: string }) => {
     child.send(message);
     const [{ requests }] = (await once(child, 'message')) as [{ requests: number }];
     return requests;
@@ -30,6 +32,9 @@ export async function startServers(): Promise<Servers> {
     countRequests: () => tell('count'),
     start: async (world) => {
       await tell(world);
+    },
+    startFor: async (action) => {
+      await tell({ action });
     },
     stop: () => {
       child.disconnect();

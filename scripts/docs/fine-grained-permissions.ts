@@ -24,10 +24,10 @@ export const fineGrainedPermissions: Readonly<Record<string, string>> = {
   'list-merge-requests': 'Merge Request: Read',
   'approve-merge-request': 'Merge Request: Approve, Read; Merge Request Approval Rule: Read',
   'merge-merge-request': 'Merge Request: Merge, Read',
-  'revert-merge-request': `${MERGE_REQUEST_WRITING}; Commit: Create, Read; Branch: Create, Delete, Read`,
+  'revert-merge-request': `${MERGE_REQUEST_WRITING}; Repository: Read; Commit: Create, Read; Branch: Create, Delete, Read`,
   'propose-change': `${MERGE_REQUEST_WRITING}; Repository: Read; Commit: Create, Read; Branch: Create, Read`,
   'report-verdict':
-    'Commit Status: Create; Merge Request: Read; Pipeline: Read; Work Item: Create, Read, Update; User: Read',
+    'Commit Status: Create, Read; Merge Request: Read; Work Item: Create, Read, Update; User: Read; for a commit, Commit: Read',
   'get-file': 'Repository: Read',
   'write-file': FILE_WRITING,
   'delete-file': FILE_WRITING,
@@ -44,7 +44,7 @@ export const fineGrainedPermissions: Readonly<Record<string, string>> = {
   'find-suspect-changes':
     'Deployment: Read; Environment: Read; Merge Request: Read; Commit: Read; Repository: Read; Project: Read',
   'list-deployments': 'Deployment: Read',
-  'roll-back-deployment': 'Deployment: Read; Environment: Read; Job: Read, Run',
+  'roll-back-deployment': 'Deployment: Read; Environment: Read; Job: Read, Run; Project: Read',
   'set-feature-flag': 'Feature Flag: Read, Update',
   'create-release': NAMED_BY_GITLAB,
   'check-connection': 'Personal Access Token: Read; User: Read; Metadata: Read; Project: Read',

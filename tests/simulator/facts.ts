@@ -21,7 +21,12 @@ export function factsOf(world: World): Facts {
 
 function* everyFact(world: World): Generator<string> {
   const issues = world.issues.filter((issue) => !isTakenBack(world, issue));
-  for (const issue of issues) yield issueFact(issue);
+  for (const issue of issues) {
+    yield issueFact(issue);
+    const { severity, escalationStatus } = issue;
+    if (severity) yield `severity of ${nameOf(issue)}: ${severity}`;
+    if (escalationStatus) yield `status of ${nameOf(issue)}: ${escalationStatus}`;
+  }
   for (const mergeRequest of world.mergeRequests) yield mergeRequestFact(mergeRequest);
   for (const { noteableType, noteableId, body, system, internal, authorId } of world.notes) {
     const things: (Issue | MergeRequest)[] = noteableType === 'Issue' ? issues : world.mergeRequests;
@@ -38,7 +43,11 @@ function* everyFact(world: World): Generator<string> {
     const isCanceled = status === 'canceled' || status === 'canceling';
     yield `pipeline on ${projectId} ${ref} by ${source} of user ${userId}: ${JSON.stringify(variables)}${isCanceled ? ' canceled' : ''}`;
     for (const job of world.jobs) {
-      if (job.pipelineId === id) yield `job ${job.plan.name} on ${projectId} ${ref} by ${source}`;
+      if (job.pipelineId !== id) continue;
+      if (job.kind !== 'status') yield `job ${job.plan.name} on ${projectId} ${ref} by ${source}`;
+      // Nobody sees a status that a newer one took the place of.
+      else if (!job.retried)
+        yield `status ${job.plan.name} on ${ref}: ${job.status} ${job.external?.description}`;
     }
   }
   for (const { name, active, strategies } of world.featureFlags) {

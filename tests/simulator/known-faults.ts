@@ -11,6 +11,12 @@ const notCovered: Readonly<Record<string, Flaws>> = {
     killed: ['duplicate'],
     'faults at once': ['duplicate'],
   },
+  'call-graphql (mutation)': {
+    'fault after': ['duplicate'],
+    late: ['duplicate'],
+    killed: ['duplicate'],
+    'faults at once': ['duplicate'],
+  },
   'run-pipeline': {
     killed: ['duplicate'],
   },

@@ -1,7 +1,13 @@
+import { pushCommit } from '../../sandbox/fake-gitlab/arrange';
 import { addComment } from '../../sandbox/fake-gitlab/fake-issuables/fake-notes';
 import type { World } from '../../sandbox/fake-gitlab/world/world';
 import * as events from '../support/problem-events';
-import { creatingActions, startingActions, updatingActions } from '../support/sample-actions';
+import {
+  composingActions,
+  creatingActions,
+  startingActions,
+  updatingActions,
+} from '../support/sample-actions';
 import type { Facts } from './facts';
 import {
   cloneOfIssue,
@@ -15,6 +21,7 @@ import {
   sameBranch,
 } from './meanwhile';
 import { factsOfProblem } from './problem-facts';
+import { revertVariants } from './revert-variants';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -44,10 +51,12 @@ export interface Scenario {
 
 const project = 'night-shift/checkout';
 const onIssue = { project, issueIid: 1 };
+const onIncident = { project, issueIid: 2 };
 const onMergeRequest = { project, mergeRequestIid: 1 };
 const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
+const onProposal = { project, branch: 'workflow/limits', commitMessage: 'Set limits', title: 'Set limits' };
 const newPayment = { project, flag: 'new-payment' };
 const newRelease = { project, tagName: 'v9.9', ref: 'main' };
 const key = { deduplicationKey: 'night' };
@@ -116,7 +125,23 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     different: each(['one', 'other', 'third'], (title) => ({ ...fromFeature, title })),
     meanwhile: labelOf(ourMergeRequest),
   },
+  'propose-change': {
+    shared: {},
+    // One may commit and another one open the merge request for it.
+    alsoFine: ['updated'],
+    different: each(['one', 'other', 'third'], (content) => ({
+      ...onProposal,
+      files: [{ filePath: 'README.md', content }],
+    })),
+    meanwhile: labelOf(({ mergeRequests }) =>
+      mergeRequests.find(({ sourceBranch }) => sourceBranch === onProposal.branch),
+    ),
+  },
+  // One may report the status and another one write the comment.
+  'report-verdict': { shared: {}, alsoFine: ['updated'] },
   'retry-pipeline': { shared: {} },
+  'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
+  'roll-back-deployment': { shared: {}, alsoFine: ['running', 'unchanged'] },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
   'set-feature-flag': { shared: {}, meanwhile: labelOf(firstMergeRequest) },
   'sync-problem-issue': {
@@ -133,6 +158,14 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
       ...change,
     })),
     meanwhile: editOf(({ issues }) => issues[0]),
+  },
+  'update-incident': {
+    shared: {},
+    different: each([{ severity: 'high' }, { status: 'resolved' }, { timelineEvent: 'Other' }], (change) => ({
+      ...onIncident,
+      ...change,
+    })),
+    meanwhile: editOf(({ issues }) => issues[1]),
   },
   'update-merge-request': {
     shared: {},
@@ -159,6 +192,16 @@ const VARIANTS: readonly Scenario[] = [
     name: 'call-api (POST)',
     action: 'call-api',
     input: { method: 'POST', path: 'projects/night-shift%2Fcheckout/issues', body: { title: 'By hand' } },
+    each: true,
+  },
+  {
+    // Nothing protects it either.
+    name: 'call-graphql (mutation)',
+    action: 'call-graphql',
+    input: {
+      query:
+        'mutation { timelineEventCreate(input: { incidentId: "gid://gitlab/Issue/1001", note: "By hand", occurredAt: "2026-11-22T03:10:00Z" }) { errors } }',
+    },
     each: true,
   },
   {
@@ -211,6 +254,35 @@ const VARIANTS: readonly Scenario[] = [
     meanwhile: labelOf(ourMergeRequest),
   },
   {
+    name: 'propose-change (brought up to date)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    input: { ...onProposal, title: 'Set new limits', files: [{ filePath: 'README.md', content: 'after' }] },
+    shared: {},
+  },
+  {
+    name: 'propose-change (closed when nothing differs)',
+    action: 'propose-change',
+    before: [{ ...onProposal, files: [{ filePath: 'README.md', content: 'before' }] }],
+    prepare: (world) => {
+      pushCommit(world, 101, 'main', { 'README.md': 'after' });
+    },
+    input: {
+      ...onProposal,
+      files: [{ filePath: 'README.md', content: 'after' }],
+      whenNothingDiffers: 'close',
+    },
+    shared: {},
+  },
+  {
+    name: 'report-verdict (kept current)',
+    action: 'report-verdict',
+    before: [{ ...onMergeRequest, verdict: 'running', comment: 'running' }],
+    input: { ...onMergeRequest, verdict: 'pass', comment: 'pass' },
+    shared: {},
+  },
+  ...revertVariants,
+  {
     name: 'set-feature-flag (one environment off)',
     action: 'set-feature-flag',
     input: { ...newPayment, active: false, environments: 'production' },
@@ -243,11 +315,26 @@ const VARIANTS: readonly Scenario[] = [
     alsoFine: ['updated'],
   },
   {
+    name: 'sync-problem-issue (severity)',
+    action: 'sync-problem-issue',
+    input: { project, event: events.opened, severity: 'auto' },
+    shared: {},
+    // A run that broke off after creating leaves only the severity to its retry.
+    alsoFine: ['updated'],
+  },
+  {
     name: 'sync-problem-issue (updated)',
     action: 'sync-problem-issue',
     before: [{ project, event: events.opened }],
     input: { project, event: soonUpdated },
     shared: {},
+  },
+  {
+    name: 'update-incident (timeline)',
+    action: 'update-incident',
+    input: { ...onIncident, timelineEvent: 'Rolled back' },
+    shared: {},
+    different: each(['one', 'other', 'third'], (timelineEvent) => ({ ...onIncident, timelineEvent })),
   },
   {
     name: 'update-issue (labels, after a comment)',
@@ -279,12 +366,15 @@ const VARIANTS: readonly Scenario[] = [
 
 /** Every row: the sample of each action that writes, and the variants. */
 export const scenarios: readonly Scenario[] = [
-  ...[...creatingActions, ...startingActions, ...updatingActions].map(({ name, input }) => ({
-    name,
-    action: name,
-    input,
-    ...EXTRAS[name],
-  })),
+  ...[...creatingActions, ...composingActions, ...startingActions, ...updatingActions].map(
+    ({ name, input, prepare }) => ({
+      name,
+      action: name,
+      input,
+      prepare,
+      ...EXTRAS[name],
+    }),
+  ),
   ...VARIANTS,
 ].sort((one, other) => one.name.localeCompare(other.name));
 

@@ -1,7 +1,7 @@
 import { platformRoutes, type SettingsObject } from '../../sandbox/fake-dynatrace/platform-routes';
 import { createGitLab, type FakeGitLab } from '../../sandbox/fake-gitlab/create-fake-gitlab';
 import type { Fault } from '../../sandbox/fake-gitlab/http/fault';
-import type { RecordedRequest } from '../../sandbox/fake-gitlab/http/recorded-request';
+import { type RecordedRequest, verbOf } from '../../sandbox/fake-gitlab/http/recorded-request';
 import type { TaskAnswer, TestExecution } from '../support/run-action';
 import type { BuiltActions } from './built-actions';
 import { type Random, randomOf } from './random';
@@ -10,7 +10,7 @@ import { VirtualClock } from './virtual-clock';
 /** What happens to one request of a run. */
 export interface Disturbance {
   fault?: Fault;
-  /** The run ends for ever: before it sends the request, or when the answer comes. */
+  /** The run ends for good: before it sends the request, or when the answer comes. */
   kill?: 'unsent' | 'sent';
   /** Somebody else acts right before GitLab gets the request. */
   meanwhile?: () => void;
@@ -24,6 +24,7 @@ export interface TracedRequest {
   run: number;
   index: number;
   sentAt: number;
+  /** GET for what only reads. */
   method: string;
   path: string;
   body: unknown;
@@ -140,13 +141,15 @@ export class Simulation {
     }
     const { method = 'GET', signal, ...rest } = init;
     const index = run.sent++;
-    const disturbance = disturb(index, method);
+    const path = url.slice(URL_OF_GITLAB.length);
+    const verb = verbOf({ method, path, body: init.body });
+    const disturbance = disturb(index, verb);
     const traced: TracedRequest = {
       run: run.number,
       index,
       sentAt: this.clock.now(),
-      method,
-      path: url.slice(URL_OF_GITLAB.length),
+      method: verb,
+      path,
       body: init.body,
       disturbance,
     };

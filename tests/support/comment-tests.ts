@@ -101,6 +101,16 @@ export function testComments(kind: CommentedKind): void {
     expect(await outcomeOf('C')).toMatchObject({ outcome: 'updated', internal: true });
   });
 
+  test('takes back the second comment of a run that was killed before it could', async ({ gitlab, run }) => {
+    const first = await run(action, { ...on, body: 'A', commentKey: 'status' });
+    const note = gitlab.world.notes.find(({ id }) => id === first.result.id);
+    if (!note) throw new Error('There is no comment.');
+    gitlab.world.notes.push({ ...note, id: note.id + 1 });
+    const again = await run(action, { ...on, body: 'A', commentKey: 'status' });
+    expect(again.result).toMatchObject({ outcome: 'unchanged', id: note.id });
+    expect(gitlab.world.notes.map(({ id }) => id)).not.toContain(note.id + 1);
+  });
+
   test('comments of other keys are comments of their own', async ({ run }) => {
     const outcomeOf = async (commentKey: string) =>
       (await run(action, { ...on, body: 'A', commentKey })).result.outcome;

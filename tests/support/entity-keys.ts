@@ -1,5 +1,5 @@
 /** Keys that GitLab shows in paid tiers or to administrators only, or only where something is asked for or set. */
-export const seldom: Readonly<Record<string, string>> = {
+export const rarely: Readonly<Record<string, string>> = {
   user_basic: 'avatar_path custom_attributes',
   project:
     'license_url license custom_attributes repository_storage marked_for_deletion_at marked_for_deletion_on ' +

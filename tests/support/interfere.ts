@@ -8,6 +8,18 @@ export function beforeFirst(method: string, act: () => unknown): void {
   });
 }
 
+/** Lets something happen right before each request of a method is sent. */
+export function beforeEvery(method: string, act: () => unknown): void {
+  const network = globalThis.fetch;
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    if (init?.method === method) act();
+    return network(url, init);
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+}
+
 /** Lets something happen once the first request of a method is over, whatever came of it. */
 export function afterFirst(method: string, act: () => unknown): void {
   aroundFirst(method, async (send) => {

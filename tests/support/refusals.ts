@@ -11,8 +11,6 @@ export interface Expectation {
   never?: RegExp;
   /** GitLab's version; default: that of the stand-in. */
   version?: string;
-  /** Not so yet: what is wrong today. */
-  wrong?: string;
 }
 
 /** Advice that helps only against a role that is too low. */
@@ -71,7 +69,6 @@ export const refusals: Readonly<Record<string, Expectation>> = {
   'merge-422': {
     kind: 'conflict',
     says: /Branch cannot be merged/,
-    wrong: 'rejected, and what stands in the way is not named',
   },
   'merge-409': { kind: 'conflict', says: /SHA does not match HEAD/ },
   'merge-400-sha-required': { kind: 'rejected', says: /SHA must be provided when merging/ },
@@ -100,14 +97,12 @@ export const refusals: Readonly<Record<string, Expectation>> = {
     kind: 'not-found',
     says: /project 999/,
     never: noFile,
-    wrong: 'it says that there is no such file',
   },
   'file-guest-403': { kind: 'forbidden', says: /role.*archived/s },
   'file-repo-404': {
     kind: 'not-found',
     says: /404 Repository Not Found/,
     never: noFile,
-    wrong: 'it says that there is no such file',
   },
   'branch-exists': { kind: 'rejected|conflict', says: /Branch already exists/ },
   'branch-bad-ref': { kind: 'rejected|not-found', says: /Invalid reference name: nope/ },
@@ -120,19 +115,17 @@ export const refusals: Readonly<Record<string, Expectation>> = {
   'pipe-nojobs-old': {
     kind: 'rejected',
     says: /rules.*\$CI_PIPELINE_SOURCE/s,
-    wrong: 'no word on the rules',
   },
   'pipe-vars': { kind: 'forbidden', says: /Minimum role to use pipeline variables/ },
   'pipe-perm': { kind: 'forbidden', says: /pipeline on main.*protected/s },
-  'pipe-perm2': { kind: 'forbidden', says: /permission.*pipeline/is, wrong: 'rejected, without advice' },
+  'pipe-perm2': { kind: 'forbidden', says: /permission.*pipeline/is },
   'pipe-yaml': { kind: 'rejected', says: /unknown keys: scripts.*script can't be blank/s },
   'pipe-disabled': {
     kind: 'rejected|forbidden',
     says: /(?:disabled|switched off).*CI\/CD|CI\/CD.*(?:disabled|switched off)/is,
-    wrong: 'no word on where CI/CD is switched on',
   },
   'pipe-identity': { kind: 'rejected|forbidden', says: /Identity verification is required/i },
-  'pipe-ratelimit': { kind: 'rate-limited', says: /Too many pipelines|minute/, wrong: 'rejected' },
+  'pipe-ratelimit': { kind: 'rate-limited', says: /Too many pipelines|minute/ },
   'pipe-403': { kind: 'forbidden', says: /role.*CI\/CD is switched off.*archived/s },
   'pipe-vars-invalid': { kind: 'rejected', says: /variables\[0\]\[key\] is empty/ },
   'pipe-inputs': { kind: 'rejected', says: /`env` input: required value has not been provided/ },
@@ -151,7 +144,6 @@ export const refusals: Readonly<Record<string, Expectation>> = {
     version: '15.4.0',
     kind: 'none',
     says: /16\.0/,
-    wrong: 'the oldest supported version is not named',
   },
   'granular-missing': { ...readsProject(), kind: 'forbidden', says: /\[Project: Read\]/, never: role },
   'granular-unsupported': {
@@ -162,7 +154,7 @@ export const refusals: Readonly<Record<string, Expectation>> = {
     never: role,
   },
   'granular-off': { ...anywhere(), says: /not yet supported.*scope api/s, never: role },
-  'pat-self-other-token': { kind: 'none', says: /personal access token/i, wrong: 'nothing is said of it' },
+  'pat-self-other-token': { kind: 'none', says: /personal access token/i },
 };
 
 /** Refusals of requests that an author can send with Call GitLab API only. */

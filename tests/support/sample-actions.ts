@@ -1,10 +1,14 @@
+import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployments';
 import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
+import { mergeNewest } from './merge-seeded';
 import { opened } from './problem-events';
 
 /** An action with an input that works on the stand-in as seeded, as the tests of all actions need to know it. */
 export interface SampleAction {
   name: string;
   input: Record<string, unknown>;
+  /** What must be in the world for it. */
+  prepare?: (world: World) => void;
   /** Whether its result tells of a connection that does not work, where others fail. */
   reports?: boolean;
 }
@@ -21,6 +25,14 @@ export interface CreatingAction extends SampleAction {
   hasOwnKey?: boolean;
 }
 
+/** An action that makes one thing with several requests, and is found again by what it made. */
+export interface ComposingAction extends SampleAction {
+  /** What it sends, in order. */
+  writes: readonly RegExp[];
+  /** How many of what `input` makes are in the world. */
+  count: (world: World) => number;
+}
+
 /** An action that changes something that is there. */
 export interface UpdatingAction extends SampleAction {
   /** How the change is sent. */
@@ -30,8 +42,8 @@ export interface UpdatingAction extends SampleAction {
   repeated?: string;
   /** Whether the world is as `input` wants it. */
   isDone: (world: World) => boolean;
-  /** GitLab answers a status of 401 to a user who may not do this. */
-  refusesWith401?: boolean;
+  /** The kinds of error that a fault leads to, where it means something else here than elsewhere. */
+  endsOtherwise?: Readonly<Record<string, string>>;
 }
 
 const project = 'night-shift/checkout';
@@ -85,6 +97,35 @@ export const creatingActions: readonly CreatingAction[] = [
   },
 ];
 
+/** Every action that makes one thing with several requests; a new one joins with an entry. */
+export const composingActions: readonly ComposingAction[] = [
+  {
+    name: 'revert-merge-request',
+    input: { project, mergeRequestIid: 1, title: text },
+    prepare: mergeNewest,
+    writes: [/branches$/, /revert$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title.endsWith(text)).length,
+  },
+  {
+    name: 'propose-change',
+    input: {
+      project,
+      branch: 'workflow/limits',
+      files: JSON.stringify([{ filePath: 'README.md', content: text }]),
+      commitMessage: text,
+      title: text,
+    },
+    writes: [/commits$/, /merge_requests$/],
+    count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
+  },
+  {
+    name: 'report-verdict',
+    input: { project, mergeRequestIid: 1, verdict: 'fail', comment: text },
+    writes: [/statuses/, /notes$/],
+    count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
+];
+
 /** Every action that starts something new each time it runs, but never twice in one run; a new one joins with an entry. */
 export const startingActions: readonly CreatingAction[] = [
   {
@@ -109,6 +150,14 @@ export const updatingActions: readonly UpdatingAction[] = [
     isDone: ({ issues }) => issues[0]?.title === text && issues[0].labels.includes('ops'),
   },
   {
+    name: 'update-incident',
+    input: { project, issueIid: 2, severity: 'high', status: 'acknowledged' },
+    method: 'POST',
+    outcome: 'updated',
+    isDone: ({ issues: [, incident] }) =>
+      incident?.severity === 'high' && incident.escalationStatus === 'acknowledged',
+  },
+  {
     name: 'update-merge-request',
     input: { project, mergeRequestIid: 1, title: text, state: 'closed' },
     method: 'PUT',
@@ -121,7 +170,7 @@ export const updatingActions: readonly UpdatingAction[] = [
     method: 'PUT',
     outcome: 'merged',
     isDone: ({ mergeRequests: [first] }) => first?.state === 'merged',
-    refusesWith401: true,
+    endsOtherwise: { '401 expired': 'forbidden', '422': 'conflict' },
   },
   {
     name: 'approve-merge-request',
@@ -129,7 +178,7 @@ export const updatingActions: readonly UpdatingAction[] = [
     method: 'POST',
     outcome: 'updated',
     isDone: ({ mergeRequests: [first] }) => first?.approvedByIds.length === 1,
-    refusesWith401: true,
+    endsOtherwise: { '401 expired': 'forbidden' },
   },
   {
     name: 'write-file',
@@ -181,6 +230,15 @@ export const updatingActions: readonly UpdatingAction[] = [
       !jobs.some(({ pipelineId, status, retried }) => pipelineId === 702 && status === 'failed' && !retried),
   },
   {
+    name: 'roll-back-deployment',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+    method: 'POST',
+    outcome: 'started',
+    repeated: 'running',
+    isDone: ({ jobs }) => jobs.some(({ plan, retried }) => plan.name === 'deploy-production' && retried),
+  },
+  {
     name: 'set-feature-flag',
     input: { project, flag: 'new-payment', active: false },
     method: 'PUT',
@@ -199,8 +257,19 @@ export const readingActions: readonly SampleAction[] = [
   { name: 'get-pipeline', input: { project, pipelineId: 702, includeFailedJobs: true } },
   { name: 'wait-for-pipeline', input: { project, pipelineId: 701 } },
   { name: 'get-job-log', input: { project, jobId: 5005 } },
+  {
+    name: 'list-deployments',
+    input: { project, environment: 'production' },
+    prepare: arrangeDeployments,
+  },
+  {
+    name: 'find-suspect-changes',
+    input: { projects: project, at: '2026-11-22T03:01:00Z' },
+    prepare: arrangeDeployments,
+  },
   { name: 'get-test-report', input: { project, pipelineId: 702 } },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
+  { name: 'call-graphql', input: { query: '{ project(fullPath: "night-shift/checkout") { name } }' } },
 ];
 
 /** Every action that makes a result of what would be an error elsewhere; their own tests play the faults. */
@@ -211,6 +280,7 @@ export const reportingActions: readonly SampleAction[] = [
 /** All of them. */
 export const sampleActions: readonly SampleAction[] = [
   ...creatingActions,
+  ...composingActions,
   ...startingActions,
   ...updatingActions,
   ...readingActions,

@@ -32,6 +32,12 @@ it.each([
     ].join(''),
   ],
   [
+    'links whose address stands in angle brackets',
+    '[a](<https://gitlab.example.com/a b>)',
+    '<p><a href="https://gitlab.example.com/a b" target="_blank" rel="noopener noreferrer"><span>a</span></a></p>',
+  ],
+  ['rules', 'a\n\n---', '<p>a</p><hr>'],
+  [
     'images by their name, without loading them',
     '![a chart](https://c.example.com/a.png)',
     '<p><a href="https://c.example.com/a.png" target="_blank" rel="noopener noreferrer"><span>a chart</span></a></p>',

@@ -1,6 +1,6 @@
 import Borders from '@dynatrace/strato-design-tokens/borders';
 import Colors from '@dynatrace/strato-design-tokens/colors';
-import { createElement, type CSSProperties, type ReactNode, useMemo } from 'react';
+import { createContext, createElement, type CSSProperties, type ReactNode, useContext, useMemo } from 'react';
 import { parseMarkdown } from './parse-markdown';
 
 const PAGE: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 8, overflowWrap: 'anywhere' };
@@ -9,6 +9,13 @@ const PAGE: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 8, 
 export function Markdown({ text }: { text: string }) {
   const top = useMemo(() => parseMarkdown(text), [text]);
   return element('div', renderBlocks(top, text), { style: PAGE });
+}
+
+/** How the words between the marks are shown, or a character behind a backslash; by default as they are. */
+export const ShownWords = createContext<(words: string, isEscaped: boolean) => ReactNode>((words) => words);
+
+function Words({ words, isEscaped = false }: { words: string; isEscaped?: boolean }) {
+  return <>{useContext(ShownWords)(words, isEscaped)}</>;
 }
 
 type Node = ReturnType<typeof parseMarkdown>;
@@ -60,11 +67,11 @@ function render(node: Node, text: string): ReactNode {
     case 'HTMLBlock':
       return <pre style={CODE}>{written}</pre>;
     case 'HorizontalRule':
-      return <hr />;
+      return element('hr', []);
     case 'HardBreak':
       return <br />;
     case 'Escape':
-      return written.slice(1);
+      return <Words words={written.slice(1)} isEscaped />;
     case 'Entity':
       return new DOMParser().parseFromString(written, 'text/html').body.textContent;
     case 'TaskMarker':
@@ -87,10 +94,10 @@ function renderInline(node: Node, text: string, from = node.from, to = node.to):
   const parts: ReactNode[] = [];
   let end = from;
   for (const child of childrenOf(node).filter((inner) => inner.from >= from && inner.to <= to)) {
-    parts.push(text.slice(end, child.from), render(child, text));
+    parts.push(<Words words={text.slice(end, child.from)} />, render(child, text));
     end = child.to;
   }
-  return [...parts, text.slice(end, to)];
+  return [...parts, <Words words={text.slice(end, to)} />];
 }
 
 /** Only the nodes in a node: the text between blocks is white space. */
@@ -117,7 +124,7 @@ function renderLink(node: Node, text: string): ReactNode {
   const url = children.find(({ name }) => name === 'URL');
   const [opening, closing] = children.filter(({ name }) => name === 'LinkMark');
   const words = element('span', renderInline(node, text, opening?.to, closing?.from));
-  return url ? link(text.slice(url.from, url.to), words) : words;
+  return url ? link(text.slice(url.from, url.to).replace(/^<|>$/g, ''), words) : words;
 }
 
 const LINK: CSSProperties = { color: Colors.Text.Primary.Default };
@@ -151,6 +158,8 @@ const LINE = `1px solid ${Colors.Border.Neutral.Default}`;
 const STYLES: Readonly<Record<string, CSSProperties>> = {
   p: { margin: 0 },
   blockquote: { margin: 0, paddingInlineStart: 12, borderInlineStart: LINE },
+  // In a column that is flexible a rule would shrink to a dot.
+  hr: { alignSelf: 'stretch', margin: 0 },
   td: { padding: '4px 8px', border: LINE, borderRadius: Borders.Radius.Field.Subdued },
 };
 

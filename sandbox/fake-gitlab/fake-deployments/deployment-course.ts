@@ -1,14 +1,14 @@
 import type { DeploymentStatus } from '../world/fake-deployment';
 import type { Deployment, Environment, Job, World } from '../world/world';
 
-/** What has become of a deployment. */
+/** What happened to a deployment. */
 export interface DeploymentCourse {
   status: DeploymentStatus;
   updatedAt: string;
   finishedAt?: string;
 }
 
-/** What has become of a deployment: that of its job, or what an external tool reported. */
+/** What happened to a deployment: that of its job, or what an external tool reported. */
 export function courseOf(world: World, deployment: Deployment): DeploymentCourse {
   const job = jobOf(world, deployment);
   if (!job) return deployment.reported ?? { status: 'created', updatedAt: deployment.createdAt };

@@ -66,7 +66,7 @@ export function changedMilestone({ world, project }: Change, id: number): number
   return availableMilestones(world, project).find((milestone) => milestone.id === id)?.id;
 }
 
-/** Who may not make labels uses those that are there. */
+/** Who cannot create labels uses those that are there. */
 function ensure({ world, user, project }: Change, names: string[]): string[] {
   if (projectAccess(world, user, project) >= role.reporter) return ensureLabels(world, project, names);
   const known = availableLabels(world, project).filter(({ name }) => names.includes(name));

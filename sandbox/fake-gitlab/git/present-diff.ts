@@ -8,7 +8,7 @@ const collapsedFrom = largestPatch / 10;
 export interface DiffOptions {
   /** With the lines that name the file, so that other tools can read it. */
   unidiff?: boolean;
-  /** Whether a patch that is large, but not too large, is shown all the same. */
+  /** Whether a patch that is large, but not too large, is shown anyway. */
   expanded?: boolean;
 }
 

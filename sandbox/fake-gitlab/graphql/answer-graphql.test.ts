@@ -284,7 +284,7 @@ describe('an issue', () => {
     expect((await ask(gitlab, 'GET /projects/101/issues/1')).body).toMatchObject({ moved_to_id: 1003 });
   });
 
-  test('that is not there, or may not be seen, is null without an error', async () => {
+  test('that is not there, or cannot be seen, is null without an error', async () => {
     for (const id of ['gid://gitlab/Issue/1', 'gid://gitlab/Issue/1002']) {
       expect(await query(text, { id }, as(seedTokens.guest))).toEqual({
         status: 200,
@@ -436,6 +436,25 @@ describe('an incident', () => {
     await createEvent({ note: 'It began', occurredAt: '2026-11-22T03:01:00Z' });
     await createEvent({});
     expect((await timeline()).map(({ note }) => note)).toEqual(['It began', 'Rolled back', 'Rolled back']);
+  });
+
+  test('loses an entry again, for developers only', async () => {
+    await createEvent({});
+    const destroy = (headers?: Record<string, string>) =>
+      query(
+        'mutation { timelineEventDestroy(input: { id: "gid://gitlab/IncidentManagement::TimelineEvent/1" }) { timelineEvent { note } errors } }',
+        {},
+        headers,
+      );
+    expect(await destroy(as(seedTokens.reporter))).toMatchObject({
+      body: { errors: [{ message: unavailable }] },
+    });
+    expect(await destroy()).toEqual({
+      status: 200,
+      body: { data: { timelineEventDestroy: { timelineEvent: { note: 'Rolled back' }, errors: [] } } },
+    });
+    expect(await timeline()).toEqual([]);
+    expect(await destroy()).toMatchObject({ body: { errors: [{ message: unavailable }] } });
   });
 
   test.each([

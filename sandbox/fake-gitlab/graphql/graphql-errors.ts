@@ -1,6 +1,6 @@
 import { type ASTNode, type DocumentNode, GraphQLError, Kind, print, visit } from 'graphql';
 
-/** What GitLab says of everything that is not there, or that the user may not do. */
+/** What GitLab says of everything that is not there, or that the user has no permission for. */
 export const unavailable =
   "The resource that you are attempting to access does not exist or you don't have permission to perform this action";
 

@@ -67,6 +67,16 @@ export const mutations = {
     const event = addTimelineEvent(context, user, issue, { note, occurredAt, tags, action: 'comment' });
     return { timelineEvent: timelineEventNode(context, event), errors: [] };
   },
+  timelineEventDestroy: ({ input }: { input: { id: string } }, context: GraphqlContext) => {
+    requireWritable(context);
+    const { world } = context;
+    const event = world.timelineEvents.find(({ id }) => id === numberOf(input.id));
+    const issue = event && issueById(context, event.issueId);
+    if (!event || !issue || !hasRole(context, issue.projectId, role.developer)) throw refused();
+    const timelineEvent = timelineEventNode(context, event);
+    world.timelineEvents.splice(world.timelineEvents.indexOf(event), 1);
+    return { timelineEvent, errors: [] };
+  },
 };
 
 function requireWritable({ world }: GraphqlContext): void {
@@ -85,7 +95,7 @@ function changeableIssue(
   return { issue, user };
 }
 
-/** The timeline tells by itself what becomes of an incident. */
+/** The timeline tells by itself what happens to an incident. */
 function noteChange(
   context: GraphqlContext,
   user: User,

@@ -186,10 +186,14 @@ export const schema = buildSchema(`
   }
   type TimelineEventCreatePayload { clientMutationId: String timelineEvent: TimelineEventType errors: [String!]! }
 
+  input TimelineEventDestroyInput { clientMutationId: String id: IncidentManagementTimelineEventID! }
+  type TimelineEventDestroyPayload { clientMutationId: String timelineEvent: TimelineEventType errors: [String!]! }
+
   type Mutation {
     issueSetSeverity(input: IssueSetSeverityInput!): IssueSetSeverityPayload
     issueSetEscalationStatus(input: IssueSetEscalationStatusInput!): IssueSetEscalationStatusPayload
     timelineEventCreate(input: TimelineEventCreateInput!): TimelineEventCreatePayload
+    timelineEventDestroy(input: TimelineEventDestroyInput!): TimelineEventDestroyPayload
   }
 `);
 useScalars(schema);

@@ -3,7 +3,7 @@ import type { World } from '../world/world';
 import { execute } from './execute';
 import { type Fault, FaultQueue } from './fault';
 import { faultResponse } from './fault-response';
-import { type RecordedRequest, recordRequest } from './recorded-request';
+import { type RecordedRequest, recordRequest, verbOf } from './recorded-request';
 import type { Reply } from './route';
 
 /** What a running stand-in keeps between requests. */
@@ -22,6 +22,8 @@ export interface Arrival {
   fault?: Fault;
   /** Gets what is noted down of it. */
   seen?: (record: RecordedRequest) => void;
+  /** Told when it has been carried out, which may be after its answer. */
+  carriedOut?: () => void;
 }
 
 const requestsPerMinute = 2000;
@@ -31,15 +33,17 @@ export async function answerRequest(
   state: SandboxState,
   request: Request,
   path: string,
-  { lose, fault = state.faults.take(request.method, path), seen }: Arrival,
+  { lose, fault: given, seen, carriedOut }: Arrival,
 ): Promise<Response> {
   const content = await request.text();
   const record = recordRequest(request, path, content);
+  const fault = given ?? state.faults.take(verbOf(record), path);
   state.requests.push(record);
   seen?.(record);
   const carryOut = () => {
     const reply = execute(state.world, request, path, content);
     record.executed = reply.status < 300;
+    carriedOut?.();
     return reply;
   };
   if (fault && 'executesAfter' in fault && fault.executesAfter !== undefined) {

@@ -14,7 +14,7 @@ export function notFound(entity?: string): ApiError {
   return new ApiError(404, { message: entity ? `404 ${entity} Not Found` : '404 Not found' });
 }
 
-/** 401 for a user who may not do this to this entity. */
+/** 401 for a user who has no permission to do this to this entity. */
 export function unauthorized(): ApiError {
   return new ApiError(401, { message: '401 Unauthorized' });
 }

@@ -1,5 +1,5 @@
 interface Match {
-  /** Default: every method. */
+  /** Default: every method. A GraphQL query counts as GET: it only reads. */
   method?: string;
   /** Held against the encoded path after /api/v4; default: every path. */
   path?: RegExp;

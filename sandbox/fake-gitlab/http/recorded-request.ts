@@ -26,6 +26,22 @@ export function recordRequest(request: Request, path: string, content: string): 
   };
 }
 
+/** A request as far as it shows whether it changes something. */
+interface Sent {
+  method: string;
+  path: string;
+  /** Parsed JSON, or text. */
+  body?: unknown;
+}
+
+/** The method by what a request does: a GraphQL query, which comes by POST, only reads. */
+export function verbOf({ method, path, body }: Sent): string {
+  if (!path.endsWith('/api/graphql')) return method;
+  const content = typeof body === 'string' ? parsed(body) : body;
+  const query = typeof content === 'object' && content !== null && 'query' in content ? content.query : '';
+  return /\bmutation\b/.test(String(query)) ? method : 'GET';
+}
+
 function parsed(content: string): unknown {
   try {
     return JSON.parse(content);

@@ -80,7 +80,7 @@ test.each([
   expect(await ask(gitlab, 'GET /user', { token })).toMatchObject({ status, body });
 });
 
-test('a token that may only read may not write', async () => {
+test('a token that can only read cannot write', async () => {
   const token = seedTokens.readOnly;
   expect(await ask(gitlab, `GET ${project}/issues`, { token })).toMatchObject({ status: 200 });
   expect(await ask(gitlab, `POST ${project}/issues`, { token, body: { title: 'x' } })).toMatchObject({

@@ -133,7 +133,7 @@ test.each([
   ['confidential=true', [2]],
   ['milestone=None&order_by=title&sort=asc', [1, 2]],
   ['created_after=2026-01-06T00:00:00Z', []],
-  ['updated_before=2026-01-06T00:00:00Z&issue_type=incident', []],
+  ['updated_before=2026-01-06T00:00:00Z&issue_type=incident', [2]],
   ['scope=created_by_me', []],
   ['due_date=overdue', []],
 ])('issues with %s', async (query, expected) => {

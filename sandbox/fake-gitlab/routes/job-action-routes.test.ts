@@ -136,7 +136,7 @@ describe('canceling', () => {
 });
 
 test.each(['play', 'retry', 'cancel'])(
-  'a role that is too low may not %s, nor on a protected branch',
+  'a role that is too low cannot %s, nor on a protected branch',
   async (what) => {
     const { id } = job({ manual: true }, { status: 'manual' });
     expect(await act(what, id, { token: seedTokens.reporter })).toMatchObject(forbidden);

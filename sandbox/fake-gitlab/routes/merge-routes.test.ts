@@ -98,7 +98,7 @@ test('a commit that is no longer the newest is refused, after everything else', 
   expect(await merge({ sha: head })).toMatchObject({ status: 200, body: { state: 'merged' } });
 });
 
-test('who may not push to the target branch may not merge', async () => {
+test('who cannot push to the target branch cannot merge', async () => {
   const body = { message: '401 Unauthorized' };
   expect(await merge({}, seedTokens.reporter)).toMatchObject({ status: 401, body });
   Object.assign(mergeRequest(), { hasConflicts: true });

@@ -1,6 +1,6 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
-import { canMerge } from '../fake-issuables/fake-merge';
+import { canMerge, mergeIfDue, mergeLater } from '../fake-issuables/fake-merge';
 import { canWaitToMerge, isReadyToMerge } from '../fake-issuables/fake-merge-status';
 import { presentUser } from '../fake-issuables/present-people';
 import { webUrl } from '../fake-issuables/present-shared';
@@ -71,7 +71,9 @@ const add = defineRoute({
     if (carOf(world, mergeRequest) || (!isReady && !isLater))
       throw badRequest('400 Bad request - Failed to merge');
     mergeRequest.squash = squash ?? mergeRequest.squash;
+    mergeLater({ ...call, project }, mergeRequest, { userId: user.id });
     if (!isLater) {
+      mergeIfDue(world, mergeRequest);
       world.mergeTrainCars.push({
         id: next(world, 'merge train car'),
         mergeRequestId: mergeRequest.id,

@@ -100,7 +100,7 @@ test.each([
   expect(gitlab.world.pipelines).toHaveLength(before);
 });
 
-test('who may not push may not run a pipeline', async () => {
+test('who cannot push cannot run a pipeline', async () => {
   expect(await run({}, seedTokens.reporter)).toMatchObject({ status: 403 });
   const project = gitlab.world.members.find(({ projectId, userId }) => projectId === 101 && userId === 5);
   if (project) project.accessLevel = 30;

@@ -134,7 +134,7 @@ const cancel = defineRoute({
     const found = changeablePipeline(call, id, pipelineId);
     const jobs = latestJobs(call.world, found).filter(isRunning);
     for (const job of jobs) job.status = 'canceled';
-    // A pipeline that cannot be canceled is answered with success all the same.
+    // A pipeline that cannot be canceled is answered with success anyway.
     if (jobs.length > 0) refresh(call.world, found);
     return ok(presentPipeline(call.world, found));
   },

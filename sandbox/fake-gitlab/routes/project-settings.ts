@@ -55,7 +55,7 @@ export function presentSettings(project: Project) {
 
 /** What only those who run a project see of it. */
 export function presentGuardedSettings(
-  { pipelineVariablesRole = 'developer' }: Project,
+  { pipelineVariablesRole = 'developer', outdatedDeploymentJobs }: Project,
   accessLevel: number,
 ) {
   if (accessLevel < role.maintainer) return {};
@@ -67,8 +67,8 @@ export function presentGuardedSettings(
     import_error: null,
     ci_default_git_depth: 20,
     ci_delete_pipelines_in_seconds: null,
-    ci_forward_deployment_enabled: true,
-    ci_forward_deployment_rollback_allowed: true,
+    ci_forward_deployment_enabled: outdatedDeploymentJobs !== 'run',
+    ci_forward_deployment_rollback_allowed: outdatedDeploymentJobs !== 'refuse all',
     ci_job_token_scope_enabled: false,
     ci_separated_caches: true,
     ci_allow_fork_pipelines_to_run_in_parent_project: true,

@@ -12,7 +12,13 @@ export function seedWork(world: World): void {
     labels: ['bug', 'severity::1'],
     assigneeIds: [1],
   });
-  addIssue(world, { title: 'Rotate the payment keys', confidential: true, authorId: 1, labels: ['ops'] });
+  addIssue(world, {
+    title: 'Rotate the payment keys',
+    issueType: 'incident',
+    confidential: true,
+    authorId: 1,
+    labels: ['ops'],
+  });
   world.notes.push({
     id: next(world, 'note'),
     noteableType: 'Issue',

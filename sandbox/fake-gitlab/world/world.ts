@@ -128,7 +128,7 @@ export interface Project {
   pipelineVariablesRole?: 'no_one_allowed' | 'developer' | 'maintainer' | 'owner';
   /** Which jobs that deploy GitLab refuses once a newer deployment succeeded; absent: those that have not ended yet. */
   outdatedDeploymentJobs?: 'run' | 'refuse unfinished' | 'refuse all';
-  /** Whether authors may not approve their own merge requests. */
+  /** Whether authors cannot approve their own merge requests. */
   authorMayNotApprove?: boolean;
   /** Whether merge requests that are to be merged automatically wait in line. */
   mergeTrains?: boolean;

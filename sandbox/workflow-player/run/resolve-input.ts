@@ -7,7 +7,7 @@ import type { Task, Template } from '../template';
 import { connectionSchema } from './functions';
 import type { Setting } from './setting';
 
-/** Dynatrace leaves the code of this action as it is, lest an event become a part of it. */
+/** Dynatrace leaves the code of this action as it is, so that no event becomes a part of it. */
 const WITHOUT_EXPRESSIONS = 'dynatrace.automations:run-javascript';
 
 /** A task's input with its expressions evaluated; an error names the task and the input. */

@@ -12,7 +12,7 @@ const ACCEPTED: Readonly<Record<string, readonly TaskState[]>> = {
   ANY: ['SUCCESS', 'ERROR', 'SKIPPED'],
 };
 
-/** What becomes of a task before it starts. */
+/** What happens to a task before it starts. */
 export type Verdict = { kind: 'run' } | { kind: 'end'; state: 'SKIPPED' | 'DISCARDED'; reason: string };
 
 /** Decides whether a task runs, from its predecessors' states and its own condition. */

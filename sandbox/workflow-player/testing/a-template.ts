@@ -12,7 +12,7 @@ export function createIssue(details: TaskDetails = {}): TaskDetails {
   };
 }
 
-/** A template of these tasks, complete but for what the test changes. */
+/** A template of these tasks, complete except for what the test changes. */
 export function aTemplate(
   tasks: Readonly<Record<string, TaskDetails>>,
   workflow: Partial<Template['workflow']> = {},

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { environment } from '../inputs/deployments/environment';
+import { pathPatterns } from '../inputs/deployments/path-patterns';
+import { dateTime } from '../inputs/fields/date';
+import { optional } from '../inputs/fields/field';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { connectionId } from '../inputs/places/connection-id';
+import { projects } from '../inputs/places/projects';
+import { problemEvent } from '../inputs/problems/problem-event';
+import { branch } from '../inputs/repository/branch';
+
+/** The input of the action "Find suspect changes". */
+export const findSuspectChangesInput = z.object({
+  connectionId: connectionId(),
+  projects: projects(),
+  event: optional(problemEvent()),
+  at: optional(
+    dateTime({
+      title: 'At',
+      hint: 'When it went wrong. Without it, the start of the problem in Event counts, or else now.',
+    }),
+  ),
+  environment: optional(
+    environment({
+      hint: 'Its whole name. Leave it empty for the environments of the tier production, or all where there is none.',
+      picks: undefined,
+    }),
+  ),
+  lookbackHours: optional(
+    wholeNumber({
+      title: 'Look back',
+      hint: 'Hours before that moment, at most 168.',
+      placeholder: '24',
+      min: 1,
+      max: 168,
+    }),
+  ),
+  targetBranch: optional(
+    branch({
+      title: 'Target branch',
+      hint: 'Only what was merged into this branch.',
+      placeholder: 'main',
+      picks: undefined,
+    }),
+  ),
+  paths: optional(
+    pathPatterns({
+      title: 'Paths',
+      hint: 'Changes to these files are more suspect. * stands for any part of a name, ** for any folders.',
+      placeholder: 'src/cart/**, *.sql',
+    }),
+  ),
+  limit: optional(
+    wholeNumber({
+      title: 'Limit',
+      hint: 'The most suspects to return, at most 50.',
+      placeholder: '10',
+      min: 1,
+      max: 50,
+    }),
+  ),
+  minScore: optional(
+    wholeNumber({
+      title: 'Least points',
+      hint: 'Leaves out what has fewer points.',
+      placeholder: '0',
+      min: -100,
+      max: 100,
+    }),
+  ),
+});

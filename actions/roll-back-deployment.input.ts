@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { environment } from '../inputs/deployments/environment';
+import { dateTime } from '../inputs/fields/date';
+import { optional } from '../inputs/fields/field';
+import { flag } from '../inputs/fields/flag';
+import { reference } from '../inputs/fields/reference';
+import { wholeNumber } from '../inputs/fields/whole-number';
+import { connectionId } from '../inputs/places/connection-id';
+import { project } from '../inputs/places/project-and-group';
+
+/** The input of the action "Roll back deployment". */
+export const rollBackDeploymentInput = z
+  .object({
+    connectionId: connectionId(),
+    project: project(),
+    environment: environment({ hint: 'Its whole name.' }),
+    toDeploymentId: optional(
+      reference('#', {
+        title: 'To deployment',
+        hint: 'The id of the deployment to go back to. Leave it empty for the last one of another commit.',
+        placeholder: "{{ result('find_suspect_changes').previousDeployment['group/app'].id }}",
+      }),
+    ),
+    before: optional(
+      dateTime({
+        title: 'Before',
+        hint: 'Instead of a deployment: the last successful one that finished before this moment.',
+      }),
+    ),
+    dryRun: optional(
+      flag({
+        title: 'Dry run',
+        hint: 'Only says which deployment and job it would be, and what stands in the way.',
+        placeholder: 'No',
+      }),
+    ),
+    waitSeconds: optional(
+      wholeNumber({
+        title: 'Wait',
+        hint: 'Seconds to wait for the job to finish, at most 90.',
+        placeholder: '0',
+        min: 0,
+        max: 90,
+      }),
+    ),
+  })
+  .refine(({ toDeploymentId, before }) => toDeploymentId === undefined || before === undefined, {
+    path: ['before'],
+    error: 'Give either "To deployment" or Before, not both.',
+  });

@@ -1,0 +1,35 @@
+import type { IssueSchema } from '@gitbeaker/rest';
+
+/** How bad an incident is, the worst first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
+
+/** One of them. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Who has an incident in hand: nobody yet, somebody, nobody any more, or nobody ever. */
+export const STATUSES = ['triggered', 'acknowledged', 'resolved', 'ignored'] as const;
+
+/** One of them. */
+export type IncidentStatus = (typeof STATUSES)[number];
+
+/** Where an incident is, as GraphQL addresses it. */
+export interface IncidentPlace {
+  /** The full path of its project. */
+  path: string;
+  iid: number;
+}
+
+/** Whether an issue has what only incidents have. */
+export function isIncident({ issue_type: type }: IssueSchema): boolean {
+  return type === 'incident';
+}
+
+/** Where an incident is that REST gave. */
+export function placeOf({ iid, references }: IssueSchema): IncidentPlace {
+  return { path: references.full.replace(/#\d+$/, ''), iid };
+}
+
+/** The severity that REST shows of every issue. */
+export function severityOf({ severity }: IssueSchema): Severity {
+  return SEVERITIES.find((known) => known === String(severity).toLowerCase()) ?? 'unknown';
+}

@@ -1,0 +1,162 @@
+import { Branches, Commits, Repositories } from '@gitbeaker/rest';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { ifPossible } from '../client/tolerating';
+import type { RunContext } from '../once/run-context';
+import { writeOnce } from '../once/write-once';
+import { branchOnce } from '../repository/branch-once';
+import { isMissing, refOfBranch, unlessMissing } from '../repository/read-file';
+import { type RevertSubject, saysItReverts } from './revert-subject';
+
+/** Where a revert is made. */
+export interface RevertPlace {
+  project: string;
+  /** The branch of its own. */
+  branch: string;
+  /** The branch that it is meant for, and its newest commit. */
+  target: { name: string; sha: string };
+}
+
+/** How GitLab refuses to revert: something else changed the same lines, or nothing is left to take back. */
+export type RevertRefusal = 'conflict' | 'empty';
+
+/** Which of the two an error is; undefined for any other. */
+export function refusalIn(error: unknown): RevertRefusal | undefined {
+  if (!(error instanceof GitLabError)) return undefined;
+  const [, code] = /\berror_code (conflict|empty)\b/.exec(error.reason) ?? [];
+  return code as RevertRefusal | undefined;
+}
+
+/** How often to begin anew when another run takes the branch away. */
+const MAX_TRIES = 4;
+
+/**
+ * Takes the commits back on a branch of its own, each once, and goes on where an earlier try stopped. On a refusal the
+ * branch goes again.
+ * @returns the refusal; undefined when it is done.
+ */
+export async function revertOnBranch(
+  context: RunContext,
+  place: RevertPlace,
+  subject: RevertSubject,
+): Promise<RevertRefusal | undefined> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const end = await tryOnBranch(context, place, subject);
+      if (end !== 'old') return end;
+    } catch (error) {
+      if (!wasTakenAway(error) || tried === MAX_TRIES) throw error;
+    }
+  }
+}
+
+/** A branch that is there when it is to be made, and not when it is looked for, has gone in between. */
+function wasTakenAway(error: unknown): boolean {
+  if (isMissing(error, 'Branch') || isMissing(error, 'Ref')) return true;
+  return error instanceof GitLabError && error.reason.includes('Branch already exists');
+}
+
+async function tryOnBranch(
+  context: RunContext,
+  place: RevertPlace,
+  subject: RevertSubject,
+): Promise<RevertRefusal | 'old' | undefined> {
+  const { gitlab } = context;
+  const { project, branch, target } = place;
+  const start = await branchOnce(gitlab, project, branch, target.sha);
+  const present = start.outcome === 'existing' ? await messagesOn(gitlab, place) : [];
+  const left = subject.commits.filter((sha) => !isReverted(present, sha, subject));
+  if (left.length === 0) return undefined;
+  const isOurs = present.every((message) =>
+    subject.commits.some((sha) => isReverted([message], sha, subject)),
+  );
+  if (!isOurs) throw isTaken(place, 'with other commits than reverts');
+
+  const refusal = await revertAll(gitlab, place, subject, left);
+  const isDone = refusal === undefined || (refusal === 'empty' && present.length > 0);
+  if (isDone) return undefined;
+  const isRemoved = await removeBranch(context, place);
+  // A branch that was left behind may lack what is to be taken back, or have it taken back long ago.
+  const isOld = present.length === 0 && start.commit.id !== target.sha;
+  if (!isOld) return refusal;
+  if (!isRemoved) throw isTaken(place, 'behind its head');
+  return 'old';
+}
+
+/** Newest first. A commit that has nothing left to take back is passed over, unless it is so with all of them. */
+async function revertAll(
+  gitlab: GitLabClient,
+  place: RevertPlace,
+  subject: RevertSubject,
+  commits: readonly string[],
+): Promise<RevertRefusal | undefined> {
+  let made = 0;
+  for (const sha of commits) {
+    const refusal = await revertOnce(gitlab, place, subject, sha);
+    if (refusal === 'conflict') return refusal;
+    if (refusal === undefined) made += 1;
+  }
+  return made > 0 ? undefined : 'empty';
+}
+
+async function revertOnce(
+  gitlab: GitLabClient,
+  place: RevertPlace,
+  subject: RevertSubject,
+  sha: string,
+): Promise<RevertRefusal | undefined> {
+  const { project, branch } = place;
+  try {
+    await writeOnce<unknown>(gitlab, {
+      write: () => new Commits(gitlab).revert(project, sha, branch),
+      look: async () => isReverted(await messagesOn(gitlab, place), sha, subject) || undefined,
+    });
+    return undefined;
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    return refusal;
+  }
+}
+
+/** GitLab's message of a revert names the commit, or for a merge commit only the merge request. */
+function isReverted(
+  messages: readonly string[],
+  sha: string,
+  { commits, references }: RevertSubject,
+): boolean {
+  const names = commits.length === 1 ? references : [`commit ${sha}`];
+  return messages.some((message) => saysItReverts(message, names));
+}
+
+/** The messages of the commits that the branch has and its target has not. */
+async function messagesOn(gitlab: GitLabClient, { project, branch, target }: RevertPlace): Promise<string[]> {
+  const { commits = [] } = await new Repositories(gitlab).compare(project, target.sha, refOfBranch(branch));
+  return commits.flatMap(({ message }) => (typeof message === 'string' ? message : []));
+}
+
+/** It holds nothing but what this action does again. */
+async function removeBranch({ gitlab, log }: RunContext, { project, branch }: RevertPlace): Promise<boolean> {
+  const branches = new Branches(gitlab);
+  const isGone = async () =>
+    (await unlessMissing('Branch', branches.show(project, branch))) === undefined || undefined;
+  const removed = await ifPossible(
+    writeOnce<unknown>(gitlab, {
+      write: async () => {
+        await branches.remove(project, branch);
+        return true;
+      },
+      look: isGone,
+    }),
+  );
+  if (!removed) log.warn(`Branch ${branch} could not be deleted again. It is of no use: delete it.`);
+  return removed !== undefined;
+}
+
+function isTaken({ project, branch, target }: RevertPlace, how: string): GitLabError {
+  return new GitLabError(
+    'conflict',
+    `Project ${project} has a branch ${branch} already, ${how}, and the revert into ${target.name} needs it. ` +
+      'Delete or rename it, and run the task again.',
+  );
+}

@@ -1,0 +1,160 @@
+import type { GitLabClient } from '../client/connect-to';
+import { inParallel } from '../client/in-parallel';
+import { tolerating } from '../client/tolerating';
+import type { Change, ChangeDeployment } from './change';
+import { changeOfMergeRequest } from './changes-of';
+import { collectShipped, isMergedBetween, mergedSince } from './collect-shipped';
+import { type DeployedRange, rangesOf } from './deployed-ranges';
+import {
+  AT_ONCE,
+  readDeployments,
+  readEnvironments,
+  readProject,
+  type SuspectEnvironment,
+  type SuspectProject,
+  type SuspectSource,
+} from './suspect-requests';
+
+/** Where and when to look for changes. */
+export interface Search {
+  environment?: string;
+  /** When the problem began, in ms since 1970. */
+  at: number;
+  lookbackHours: number;
+  targetBranch?: string;
+}
+
+/** What changed in a project before a problem. */
+export interface Collected {
+  source: SuspectSource;
+  /** The project's path. */
+  project: string;
+  changes: Change[];
+  previousDeployment?: ChangeDeployment;
+  /** What the author of the workflow should know, in sentences. */
+  problems: string[];
+  /** Whether there was anything in which changes could have been found. */
+  hadSomething: boolean;
+  /** Whether there is more than was looked at. */
+  isPartial: boolean;
+}
+
+/** The most requests for one project. */
+const MOST_REQUESTS = 18;
+
+/** How many environments for production are looked at. */
+const MOST_ENVIRONMENTS = 3;
+
+/** How many deployments are looked into. */
+const MOST_DEPLOYMENTS = 5;
+
+const HOUR_MS = 3_600_000;
+
+interface Place {
+  source: SuspectSource;
+  project: SuspectProject;
+  search: Search;
+}
+
+/** Reads what was deployed to a project's environments before a problem; where nothing tells that, what was merged. */
+export async function collectChanges(gitlab: GitLabClient, name: string, search: Search): Promise<Collected> {
+  const source: SuspectSource = { gitlab, project: name, left: MOST_REQUESTS };
+  const project = await readProject(source);
+  const environments = await tolerating(
+    // CI/CD is switched off, or not for this user to see.
+    ({ kind }) => kind === 'forbidden',
+    readEnvironments(source, search.environment),
+  );
+  const place = { source, project, search };
+  const path = project.path_with_namespace;
+  if (!environments) return mergedOnly(place, `The deployments of project ${path} cannot be read`);
+  if (search.environment !== undefined && environments.length === 0) {
+    const others = await readEnvironments(source);
+    if (others.length > 0) return notFound(place, search.environment, others);
+  }
+  const ranges = await deployedTo(place, environments);
+  return ranges.length > 0
+    ? deployed(place, ranges)
+    : mergedOnly(
+        place,
+        `Project ${path} tracks no deployments: its deployment jobs lack the keyword "environment"`,
+      );
+}
+
+/** Every deployment that finished before the problem, the last finished first. */
+async function deployedTo(
+  { source, project, search }: Place,
+  environments: readonly SuspectEnvironment[],
+): Promise<DeployedRange[]> {
+  if (environments.length === 0) return [];
+  const before = new Date(search.at).toISOString();
+  const wanted =
+    search.environment === undefined
+      ? environments.filter(({ tier }) => tier === 'production')
+      : environments;
+  const names = wanted.slice(0, MOST_ENVIRONMENTS).map(({ name }) => name);
+  const lists = await inParallel(
+    names.length > 0 ? names : [undefined],
+    (environment) => readDeployments(source, { environment, before }),
+    AT_ONCE,
+  );
+  return rangesOf(project, lists.flat());
+}
+
+async function deployed(
+  { source, project, search }: Place,
+  ranges: readonly DeployedRange[],
+): Promise<Collected> {
+  const path = project.path_with_namespace;
+  const since = search.at - search.lookbackHours * HOUR_MS;
+  const recent = ranges.filter(({ deployment }) => Date.parse(deployment.finished_at) >= since);
+  const looked = recent.slice(0, MOST_DEPLOYMENTS);
+  const [last] = ranges;
+  const { changes, isPartial } = await collectShipped(source, path, looked, since);
+  const problems =
+    looked.length === 0 && last
+      ? [
+          `Nothing was deployed from project ${path} in the ${search.lookbackHours} h before; ` +
+            `the last deployment to ${last.deployment.environment} finished at ${last.deployment.finished_at}.`,
+        ]
+      : [];
+  return {
+    ...{ source, project: path, changes, problems },
+    previousDeployment: last?.previous,
+    hadSomething: true,
+    isPartial: isPartial || recent.length > looked.length,
+  };
+}
+
+async function mergedOnly({ source, project, search }: Place, why: string): Promise<Collected> {
+  const path = project.path_with_namespace;
+  const since = search.at - search.lookbackHours * HOUR_MS;
+  const branch = search.targetBranch ?? project.default_branch ?? undefined;
+  const merged = await mergedSince(source, new Date(since).toISOString(), branch);
+  const changes = merged.mergeRequests
+    // An older GitLab takes no other filter than by the last change.
+    .filter((one) => isMergedBetween(one, since, search.at))
+    .map((one) => changeOfMergeRequest(path, one));
+  const instead =
+    changes.length > 0
+      ? 'So merge requests count by when they were merged.'
+      : `Nor was a merge request merged in the ${search.lookbackHours} h before.`;
+  return {
+    ...{ source, project: path, changes, problems: [`${why}. ${instead}`] },
+    hadSomething: changes.length > 0,
+    isPartial: !merged.isAll,
+  };
+}
+
+function notFound(
+  { source, project: { path_with_namespace: path } }: Place,
+  environment: string,
+  others: readonly SuspectEnvironment[],
+): Collected {
+  const names = others.slice(0, 5).map(({ name }) => name);
+  const more = others.length > names.length ? ', …' : '';
+  return {
+    ...{ source, project: path, changes: [], hadSomething: false, isPartial: false },
+    problems: [`Project ${path} has no environment ${environment}. It has: ${names.join(', ')}${more}.`],
+  };
+}

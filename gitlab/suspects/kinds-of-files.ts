@@ -1,0 +1,34 @@
+/** Where a change is more likely to break something than elsewhere: pipelines, deployments, databases, dependencies. */
+const RISKY: readonly RegExp[] = [
+  /(?:^|\/)\.gitlab-ci\.ya?ml$/,
+  /(?:^|\/)\.gitlab\/ci\//,
+  /(?:^|\/)(?:jenkinsfile|dockerfile|containerfile|chart\.yaml|procfile)$/,
+  /(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/,
+  /\.dockerfile$|\.tf$|\.tfvars$/,
+  /(?:^|\/)(?:deploy|deployment|deployments|helm|charts|k8s|kubernetes|terraform|ansible|argocd)\//,
+  /(?:^|\/)(?:migrations?|migrate|flyway|liquibase)\//,
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|gemfile\.lock|poetry\.lock|uv\.lock)$/,
+  /(?:^|\/)(?:pipfile\.lock|cargo\.lock|composer\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|mix\.lock)$/,
+];
+
+/** What is no part of what runs: documentation and tests. */
+const HARMLESS: readonly RegExp[] = [
+  /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/,
+  /(?:^|\/)(?:docs?|documentation)\//,
+  /(?:^|\/)(?:license|copying|codeowners|changelog|readme|authors)(?:\.\w+)?$/,
+  /(?:^|\/)(?:tests?|specs?|__tests__|e2e|fixtures)\//,
+  /[._-](?:test|spec)s?\.\w+$/,
+  /(?:^|\/)test_[^/]*\.py$/,
+];
+
+/** Whether a file belongs to CI, to deploying, to a migration or to locked dependencies. */
+export function isRisky(path: string): boolean {
+  const name = path.toLowerCase();
+  return RISKY.some((kind) => kind.test(name));
+}
+
+/** Whether a file is documentation or a test, and so changes nothing of what runs. */
+export function isDocsOrTest(path: string): boolean {
+  const name = path.toLowerCase();
+  return HARMLESS.some((kind) => kind.test(name)) && !isRisky(path);
+}

@@ -1,0 +1,39 @@
+import type { ActionGroup } from '../workbench-state';
+
+/** What is chosen when it is no action, but a problem's life. */
+export const PROBLEM = 'problem';
+
+interface ActionListProps {
+  groups: readonly ActionGroup[];
+  chosen: string;
+  onChoose: (name: string) => void;
+}
+
+/** What there is to run: a problem's life, and every action by kind. */
+export function ActionList({ groups, chosen, onChoose }: ActionListProps) {
+  const choices = [
+    { title: 'Workflow', actions: [{ name: PROBLEM, title: 'A problem’s life', description: '' }] },
+    ...groups,
+  ];
+  return choices.map(({ title, actions }) => (
+    <div key={title}>
+      <h2>{title}</h2>
+      <ul className="choices">
+        {actions.map((action) => (
+          <li key={action.name}>
+            <button
+              type="button"
+              title={action.description || undefined}
+              aria-current={action.name === chosen}
+              onClick={() => {
+                onChoose(action.name);
+              }}
+            >
+              {action.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Turns that read as translated, and what to write instead. */
+const BANNED: readonly (readonly [turn: RegExp, instead: string])[] = [
+  [/\bmay not\b/i, '"cannot" or "has no permission to"; "might not" for what is possible'],
+  [/\bmend(?:s|ed|ing)?\b/i, '"fix"'],
+  [/\ball the same\b/i, '"anyway"'],
+  [/\bat home\b/i, '"locally"'],
+  [/\bits present\b|\bthe present (?!tense)\w+/i, '"current"'],
+  [/\b(?:more )?seldom\b/i, '"rarely" or "less often"'],
+  [/\bbecomes? of\b/i, '"happens to"'],
+  [/\bbut for what\b/i, '"except for"'],
+  [/\badd to (?:issues|merge requests|comments) of\b/i, '"create an issue in"'],
+  [/\bfor ever\b/i, '"forever" or "permanent"'],
+  [/\bjust the same\b/i, '"as well" or "anyway"'],
+  [/\b(?:lest|thus|hence|upon|whilst|whence|thereof|wherein|shall)\b/i, 'a plain word'],
+];
+
+const FOLDERS = [
+  'actions',
+  'api',
+  'docs',
+  'documents',
+  'dynatrace',
+  'gitlab',
+  'inputs',
+  'problems',
+  'sandbox',
+  'scripts',
+  'settings',
+  'tests',
+  'widgets',
+];
+
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'app.config.json'];
+
+/** This list, and GitLab's own words that the stand-in answers with. */
+const QUOTING = ['tests/plain-english.test.ts', 'sandbox/fake-gitlab/world/denials.ts'];
+
+const texts = [...PAGES, ...FOLDERS.flatMap(filesBelow)]
+  .filter((path) => /\.(?:tsx?|md|ya?ml|json)$/.test(path) && !QUOTING.includes(path))
+  .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n') }));
+
+describe('every text', () => {
+  test('is looked at', () => {
+    expect(texts.length).toBeGreaterThan(500);
+  });
+
+  test.each(BANNED)('does without %s: write %s', (turn) => {
+    const found = texts.flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => (turn.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(join(root, path)).isFile());
+}
