@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import { readInput } from '../inputs/fields/read-input';
 import { test } from '../tests/support/action-test';
 import { callApiInput } from './call-api.input';
@@ -50,6 +50,78 @@ test('lists go out as key[], objects as key[inner], and what is null not at all'
     'iids[]=1&iids[]=2&not[labels][]=ops&confidential=false',
   );
   expect(result.status).toBe(200);
+});
+
+test('tells where a list without numbered pages goes on, until it ends', async ({ gitlab, run }) => {
+  const next = `${gitlab.url}/api/v4/projects?id_after=42&pagination=keyset&per_page=2`;
+  const link = `<${gitlab.url}/api/v4/projects?pagination=keyset>; rel="first", <${next}>; rel="next"`;
+  const headers = { 'content-type': 'application/json', 'x-per-page': '2' };
+  vi.stubGlobal('fetch', answering(200, { ...headers, link }, '[]'));
+  const { result } = await run('call-api', {
+    path: 'projects',
+    query: { pagination: 'keyset', per_page: 2 },
+  });
+  const nextQuery = { id_after: '42', pagination: 'keyset', per_page: '2' };
+  expect(result.pagination).toEqual({ perPage: 2, nextQuery });
+  vi.stubGlobal('fetch', answering(200, headers, '[]'));
+  const last = await run('call-api', { path: 'projects', query: nextQuery });
+  expect(last.result.pagination).toEqual({ perPage: 2 });
+});
+
+test('numbered pages are told by their numbers alone', async ({ run }) => {
+  const { result } = await run('call-api', { path: `${home}/labels`, query: { per_page: 1 } });
+  expect(result.pagination).not.toHaveProperty('nextQuery');
+});
+
+test('takes the cursor that GitLab names', async ({ gitlab, run }) => {
+  const link = `<${gitlab.url}/api/v4/user?cursor=abc%3D&pagination=keyset>; rel="next"`;
+  vi.stubGlobal('fetch', answering(200, { link, 'content-type': 'application/json' }, '[]'));
+  const { result } = await run('call-api', { path: 'user' });
+  expect(result.pagination).toEqual({
+    nextCursor: 'abc=',
+    nextQuery: { cursor: 'abc=', pagination: 'keyset' },
+  });
+});
+
+describe('a file', () => {
+  const path = `${home}/jobs/5001/artifacts`;
+
+  test('that GitLab keeps elsewhere is not fetched, and the token does not go there', async ({
+    gitlab,
+    refused,
+  }) => {
+    const job = gitlab.world.jobs.find(({ id }) => id === 5001) ?? expect.fail();
+    job.plan = { ...job.plan, artifacts: 'PK' };
+    gitlab.world.objectStorage = 'https://storage.example.com';
+    const error = await refused('call-api', { path });
+    expect(error).toMatch(
+      /^GitLabError unexpected-response: .*: GitLab keeps this file in object storage and redirects to https:\/\/storage\.example\.com\S*\. It is not followed: the connection's token must not go there, and an action fetches no files\. /,
+    );
+    expect(gitlab.requests).toHaveLength(1);
+  });
+
+  test('that GitLab sends itself is not fetched either', async ({ gitlab, refused }) => {
+    const job = gitlab.world.jobs.find(({ id }) => id === 5001) ?? expect.fail();
+    job.plan = { ...job.plan, artifacts: 'PK' };
+    expect(await refused('call-api', { path })).toMatch(
+      /^GitLabError unexpected-response: .*: GitLab answers with a file\. An action fetches no files\. /,
+    );
+  });
+
+  test('is not what a sign-in page is taken for', async ({ refused }) => {
+    vi.stubGlobal('fetch', answering(302, { location: 'https://sso.example.com/sign_in' }, ''));
+    expect(await refused('call-api', { path: 'user' })).toContain('redirects to the sign-in page');
+  });
+});
+
+test.for([
+  ['variables', true],
+  ['triggers', true],
+  ['labels', false],
+])('warns of a path that can answer secrets: %s is %s', async ([part, warns], { run }) => {
+  vi.stubGlobal('fetch', answering(200, { 'content-type': 'application/json' }, '[]'));
+  const { logs } = await run('call-api', { path: `${home}/${part}` });
+  expect(logs.includes('[WARN] The answer to this path can hold secrets.')).toBe(warns);
 });
 
 test('a long list is cut to what a workflow result holds', async ({ gitlab, run }) => {
@@ -158,6 +230,18 @@ test.for([
   await runner.attempt('call-api', { path });
   expect(gitlab.requests[0]?.path).toBe(sent);
 });
+
+/** A network that gives GitLab's answer, and app settings what they get otherwise. */
+function answering(status: number, headers: Record<string, string>, body: string) {
+  const network = globalThis.fetch;
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  return (url: string, init?: RequestInit) =>
+    url.includes('/api/v4/')
+      ? Promise.resolve(new Response(status === 302 ? null : body, { status, headers }))
+      : network(url, init);
+}
 
 const BASE = 'https://gitlab.example.com/gitlab/api/v4/';
 

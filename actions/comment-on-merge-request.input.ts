@@ -4,6 +4,7 @@ import { mergeRequestIid } from '../inputs/issuables/merge-request-iid';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 import { expectedSha } from '../inputs/repository/commit-id';
+import { diffLine, fileAndLine } from '../inputs/repository/diff-line';
 import { bodyOrDetails, commentFields } from '../inputs/texts/comment-fields';
 
 /** The input of the action "Comment on merge request". */
@@ -14,5 +15,11 @@ export const commentOnMergeRequestInput = z
     mergeRequestIid: mergeRequestIid(),
     ...commentFields(),
     expectedSha: optional(expectedSha()),
+    ...diffLine(),
   })
-  .refine(...bodyOrDetails);
+  .refine(...bodyOrDetails)
+  .refine(...fileAndLine)
+  .refine(({ filePath, internal }) => filePath === undefined || internal !== true, {
+    path: ['internal'],
+    error: 'GitLab has no internal notes on a line of the diff: leave Internal note empty there.',
+  });

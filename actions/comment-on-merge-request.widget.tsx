@@ -17,6 +17,9 @@ export default function CommentOnMergeRequestWidget(props: WidgetProps<typeof co
         <Field name="details" />
       </Group>
       <MoreInputs>
+        <Field name="filePath" />
+        <Field name="line" />
+        <Field name="lineSide" />
         <Field name="internal" />
         <Field name="commentKey" />
         <Field name="expectedSha" />

@@ -48,7 +48,7 @@ function withoutPlaces<Schema extends RequestSchema>(
     const rule = ruleOf(schema, key);
     if (!rule) return value;
     const { title, picksFrom = 'project' } = factsOf(rule);
-    const home = { project: places[picksFrom], group: places.group };
+    const home = { project: places[picksFrom] ?? places.project, group: places.group };
     const valueOf = (one: unknown) =>
       one instanceof Located ? (valueIn(home, { title, named: one }, connection) as unknown) : one;
     return Array.isArray(value) ? value.map(valueOf) : valueOf(value);

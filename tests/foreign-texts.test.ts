@@ -38,6 +38,7 @@ const WRITING: Record<
     ],
   ],
   'report-verdict': [['comment', { mergeRequestIid: 1, verdict: 'fail' }]],
+  'create-release': [['description', { tagName: 'v9.9', ref: 'main' }]],
 };
 
 const cases = Object.entries(WRITING).flatMap(([action, ways]) =>
@@ -70,6 +71,11 @@ const HARMLESS = new Set(
     ' ',
   ),
 );
+
+/** The key of what a thing is called. */
+function titleOf(action: string): string {
+  return action === 'create-release' ? 'name' : 'title';
+}
 
 /** The last text that was sent; a comment goes before the change that it is about. */
 function sentText({ requests }: GitLabSandbox): string {
@@ -170,8 +176,9 @@ describe('a title', () => {
     'of any length is taken by %s, cut at a word, and stands whole above',
     async ([action, own, input, prepare], { gitlab, run }) => {
       prepare?.(gitlab.world);
-      const { result, logs } = await run(action, { ...input, [own]: 'Own', title: long });
-      const { title } = result as { title: string };
+      const key = titleOf(action);
+      const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: long });
+      const { [key]: title = '' } = result as Record<string, string>;
       expect(Array.from(title).length).toBeLessThanOrEqual(255);
       expect(title).toMatch(
         /^Down @\u2060ada #\u20601 https:\u2060\/\/evil\.example\/1 🔥 fire .*(?:🔥|fire)…$/u,
@@ -190,8 +197,9 @@ describe('a title', () => {
     'that GitLab takes is left as it is by %s, except for what works in it',
     async ([action, own, input, prepare], { gitlab, run }) => {
       prepare?.(gitlab.world);
-      const { result, logs } = await run(action, { ...input, [own]: 'Own', title: ' Résumé of !7 ' });
-      expect(result).toMatchObject({ title: 'Résumé of !\u20607' });
+      const key = titleOf(action);
+      const { result, logs } = await run(action, { ...input, [own]: 'Own', [key]: ' Résumé of !7 ' });
+      expect(result).toMatchObject({ [key]: 'Résumé of !\u20607' });
       expect(sentText(gitlab)).toMatch(/(?:^|\n\n)Own(?:\n\n|$)/);
       expect(logs).not.toContain('[WARN]');
     },

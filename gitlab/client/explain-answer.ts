@@ -1,4 +1,5 @@
 import { describeMissing } from './describe-endpoint';
+import { explainFile } from './explain-file';
 import { explainForbidden } from './explain-forbidden';
 import { afterwards, connectionName, couldNot, type FailedRequest, isRead } from './failed-request';
 import { type Fate, fateOfAnswer, retryAfterIn } from './fate';
@@ -50,6 +51,12 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
   const { status } = response;
   const host = hostOf(request);
   if (why === 'foreign') {
+    const isPage = /html/i.test(response.headers.get('content-type') ?? '');
+    const ofFile = isPage ? undefined : explainFile(request.endpoint);
+    if (ofFile && isRead(request)) {
+      const details = { status, fate: 'foreign', sentAt: request.sentAt } as const;
+      return new GitLabError('unexpected-response', `${couldNot(request)}: ${ofFile}`, details);
+    }
     const message = `${couldNot(request)}: ${host} answered with ${whatCame(response)} instead of GitLab's JSON. ${whoAnswers(request)}`;
     const mayHave = isRead(request) ? '' : ` ${afterwards(request, 'foreign')}`;
     return new GitLabError('unexpected-response', message + mayHave, {
@@ -144,6 +151,8 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
 function explainRedirect({ request, headers, fate }: Failure): string {
   const { connection } = request;
   const address = shortLocation(headers.get('location'), connection.url);
+  const ofFile = fate === 'foreign' && isRead(request) && explainFile(request.endpoint, address);
+  if (ofFile) return `${couldNot(request)}: ${ofFile}`;
   if (fate === 'foreign' || /\/users\/sign_in\b/.test(address)) {
     return (
       `${couldNot(request)}: ${hostOf(request)} redirects to the sign-in page ${address} instead of answering. ` +

@@ -17,6 +17,10 @@ interface Pagination {
   nextPage?: number;
   total?: number;
   totalPages?: number;
+  /** Where a list without numbered pages goes on. */
+  nextCursor?: string;
+  /** The query for the next page of such a list. */
+  nextQuery?: Readonly<Record<string, string>>;
 }
 
 /** GitLab's answer as a workflow gets it. */
@@ -87,6 +91,15 @@ function paginationOf(headers: Record<string, string>): Pagination | undefined {
     nextPage: number('x-next-page'),
     total: number('x-total'),
     totalPages: number('x-total-pages'),
+    ...(headers['x-page'] ? {} : keysetIn(headers)),
   };
   return Object.values(pagination).some((value) => value !== undefined) ? pagination : undefined;
+}
+
+/** Lists without numbered pages name the next one in a header, by a cursor or by the last thing that was listed. */
+function keysetIn(headers: Record<string, string>): Pick<Pagination, 'nextCursor' | 'nextQuery'> {
+  const [, address = ''] = /<([^<>]*)>; *rel="next"/.exec(headers.link ?? '') ?? [];
+  if (!URL.canParse(address)) return headers['x-next-cursor'] ? { nextCursor: headers['x-next-cursor'] } : {};
+  const nextQuery = Object.fromEntries(new URL(address).searchParams);
+  return { nextCursor: nextQuery.cursor, nextQuery };
 }

@@ -26,6 +26,8 @@ export interface Commented {
   collection: 'issues' | 'merge_requests';
   project: string;
   iid: number;
+  /** Creates the comment at a place of its own; default: below all others. */
+  create?: (body: string) => Promise<NoteSchema>;
 }
 
 /** A comment as the workflow author asks for it. */
@@ -77,7 +79,7 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
     : await createUnlessOvertaken<NoteSchema>(context.gitlab, {
         find: find && (() => find(since)),
         create: async () => {
-          const created = await notes.create(project, iid, body, { internal });
+          const created = await (on.create?.(body) ?? notes.create(project, iid, body, { internal }));
           context.ownership.learnFrom(created);
           return created;
         },

@@ -1,7 +1,9 @@
 import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
 import { environment } from './environment-picker';
+import { featureFlag } from './feature-flag-picker';
 import { issue, mergeRequest } from './issuable-pickers';
+import { job } from './job-picker';
 import { label } from './label-picker';
 import { member } from './member-picker';
 import { milestone } from './milestone-picker';
@@ -19,6 +21,8 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   label,
   member,
   milestone,
+  'feature-flag': featureFlag,
+  job,
   issue,
   'merge-request': mergeRequest,
   pipeline,

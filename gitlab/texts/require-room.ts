@@ -1,11 +1,16 @@
-import { COMMENT_MAX, DESCRIPTION_MAX, TITLE_MAX } from '../../inputs/texts/lengths';
+import { COMMENT_MAX, DESCRIPTION_MAX, RELEASE_NOTES_MAX, TITLE_MAX } from '../../inputs/texts/lengths';
 import { GitLabError } from '../client/gitlab-error';
 import { lengthOf } from './length-of';
 
 /** The texts that GitLab bounds, by the title of their field. */
 export type BoundedField = keyof typeof bounds;
 
-const bounds = { Title: TITLE_MAX, Description: DESCRIPTION_MAX, Comment: COMMENT_MAX };
+const bounds = {
+  Title: TITLE_MAX,
+  Description: DESCRIPTION_MAX,
+  Comment: COMMENT_MAX,
+  'Release notes': RELEASE_NOTES_MAX,
+};
 
 /** The most characters that GitLab takes. */
 export function roomFor(field: BoundedField): number {

@@ -1,3 +1,4 @@
+import type { FieldFacts } from '../fields/field';
 import { list } from '../fields/list';
 import {
   asReference,
@@ -11,12 +12,13 @@ import { ENTRIES_MAX } from '../texts/lengths';
 const ISSUE: NumberedKind = { sigil: '#', page: 'issues(?:/incident)?|work_items|incidents', key: 'iid' };
 
 /** An issue's number within its project, also written `#12`. */
-export function issueIid() {
+export function issueIid(facts: Partial<FieldFacts> = {}) {
   return reference(ISSUE, {
     title: 'Issue',
     hint: "The number in the issue's web address and behind the # sign, not the global id. The web address works too.",
     placeholder: '#12',
     picks: 'issue',
+    ...facts,
   });
 }
 

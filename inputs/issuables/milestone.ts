@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { field } from '../fields/field';
+import { list } from '../fields/list';
 import { markedNames } from '../fields/marked-names';
 import { name } from '../fields/name';
 import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
 import { asNumber } from '../fields/whole-number';
-import { NAME_MAX } from '../texts/lengths';
+import { ENTRIES_MAX, NAME_MAX } from '../texts/lengths';
 
 const facts = { title: 'Milestone', placeholder: 'v2.0', picks: 'milestone', control: 'text' } as const;
 
@@ -20,6 +21,20 @@ export function milestone() {
     (value) => asTitle(value, asNumber),
     z.union([z.int().min(1), name(facts.title)]),
   );
+}
+
+/** Titles of milestones. */
+export function milestones() {
+  return list({
+    title: 'Milestones',
+    hint: 'Their titles, separated by commas. Milestones of groups are a Premium feature.',
+    placeholder: 'v2.0',
+    picks: 'milestone',
+    max: ENTRIES_MAX,
+    wants: `a list of at most ${ENTRIES_MAX} titles of milestones`,
+    read: (entry) => [asTitle(entry, (text) => text)],
+    rules: name('Milestones'),
+  });
 }
 
 /** GitLab's words for a filter, in any letter case. */

@@ -8,6 +8,8 @@ export type PickKind =
   | 'label'
   | 'member'
   | 'milestone'
+  | 'feature-flag'
+  | 'job'
   | 'issue'
   | 'merge-request'
   | 'pipeline'

@@ -16,6 +16,8 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   label: 'Labels',
   member: 'Members',
   milestone: 'Milestones',
+  'feature-flag': 'Feature flags',
+  job: 'Jobs',
   issue: 'Issues',
   'merge-request': 'Merge requests',
   pipeline: 'Pipelines',

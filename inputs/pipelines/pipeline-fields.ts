@@ -20,13 +20,15 @@ export function pipelineId(facts: Partial<FieldFacts> = {}) {
 }
 
 /** A job's number, also written `#5001`. */
-export function jobId() {
+export function jobId(facts: Partial<FieldFacts> = {}) {
   return reference(
     { sigil: '#', page: 'jobs|builds', key: 'id' },
     {
       title: 'Job',
       hint: "The number in the job's web address, or the whole address.",
       placeholder: "{{ result('get_pipeline').failed_jobs[0].id }}",
+      picks: 'job',
+      ...facts,
     },
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { asJson } from '../fields/as-json';
-import { field } from '../fields/field';
+import { field, type FieldFacts } from '../fields/field';
 import { asText } from '../fields/text';
 import { ENTRIES_MAX, NAME_MAX } from '../texts/lengths';
 
@@ -14,12 +14,13 @@ const variable = z.object({
 });
 
 /** Variables of one pipeline: an object, a list of `{ key, value }` or one of these, or JSON text of any. */
-export function pipelineVariables() {
+export function pipelineVariables(facts: Partial<FieldFacts> = {}) {
   return field(
     {
       title: 'Variables',
       hint: 'For this pipeline only. The project may forbid them: see its Settings > CI/CD > Variables.',
       placeholder: '{ "TARGET": "production" }',
+      ...facts,
       control: 'json',
       isSecret: true,
       wants:

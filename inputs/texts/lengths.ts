@@ -30,3 +30,6 @@ export const ENTRIES_MAX = 100;
 
 /** The most characters of an entry in an incident's timeline. */
 export const TIMELINE_NOTE_MAX = 280;
+
+/** The most characters of a release's description. */
+export const RELEASE_NOTES_MAX = 1_000_000;

@@ -26,6 +26,8 @@ const SAMPLES: Readonly<Record<PickKind, readonly PickOption[]>> = {
     { value: 'grace', label: 'Grace Hopper', detail: '@grace' },
   ],
   milestone: [named('v2.0', 'due 2026-12-01')],
+  job: [{ value: 5003, label: '#5003 deploy', detail: 'manual · main' }],
+  'feature-flag': [named('new-payment', 'on'), named('night-mode', 'off')],
   issue: [{ value: 12, label: '#12 Retry budget is used up at midnight', detail: 'open' }],
   'merge-request': [{ value: 7, label: '!7 Raise the retry budget', detail: 'open' }],
   pipeline: [{ value: 4711, label: '4711 main', detail: 'success' }],

@@ -7,7 +7,10 @@ export type Facts = ReadonlyMap<string, number>;
 /** What no action changes. */
 const GIVEN = new Set(['users', 'groups', 'projects', 'members', 'tokens', 'milestones']);
 /** What is told in words of its own. */
-const TOLD = new Set(['issues', 'issueLinks', 'mergeRequests', 'notes', 'branches', 'pipelines', 'jobs']);
+const TOLD = new Set([
+  ...['issues', 'issueLinks', 'mergeRequests', 'notes', 'branches', 'pipelines', 'jobs'],
+  'featureFlags',
+]);
 
 /** Reads the facts of a world. An issue that a run took back, as catalogued, is none. */
 export function factsOf(world: World): Facts {
@@ -46,6 +49,14 @@ function* everyFact(world: World): Generator<string> {
       else if (!job.retried)
         yield `status ${job.plan.name} on ${ref}: ${job.status} ${job.external?.description}`;
     }
+  }
+  for (const { name, active, strategies } of world.featureFlags) {
+    // A strategy without environments is for nobody, as a flag that is off.
+    const on = (active ? strategies : []).flatMap(({ name: how, scopes }) =>
+      scopes.map(({ environmentScope }) => `${how} in ${environmentScope}`),
+    );
+    // Two strategies for the same users of one environment are as one to the applications.
+    yield `feature flag ${name} on for ${[...new Set(on)].sort().join(', ') || 'nobody'}`;
   }
   for (const [kind, items] of Object.entries(world)) {
     if (!Array.isArray(items) || GIVEN.has(kind) || TOLD.has(kind)) continue;

@@ -57,6 +57,8 @@ const onMain = { project, branch: 'main' };
 const fromFeature = { project, sourceBranch: 'feature/umlaut-ä b' };
 const onNewBranch = { project, branch: 'fix/night', startBranch: 'main' };
 const onProposal = { project, branch: 'workflow/limits', commitMessage: 'Set limits', title: 'Set limits' };
+const newPayment = { project, flag: 'new-payment' };
+const newRelease = { project, tagName: 'v9.9', ref: 'main' };
 const key = { deduplicationKey: 'night' };
 const commentKey = { commentKey: 'night' };
 
@@ -102,6 +104,11 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     different: each(['one', 'other', 'third'], (title) => ({ project, ...key, title })),
     meanwhile: cloneOfIssue,
   },
+  'create-release': {
+    shared: {},
+    different: each(['one', 'other', 'third'], (name) => ({ ...newRelease, name })),
+    meanwhile: labelOf(firstMergeRequest),
+  },
   'delete-file': {
     shared: {},
     different: each(['docs/empty.txt', 'docs/on-call.csv', 'assets/logo.gif'], (filePath) => ({
@@ -111,6 +118,7 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
     })),
     meanwhile: pushOf('main', 'docs/empty.txt'),
   },
+  'link-issues': { shared: {}, meanwhile: editOf(({ issues }) => issues[0]) },
   'merge-merge-request': { shared: {}, meanwhile: pushOf('fix/retry-budget', 'notes.txt') },
   'open-merge-request': {
     shared: {},
@@ -135,6 +143,7 @@ const EXTRAS: Readonly<Record<string, Partial<Scenario>>> = {
   'revert-merge-request': { shared: {}, meanwhile: pushOf('main', 'notes.txt') },
   'roll-back-deployment': { shared: {}, alsoFine: ['running', 'unchanged'] },
   'run-pipeline': { each: true, meanwhile: otherPipeline },
+  'set-feature-flag': { shared: {}, meanwhile: labelOf(firstMergeRequest) },
   'sync-problem-issue': {
     shared: {},
     different: each([events.opened, soonUpdated, soonClosed], (event) => ({ project, event })),
@@ -205,6 +214,12 @@ const VARIANTS: readonly Scenario[] = [
     meanwhile: copyOfComment,
   },
   {
+    name: 'comment-on-merge-request (on a line)',
+    action: 'comment-on-merge-request',
+    input: { ...onMergeRequest, ...commentKey, filePath: 'config/app.yml', line: 1, body: 'Here' },
+    shared: {},
+  },
+  {
     name: 'commit-files (move)',
     action: 'commit-files',
     input: {
@@ -213,6 +228,22 @@ const VARIANTS: readonly Scenario[] = [
       files: [{ action: 'move', previousPath: 'config/app.yml', filePath: 'config/old.yml' }],
     },
     shared: {},
+  },
+  {
+    name: 'create-release (update)',
+    action: 'create-release',
+    before: [{ ...newRelease, name: 'Before', description: 'Before' }],
+    input: {
+      ...newRelease,
+      ...{ name: 'After', ifExists: 'update' },
+      assetLinks: [{ name: 'Notes', url: 'https://example.com/notes' }],
+    },
+    shared: {},
+  },
+  {
+    name: 'create-release (fail)',
+    action: 'create-release',
+    input: { ...newRelease, ifExists: 'fail' },
   },
   {
     name: 'open-merge-request (update)',
@@ -251,6 +282,29 @@ const VARIANTS: readonly Scenario[] = [
     shared: {},
   },
   ...revertVariants,
+  {
+    name: 'set-feature-flag (one environment off)',
+    action: 'set-feature-flag',
+    input: { ...newPayment, active: false, environments: 'production' },
+    shared: {},
+    different: each(['staging', 'production'], (environments) => ({
+      ...newPayment,
+      ...{ active: false, environments },
+    })),
+  },
+  {
+    name: 'set-feature-flag (a new environment on)',
+    action: 'set-feature-flag',
+    prepare: ({ featureFlags: [flag] }) => {
+      flag?.strategies.shift();
+    },
+    input: { ...newPayment, active: true, environments: 'canary' },
+    shared: {},
+    different: each(['canary', 'staging'], (environments) => ({
+      ...newPayment,
+      ...{ active: true, environments },
+    })),
+  },
   {
     name: 'sync-problem-issue (closed)',
     action: 'sync-problem-issue',

@@ -62,6 +62,13 @@ export const creatingActions: readonly CreatingAction[] = [
     count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
   },
   {
+    name: 'link-issues',
+    input: { project, issueIid: 1, otherIssueIid: 2 },
+    count: ({ issueLinks }) => issueLinks.length,
+    // GitLab keeps one link between two issues.
+    hasOwnKey: true,
+  },
+  {
     name: 'open-merge-request',
     input: { project, sourceBranch: 'feature/umlaut-ä b', title: text },
     count: ({ mergeRequests }) => mergeRequests.filter(({ title }) => title === text).length,
@@ -72,6 +79,13 @@ export const creatingActions: readonly CreatingAction[] = [
     name: 'comment-on-merge-request',
     input: { project, mergeRequestIid: 1, body: text },
     count: ({ notes }) => notes.filter(({ body }) => body.includes(text)).length,
+  },
+  {
+    name: 'create-release',
+    input: { project, tagName: 'v9.9', ref: 'main', name: text },
+    count: ({ releases }) => releases.filter(({ tagName }) => tagName === 'v9.9').length,
+    // GitLab keeps one release for a tag.
+    hasOwnKey: true,
   },
   {
     name: 'sync-problem-issue',
@@ -118,6 +132,11 @@ export const startingActions: readonly CreatingAction[] = [
     name: 'run-pipeline',
     input: { project, ref: 'fix/retry-budget' },
     count: ({ pipelines }) => pipelines.filter(({ source }) => source === 'api').length,
+  },
+  {
+    name: 'run-job',
+    input: { project, jobId: 5005 },
+    count: ({ jobs }) => jobs.filter(({ plan, retried }) => plan.name === 'unit-tests' && retried).length - 1,
   },
 ];
 
@@ -219,6 +238,13 @@ export const updatingActions: readonly UpdatingAction[] = [
     repeated: 'running',
     isDone: ({ jobs }) => jobs.some(({ plan, retried }) => plan.name === 'deploy-production' && retried),
   },
+  {
+    name: 'set-feature-flag',
+    input: { project, flag: 'new-payment', active: false },
+    method: 'PUT',
+    outcome: 'updated',
+    isDone: ({ featureFlags }) => featureFlags[0]?.active === false,
+  },
 ];
 
 /** Every action that only reads; a new one joins with an entry. */
@@ -241,6 +267,7 @@ export const readingActions: readonly SampleAction[] = [
     input: { projects: project, at: '2026-11-22T03:01:00Z' },
     prepare: arrangeDeployments,
   },
+  { name: 'get-test-report', input: { project, pipelineId: 702 } },
   { name: 'call-api', input: { path: 'projects/night-shift%2Fcheckout/issues/1' } },
   { name: 'call-graphql', input: { query: '{ project(fullPath: "night-shift/checkout") { name } }' } },
 ];

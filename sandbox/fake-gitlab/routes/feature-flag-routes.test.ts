@@ -16,6 +16,7 @@ const put = (body: object, name = 'vouchers') => ask(gitlab, `PUT ${path}/${name
 const shown = async () => (await ask(gitlab, `GET ${path}/vouchers`)).body as Shown;
 
 beforeEach(async () => {
+  gitlab.world.featureFlags = [];
   const strategies = [
     { name: 'default', parameters: {}, scopes: [{ environment_scope: 'production' }] },
     { name: 'userWithId', parameters: { userIds: 'ada,grace' }, scopes: [{ environment_scope: '*' }] },

@@ -20,6 +20,18 @@ const unitTests: JobPlan = {
     'section_end:1767600060:step_script\r\u001b[0K\u001b[31;1mERROR: Job failed: exit code 1\u001b[0;m',
     '',
   ].join('\n'),
+  tests: [
+    {
+      name: 'gives up after three attempts',
+      status: 'failed',
+      classname: 'retry budget',
+      file: 'src/retry-budget.test.ts',
+      time: 0.21,
+      output: 'AssertionError: expected 4 to be 3',
+      recentFailures: 2,
+    },
+    { name: 'waits longer each time', status: 'success', classname: 'retry budget', time: 1.2 },
+  ],
 };
 const lint: JobPlan = {
   stage: 'test',

@@ -1,3 +1,4 @@
+import { seedDelivery } from './seed-delivery';
 import { seedPeople } from './seed-people';
 import { seedPipelines } from './seed-pipelines';
 import { seedRepositories } from './seed-repository';
@@ -59,6 +60,7 @@ export function seedWorld(url: string, now = () => new Date()): World {
   seedRepositories(world);
   seedWork(world);
   seedPipelines(world);
+  seedDelivery(world);
   return world;
 }
 

@@ -1,0 +1,21 @@
+import { defineAction } from '../dynatrace/define-action';
+import { readPipeline } from '../gitlab/pipelines/find-pipeline';
+import { readTestReport } from '../gitlab/pipelines/test-report';
+import { getTestReportInput } from './get-test-report.input';
+
+/** Reads what the tests of a pipeline came to. */
+export default defineAction(getTestReportInput, async ({ project, ...which }, { gitlab, log }) => {
+  const { id, ref, status, web_url } = await readPipeline(gitlab, project, which);
+  const report = await readTestReport(gitlab, project, id);
+  for (const { suite, error } of report.suiteErrors)
+    log.warn(`GitLab cannot read the test report of ${suite}, and counts none of its tests: ${error}`);
+  if (report.truncated)
+    log.warn('More tests failed than the result lists: their number is in failed and error.');
+  const bad = report.failed + report.error;
+  const news =
+    report.total === 0
+      ? 'has no test report, or its tests have not run yet'
+      : `${bad} of ${report.total} tests failed`;
+  log.info(`Pipeline #${id} on ${ref}: ${news}: ${web_url}/test_report`);
+  return { pipeline: { id, ref, status, web_url }, ...report };
+});

@@ -1,0 +1,91 @@
+import { Jobs } from '@gitbeaker/rest';
+import * as z from 'zod';
+import type { GitLabClient } from '../client/connect-to';
+import { GitLabError } from '../client/gitlab-error';
+import { readAs } from '../client/read-content';
+
+const jobShape = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  status: z.string(),
+  web_url: z.string(),
+  pipeline: z.looseObject({ id: z.number() }),
+});
+
+/** A job with all that GitLab says about it. */
+export type RunnableJob = z.output<typeof jobShape>;
+
+/** Which job: by its number, or by its name in a pipeline. */
+export interface WhichJob {
+  jobId?: number;
+  pipelineId?: number;
+  jobName?: string;
+}
+
+/** More jobs than GitLab allows in a pipeline, as a rule. */
+const MOST_PAGES = 10;
+/** How many names an error shows. */
+const MOST_NAMES = 20;
+
+/** Statuses of a job that has come to its end; only such a job can have been retried since. */
+export function hasRun({ status }: RunnableJob): boolean {
+  return ['success', 'failed', 'canceled', 'canceling'].includes(status);
+}
+
+/**
+ * Finds a job. One that was retried keeps its number, and stands for its newest retry, which is another job.
+ * @throws {GitLabError} not-found, with the names that there are.
+ */
+export async function findJob(
+  gitlab: GitLabClient,
+  project: string,
+  { jobId, pipelineId = 0, jobName = '' }: WhichJob,
+): Promise<RunnableJob> {
+  if (jobId === undefined) return findByName(gitlab, project, pipelineId, jobName);
+  const job = await readJob(gitlab, project, jobId);
+  return hasRun(job) ? findByName(gitlab, project, job.pipeline.id, job.name) : job;
+}
+
+/** Reads the very job that has this number. */
+export function readJob(gitlab: GitLabClient, project: string, jobId: number): Promise<RunnableJob> {
+  return askForJob(gitlab, project, String(jobId));
+}
+
+/** Starts a job, or runs it again as a new one. */
+export function commandJob(
+  gitlab: GitLabClient,
+  project: string,
+  { id }: RunnableJob,
+  command: { name: 'play' | 'retry'; body?: object },
+): Promise<RunnableJob> {
+  return askForJob(gitlab, project, `${id}/${command.name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(command.body ?? {}),
+  });
+}
+
+async function findByName(gitlab: GitLabClient, project: string, pipelineId: number, name: string) {
+  const names: string[] = [];
+  const jobs = new Jobs(gitlab);
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const options = { pipelineId, page, perPage: 100, showExpanded: true } as const;
+    const { data, paginationInfo } = await jobs.all(project, options);
+    const found = data.find((job) => job.name === name);
+    if (found) return found;
+    names.push(...data.map((job) => job.name));
+    if (!paginationInfo.next) break;
+  }
+  // GitLab lists the last ones first.
+  const known = names.reverse().slice(0, MOST_NAMES).join(', ');
+  throw new GitLabError(
+    'not-found',
+    `Pipeline #${pipelineId} of project ${project} has no job ${name} that runs something. ` +
+      `Its jobs are: ${known || 'none'}${names.length > MOST_NAMES ? ', …' : ''}. A job that only triggers another pipeline cannot be run by itself.`,
+  );
+}
+
+async function askForJob(gitlab: GitLabClient, project: string, path: string, request = {}) {
+  const endpoint = `projects/${encodeURIComponent(project)}/jobs/${path}`;
+  return (await gitlab.send({ ...request, endpoint }, readAs(jobShape))).content;
+}

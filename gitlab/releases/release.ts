@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import type { GitLabClient } from '../client/connect-to';
+import { readAs } from '../client/read-content';
+
+const linkShape = z.looseObject({ name: z.string(), url: z.string() });
+const releaseShape = z.looseObject({
+  tag_name: z.string(),
+  name: z.string().nullish(),
+  description: z.string().nullish(),
+  released_at: z.string().nullish(),
+  author: z.looseObject({ id: z.number(), username: z.string() }).nullish(),
+  milestones: z.array(z.looseObject({ title: z.string() })).nullish(),
+  assets: z.looseObject({ links: z.array(linkShape).nullish() }).nullish(),
+  _links: z.looseObject({ self: z.string().nullish() }).nullish(),
+});
+
+/** A release, as far as actions look at it; all other fields are passed on. */
+export type Release = z.output<typeof releaseShape>;
+
+/** What is sent to create or change a release, in GitLab's terms. */
+export interface ReleaseFields {
+  name?: string;
+  description?: string;
+  milestones?: readonly string[];
+  released_at?: string;
+}
+
+/** Where a release is. */
+export interface ReleasePlace {
+  project: string;
+  tagName: string;
+}
+
+/** Reads a release. Not by gitbeaker, whose types of releases know no input. */
+export function readRelease(gitlab: GitLabClient, place: ReleasePlace): Promise<Release> {
+  return askForRelease(gitlab, place, `/${encodeURIComponent(place.tagName)}`);
+}
+
+/** Creates a release, and its tag from `ref` if it is not there. */
+export function createRelease(
+  gitlab: GitLabClient,
+  place: ReleasePlace,
+  fields: ReleaseFields & { ref?: string; assets?: { links: object[] } },
+): Promise<Release> {
+  return askForRelease(gitlab, place, '', { method: 'POST', body: { tag_name: place.tagName, ...fields } });
+}
+
+/** Changes a release. */
+export function editRelease(
+  gitlab: GitLabClient,
+  place: ReleasePlace,
+  fields: ReleaseFields,
+): Promise<Release> {
+  const path = `/${encodeURIComponent(place.tagName)}`;
+  return askForRelease(gitlab, place, path, { method: 'PUT', body: fields });
+}
+
+async function askForRelease(
+  gitlab: GitLabClient,
+  { project }: ReleasePlace,
+  path: string,
+  { method, body }: { method?: string; body?: object } = {},
+): Promise<Release> {
+  const request = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const endpoint = `projects/${encodeURIComponent(project)}/releases${path}`;
+  return (await gitlab.send({ method, endpoint, ...request }, readAs(releaseShape))).content;
+}
+
+/** The web address of a release; its tag where GitLab tells none. */
+export function addressOf({ _links: links, tag_name: tag }: Release): string {
+  return links?.self ?? tag;
+}
