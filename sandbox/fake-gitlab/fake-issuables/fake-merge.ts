@@ -111,8 +111,13 @@ export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
   const hasPipelines = pipelinesOf(world, mergeRequest).length > 0;
   const isPipelineDone = !hasPipelines || headPipeline(world, mergeRequest)?.status === 'success';
   if (!autoMerge || !isPipelineDone || !isReadyToMerge(world, mergeRequest)) return;
-  if (hasMergeTrains(world, mergeRequest)) mergeRequest.trainAnswers ??= answersOfTrain;
+  if (hasMergeTrains(world, mergeRequest)) board(mergeRequest);
   else merge(world, mergeRequest, autoMerge);
+}
+
+/** Lets a merge request wait in the train for its turn. */
+export function board(mergeRequest: MergeRequest): void {
+  mergeRequest.trainAnswers ??= answersOfTrain;
 }
 
 /** Brings a merge train one answer closer to its end. */

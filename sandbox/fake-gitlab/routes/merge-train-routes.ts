@@ -1,6 +1,6 @@
 import { headPipeline } from '../ci/fake-pipeline-status';
 import { presentBasicPipeline } from '../ci/present-pipeline';
-import { canMerge, mergeIfDue, mergeLater } from '../fake-issuables/fake-merge';
+import { board, canMerge, mergeLater } from '../fake-issuables/fake-merge';
 import { canWaitToMerge, isReadyToMerge } from '../fake-issuables/fake-merge-status';
 import { presentUser } from '../fake-issuables/present-people';
 import { webUrl } from '../fake-issuables/present-shared';
@@ -73,7 +73,7 @@ const add = defineRoute({
     mergeRequest.squash = squash ?? mergeRequest.squash;
     mergeLater({ ...call, project }, mergeRequest, { userId: user.id });
     if (!isLater) {
-      mergeIfDue(world, mergeRequest);
+      board(mergeRequest);
       world.mergeTrainCars.push({
         id: next(world, 'merge train car'),
         mergeRequestId: mergeRequest.id,
