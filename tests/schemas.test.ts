@@ -90,6 +90,7 @@ beforeEach(async () => {
   const bot = gitlab.world.users.find(({ bot }) => bot)?.id ?? 0;
   for (const issuable of [...issues, ...mergeRequests])
     Object.assign(issuable, { authorId: bot, milestoneId: milestones[0]?.id });
+  for (const note of gitlab.world.notes) note.authorId = bot;
   for (const mergeRequest of mergeRequests) setPipeline(gitlab.world, mergeRequest, 'success');
   const [main, retries] = heads();
   const manual = { stage: 'deploy', name: 'by-hand', manual: true };
