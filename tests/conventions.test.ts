@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { factsOf, isRequired } from '../inputs/fields/field';
+import { groupActions } from '../sandbox/action-groups';
 import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
 import type { World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readPages } from '../scripts/docs/pages';
@@ -35,6 +36,12 @@ describe('the app', () => {
     const descriptions = [app.description, ...actions.map(({ description }) => description)];
     expect(descriptions.filter((text) => text.length > 80)).toEqual([]);
     expect(app.id).toMatch(/^my(?:\.[a-z]+)+$/);
+  });
+
+  it('lists the actions by what people do with them', () => {
+    expect(names).toEqual(
+      groupActions(app.actions).flatMap((group) => group.actions.map(({ name }) => name)),
+    );
   });
 
   it('has one version', () => {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
+import { groupActions } from '../action-groups';
 import { actionNames } from '../action-names';
 import { readAppConfig } from '../documented-action';
 import { refuseCrossSite } from '../refuse-cross-site';
 import { type LocalServer, serveLocally } from '../serve-locally';
 import type { Sandbox } from '../start-sandbox';
-import { groupActions } from './action-groups';
 import { bundlePage } from './bundle-page';
 import { exampleInputs } from './example-inputs';
 import { refuseOtherOrigins } from './refuse-other-origins';

@@ -1,3 +1,4 @@
+import type { Grouped } from '../action-groups';
 import type { GitLabView } from './views/gitlab-view';
 
 /** What the page shows; the server tells it as JSON. */
@@ -69,10 +70,7 @@ export interface ShownFault {
 }
 
 /** The actions of one kind. */
-export interface ActionGroup {
-  title: string;
-  actions: { name: string; title: string; description: string }[];
-}
+export type ActionGroup = Grouped<{ name: string; title: string; description: string }>;
 
 /** What does not change while the page is open. */
 export interface WorkbenchFacts {

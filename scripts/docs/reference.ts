@@ -1,15 +1,19 @@
 import { factsOf, isRequired } from '../../inputs/fields/field';
+import { groupActions } from '../../sandbox/action-groups';
 import type { DocumentedAction } from '../../sandbox/documented-action';
 import { fineGrainedPermissions } from './fine-grained-permissions';
 import type { OfficialAction } from './official-connector';
 
-/** The table of actions, with links from a page that lies `folder` away from the action pages. */
+/** The tables of actions by what they are for, with links from a page that lies `folder` away from the action pages. */
 export function actionsTable(actions: readonly DocumentedAction[], folder: string): string {
-  const rows = actions.map(({ name, title, description }) => [
-    `[${title}](${folder}${name}.md)`,
-    description,
-  ]);
-  return table(['Action', 'What it does'], rows);
+  const sections = groupActions(actions).map((group) => {
+    const rows = group.actions.map(({ name, title, description }) => [
+      `[${title}](${folder}${name}.md)`,
+      description,
+    ]);
+    return table([group.title, 'What it does'], rows);
+  });
+  return sections.join('\n\n');
 }
 
 /** Which scope, role and fine-grained permissions each action needs; the last lines of its page say the first two. */
