@@ -81,6 +81,11 @@ const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   },
   'list-deployments': { project, environment: 'production' },
   'roll-back-deployment': { project, environment: 'production' },
+  'set-feature-flag': { project, flag: 'new-payment', active: false },
+  'run-job': { project, jobId: 5005 },
+  'link-issues': { project, issueIid: 1, otherIssueIid: 2 },
+  'get-test-report': { project, pipelineId: 702 },
+  'create-release': { project, tagName: 'v2.0', ref: 'main', name: 'Night shift' },
   'update-incident': { project, issueIid: 2, severity: 'high', status: 'acknowledged' },
   'call-graphql': {
     query: 'query($path: ID!) { project(fullPath: $path) { name } }',
