@@ -1,4 +1,5 @@
-import { nightStory, type Step } from './demo/night-story';
+import { nightStory } from './demo/night-story';
+import { check, conclude, playStory } from './demo/play-story';
 import { prepareBranch } from './demo/prepare-branch';
 import { readState } from './demo/read-state';
 import { startSandbox } from './start-sandbox';
@@ -15,51 +16,18 @@ const say = (message: string) => {
   console.log(message);
 };
 const sandbox = await startSandbox(say);
-let untrue = 0;
 try {
-  const { gitlab, connectionId } = sandbox;
+  const { gitlab, perform, connectionId } = sandbox;
   await prepareBranch(gitlab, project, sourceBranch);
-  let issueIid: unknown;
-  for (const step of nightStory({ sourceBranch, problemId })) {
-    untrue += await play(step);
-  }
+  const story = nightStory({ sourceBranch, problemId });
+  const played = await playStory(perform, { connectionId, project }, story);
   const state = await readState(gitlab, project, problemId, sourceBranch);
   console.log(
     `\nWhat is in GitLab now (${gitlab.url}/${project})\n${state.lines.map((line) => `    ${line}`).join('\n')}`,
   );
-  untrue += check(
-    'one issue, one comment, one merge request',
-    state.counts,
-    '1 issue, 1 comment, 1 merge request',
-  );
-
-  async function play({ time, story, action, input, outcome }: Step): Promise<number> {
-    const complete = { connectionId, project, ...input(issueIid) };
-    console.log(`\n${time}  ${story}\n    ${action}`);
-    for (const [key, value] of Object.entries(input(issueIid)))
-      console.log(`      ${key}: ${oneLine(value)}`);
-    const start = performance.now();
-    const { result, error, logs } = await sandbox.perform(action, complete, time);
-    const took = `${Math.round(performance.now() - start)} ms`;
-    console.log(`    user log (${took})\n      ${logs ?? ''}`);
-    const entity = (result ?? {}) as { outcome?: string; iid?: number };
-    if (action === 'create-issue') issueIid = entity.iid;
-    return check(`outcome "${outcome}"`, error ?? entity.outcome, outcome);
-  }
-  say(untrue === 0 ? '\nEverything happened as told.' : `\n${untrue} things did not happen as told.`);
+  const wanted = '1 issue, 1 comment, 1 merge request';
+  conclude(played.untrue + check('one issue, one comment, one merge request', state.counts, wanted));
   if (process.argv.includes('--keep')) await keepOpen(sandbox, say);
 } finally {
   await sandbox.stop();
-}
-process.exitCode = untrue === 0 ? 0 : 1;
-
-function check(what: string, actual: unknown, expected: string): number {
-  const isTrue = actual === expected;
-  console.log(isTrue ? `    ✓ ${what}` : `    ✗ expected ${what}, got ${oneLine(actual)}`);
-  return isTrue ? 0 : 1;
-}
-
-function oneLine(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.replaceAll('\n', '⏎').slice(0, 100);
 }

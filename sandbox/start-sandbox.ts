@@ -2,6 +2,7 @@ import { actionNames } from './action-names';
 import { connectionOfRun, sandboxConnection } from './fake-dynatrace/sandbox-connection';
 import { type DevServer, startDevServer } from './fake-dynatrace/start-dev-server';
 import { startPlatform } from './fake-dynatrace/start-platform';
+import { arrangeNight } from './fake-gitlab/arrange-night';
 import { type GitLabSandbox, startGitLab } from './fake-gitlab/start-fake-gitlab';
 import { createDoor } from './workbench/door';
 import { ArmedFaults } from './workbench/faults';
@@ -37,6 +38,7 @@ export async function startSandbox(say: (message: string) => void = () => undefi
   const recorder = new Recorder();
   const faults = new ArmedFaults();
   const standIn = url && token ? undefined : await startGitLab({ door: createDoor(recorder, faults) });
+  if (standIn) arrangeNight(standIn.world);
   const gitlab = standIn ?? { url: url ?? '', token: token ?? '' };
   const connection = sandboxConnection(gitlab);
   const platform = await startPlatform([connection], (id) => connectionOfRun(connection, id));

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
 import { actionNames } from '../sandbox/action-names';
 import { startGallery } from '../sandbox/gallery/start-gallery';
@@ -15,6 +15,10 @@ const SANDBOX = 'sandbox';
 const IN_README = 'create-issue';
 const README_HEIGHT = 766;
 
+/** The action whose result is a table, and how wide it is shown. */
+const WITH_TABLE = 'find-suspect-changes';
+const TABLE_WIDTH = 1_000;
+
 const only = process.argv.slice(2);
 const names = actionNames().filter((name) => only.length === 0 || only.includes(name));
 
@@ -30,6 +34,7 @@ try {
   for (const name of names) await take(page, name);
   if (only.length === 0 || only.includes(SANDBOX))
     writeFileSync(`${IMAGES}/${SANDBOX}.png`, await lookAtSandbox(browser));
+  if (names.includes(WITH_TABLE)) await takeTable(page);
 } finally {
   await browser.close();
   await gallery.close();
@@ -45,6 +50,24 @@ async function take(page: Page, name: string) {
   const picture = await readPixels(page, await form.screenshot({ animations: 'disabled' }));
   save(name, picture);
   if (name === IN_README) save('form', topOf(picture));
+}
+
+/** Takes the picture of the sample's table as the preview of a comment shows it. */
+async function takeTable(page: Page) {
+  const sample = readFileSync(`assets/${WITH_TABLE}.sample-result.json`, 'utf8');
+  const { markdown } = JSON.parse(sample) as { markdown: string };
+  await page.setViewportSize({ width: TABLE_WIDTH + 100, height: 1_000 });
+  await page.goto(`${gallery.url}?action=comment-on-issue&state=example`);
+  // Where there is room, no word is broken.
+  const roomy = `section > div { width: ${TABLE_WIDTH}px !important } td { overflow-wrap: break-word }`;
+  await page.addStyleTag({ content: roomy });
+  await page.getByRole('button', { name: 'Preview', exact: true }).first().click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.locator('xpath=..').locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(markdown);
+  await preview.locator('td').last().waitFor();
+  save(`${WITH_TABLE}-table`, await readPixels(page, await preview.screenshot({ animations: 'disabled' })));
 }
 
 function save(name: string, picture: Pixels) {

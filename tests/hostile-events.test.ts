@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { arrangeNight } from '../sandbox/fake-gitlab/arrange-night';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import type { Commit } from '../sandbox/fake-gitlab/world/world';
 import { readEvent, templateNames } from '../sandbox/workflow-player/find-file';
@@ -30,6 +31,12 @@ interface Target {
   needs: RegExp;
   /** What the actions of other apps answer with. */
   results?: (attack: string) => Readonly<Record<string, unknown>>;
+  /** Whether it is played after the deployments of the night. */
+  atNight?: boolean;
+  /** The branches that it makes, whatever the event says. */
+  branches?: string[];
+  /** The messages of its commits, whatever the event says. */
+  messages?: string[];
 }
 
 const PROBLEM =
@@ -39,7 +46,40 @@ const PROBLEM =
 const TARGETS: Readonly<Record<string, Target>> = {
   'problem-to-issue': { event: 'opened', needs: PROBLEM },
   'problem-to-issue-simple': { event: 'opened', needs: new RegExp(`${PROBLEM.source}|^event\\.category$`) },
-  'problem-with-suspect-merge-requests': { event: 'opened', needs: PROBLEM },
+  'problem-to-suspects': {
+    event: 'opened',
+    needs: PROBLEM,
+    atNight: true,
+    branches: ['revert-merge-request-16'],
+    messages: [`Revert "Merge branch 'change/cache-cart-discounts' into 'main'"`],
+  },
+  'suspect-to-revert': {
+    event: 'gitlab-merge-request-labeled',
+    needs: /^(?:event\.|gitlab\.(?:action|state|project))/,
+    atNight: true,
+  },
+  'roll-back-on-approval': {
+    event: 'gitlab-issue-labeled',
+    needs: /^(?:event\.|gitlab\.(?:action|project))/,
+    atNight: true,
+  },
+  'post-mortem-as-merge-request': {
+    event: 'closed',
+    needs: new RegExp(`${PROBLEM.source}|^display_id$`),
+    atNight: true,
+    results: (attack) => ({
+      read_timeline: {
+        records: [
+          {
+            ...{ time: attack, transition: attack, affected: attack, minutes: 64 },
+            ...{ before: '2026-11-21T21:01:00.000000000Z', until: '2026-11-22T04:05:12.090000000Z' },
+          },
+        ],
+      },
+    }),
+    branches: ['post-mortem/P-26112203'],
+    messages: ['Begin the post-mortem of P-26112203'],
+  },
   'problem-to-owners-project': {
     event: 'opened',
     needs: PROBLEM,
@@ -73,7 +113,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
     }),
   },
   'closed-issue-to-problem': { event: 'gitlab-issue', needs: /^(?:event\.|gitlab\.(?:action|project))/ },
-  'guardian-comments-on-merge-request': {
+  'guardian-verdict-on-merge-request': {
     event: 'guardian-failed',
     needs: /^(?:event\.|validation\.status|execution_context)/,
   },
@@ -95,9 +135,11 @@ describe.each(Object.keys(TARGETS))('%s', (template) => {
     'stays harmless with %s in every field',
     async (kind, { gitlab, runner }) => {
       const attack = ATTACKS[kind] ?? '';
-      const { event, needs, results = () => ({}) } = TARGETS[template] ?? { event: '', needs: /^/ };
+      const target = TARGETS[template] ?? { event: '', needs: /^/ };
+      const { event, needs, results = () => ({}) } = target;
       const hostile = await attacked(event, needs, attack);
-      const check = watchForHarm(gitlab);
+      if (target.atNight) arrangeNight(gitlab.world);
+      const check = watchForHarm(gitlab, target);
       const options = { results: results(attack) };
       const played = await playTemplate({ gitlab, runner }, template, [hostile, hostile], options);
       expect(template === 'problem-issues-sweep' || played[0]?.decision.starts).toBe(true);
@@ -142,7 +184,7 @@ test.for(['vault/secrets', 'night-shift/next', '../checkout', 'NIGHT-SHIFT/CHECK
   async (project, { gitlab, runner }) => {
     const changed = watchWorld(gitlab.world);
     const context = JSON.stringify({ project, mergeRequestIid: 1 });
-    const [first] = await playTemplate({ gitlab, runner }, 'guardian-comments-on-merge-request', [
+    const [first] = await playTemplate({ gitlab, runner }, 'guardian-verdict-on-merge-request', [
       await withField('guardian-failed', 'execution_context', context),
     ]);
     expect(first?.decision.starts).toBe(true);
@@ -150,6 +192,41 @@ test.for(['vault/secrets', 'night-shift/next', '../checkout', 'NIGHT-SHIFT/CHECK
     expect(changed()).toEqual([]);
   },
 );
+
+test.for([
+  '16"',
+  '../16',
+  '1 6',
+  '16\n',
+  '#16',
+  'https://gitlab.com/vault/secrets/-/merge_requests/16',
+  '9'.repeat(10),
+])('a webhook’s event cannot name the merge request or issue %j', async (iid, { gitlab, runner }) => {
+  arrangeNight(gitlab.world);
+  const events = { 'suspect-to-revert': 'merge-request-labeled', 'roll-back-on-approval': 'issue-labeled' };
+  for (const [template, name] of Object.entries(events)) {
+    const event = await withField(`gitlab-${name}`, 'gitlab.iid', iid);
+    const [first] = await playTemplate({ gitlab, runner }, template, [event]);
+    expect(first?.decision.starts).toBe(true);
+  }
+  expect(gitlab.requests).toEqual([]);
+});
+
+test.for(['P-', 'P-1/../main', 'P-1\n', 'p-1', 'P-1 evil', `P-${'1'.repeat(20)}`])(
+  'a problem cannot have its post-mortem under the id %j',
+  async (id, { gitlab, runner }) => {
+    const event = await withField('problem-closed', 'display_id', id);
+    const [first] = await playTemplate({ gitlab, runner }, 'post-mortem-as-merge-request', [event]);
+    expect(first?.decision.starts).toBe(true);
+    expect(gitlab.requests).toEqual([]);
+  },
+);
+
+test('a guardian’s event cannot bring a verdict that there is not', async ({ gitlab, runner }) => {
+  const event = await withField('guardian-failed', 'validation.status', 'pass"');
+  await playTemplate({ gitlab, runner }, 'guardian-verdict-on-merge-request', [event]);
+  expect(gitlab.requests).toEqual([]);
+});
 
 async function withField(name: string, field: string, value: string): Promise<NamedEvent> {
   const { event } = await readEvent(name);
@@ -174,7 +251,10 @@ function hostile(value: unknown, attack: string): unknown {
 }
 
 /** Remembers what no event may touch; the returned function fails when one did. */
-function watchForHarm({ world }: GitLabSandbox): () => void {
+function watchForHarm(
+  { world }: GitLabSandbox,
+  { branches: ownBranches = [], messages = [] }: Target,
+): () => void {
   const head = (name: string) =>
     world.branches.find((branch) => branch.projectId === 101 && branch.name === name)?.commit.id;
   const known = structuredClone({ issues: world.issues, mergeRequests: world.mergeRequests });
@@ -187,7 +267,8 @@ function watchForHarm({ world }: GitLabSandbox): () => void {
     expect(withoutTimes(kept(known.mergeRequests, world.mergeRequests))).toEqual(
       withoutTimes(known.mergeRequests),
     );
-    expect(world.mergeRequests.filter(({ state }) => state === 'merged')).toEqual([]);
+    const fresh = world.mergeRequests.slice(known.mergeRequests.length);
+    expect(fresh.filter(({ state }) => state === 'merged')).toEqual([]);
     // What is new is in the one project, opened, with labels of ours and nobody's name on it.
     const issues = world.issues.slice(known.issues.length);
     expect(issues.filter(({ projectId }) => projectId !== 101)).toEqual([]);
@@ -197,9 +278,14 @@ function watchForHarm({ world }: GitLabSandbox): () => void {
     ).toEqual([]);
     // No text has reached main, a branch's name, a file or a commit message.
     expect(head('main')).toBe(main);
-    expect(world.branches.slice(branches).map(({ name }) => name)).toEqual([]);
+    expect(world.branches.slice(branches).map(({ name }) => name)).toEqual(ownBranches);
     const made = [...world.commits.values()].filter(({ id }) => !commits.has(id));
-    expect(made.map(({ message }: Commit) => message)).toEqual([]);
+    expect(made.map(({ message }: Commit) => message.split('\n')[0])).toEqual(messages);
+    const files = made.flatMap(({ tree }: Commit) =>
+      [...tree].filter(([path]) => path.includes('post-mortem')),
+    );
+    for (const [, { content }] of files)
+      expect(new TextDecoder().decode(content)).not.toMatch(/evil|vault|dt0|Hello|[@<>{}"'*]/);
     // Nothing that GitLab would act on: closing words are looked for in the raw text.
     const texts = [
       ...issues.flatMap(({ title }) => title),

@@ -1,12 +1,4 @@
-/** One step of the demo: an action, what it gets, and what must come of it. */
-export interface Step {
-  time: string;
-  story: string;
-  action: string;
-  /** The input, given the number of the issue that an earlier step created. */
-  input: (issueIid: unknown) => Record<string, unknown>;
-  outcome: string;
-}
+import type { Step } from './play-story';
 
 interface Night {
   sourceBranch: string;
@@ -43,18 +35,18 @@ function tasksFor({ problemId, sourceBranch }: Night): [Task, Task, Task] {
     },
     {
       action: 'comment-on-issue',
-      input: (issueIid) => ({
-        issueIid,
+      input: (resultOf) => ({
+        issueIid: resultOf('create-issue').iid,
         body: 'Still **active**: 12 % of requests fail, 340 users affected.',
         commentKey: `${problemId} status`,
       }),
     },
     {
       action: 'open-merge-request',
-      input: (issueIid) => ({
+      input: (resultOf) => ({
         sourceBranch,
         title: 'Raise the cart timeout',
-        description: `Related to #${String(issueIid)}.`,
+        description: `Related to #${String(resultOf('create-issue').iid)}.`,
         removeSourceBranch: true,
       }),
     },

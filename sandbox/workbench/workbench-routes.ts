@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { maskAll, maskOf, withoutTokens } from '../../gitlab/client/mask';
-import { arrangeDeployments } from '../fake-gitlab/arrange-deployments';
+import { arrangeNight } from '../fake-gitlab/arrange-night';
 import type { Sandbox } from '../start-sandbox';
 import { fingerprintsOf, marksBetween } from './marks';
 import { playProblemEvent, problemEvents } from './problem-life';
@@ -19,8 +19,8 @@ const ARRIVAL = z.object({ event: z.string(), times: z.int().min(1).max(5) });
 export function workbenchRoutes(bench: Bench, facts: WorkbenchFacts): Hono {
   const { standIn, recorder, faults } = bench;
   const mask = maskOf(bench.gitlab.token);
-  // A night with deployments, for what looks into the past; not into a world that a demo is to be looked at in.
-  const arrange = () => standIn && arrangeDeployments(standIn.world);
+  // A night with deployments, for what looks into the past; what has it, and what a demo is to be looked at in, stays.
+  const arrange = () => standIn?.world.deployments.length === 0 && arrangeNight(standIn.world);
   if (recorder.runs.length === 0) arrange();
   const look = () => (standIn ? viewGitLab(standIn.world) : undefined);
   let before = fingerprintsOf(look());

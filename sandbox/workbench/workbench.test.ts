@@ -120,7 +120,7 @@ test.each([
 test('another user’s change in between is kept', async () => {
   await post('workbench/faults', { name: 'other-user', isOn: true });
   await run('update-issue');
-  expect(gitlab.world.issues[0]?.labels).toEqual(['bug', 'incident', 'ops', 'severity::1']);
+  expect(gitlab.world.issues[0]?.labels).toEqual(['bug', 'incident', 'ops', 'roll-back', 'severity::1']);
   expect(gitlab.world.notes.some(({ body }) => body === 'I am on it.')).toBe(true);
 });
 
