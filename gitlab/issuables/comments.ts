@@ -131,6 +131,9 @@ export async function withComment<Change extends { outcome: Outcome }>(
   try {
     const changed = await change();
     if (changed.outcome === 'passed-over') await takeBackComment();
+    // Another try whose change was refused may have taken back the comment that this one found.
+    else if (isNote(comment) && comment.outcome === 'existing')
+      await writeComment(on, { ...input, mayOverlap: true }, context);
     return changed;
   } catch (error) {
     if (error instanceof GitLabError && !error.mayHaveHappened) await takeBackComment();

@@ -123,7 +123,16 @@ async function collectFrom(
     const found = files.get(nameOf(change));
     return found ? { ...change, files: found, hasMoreFiles: found.length >= PAGE_SIZE } : change;
   });
-  return { ...collected, changes: withFiles };
+  const wanted = rankChanges(withFiles, { ...ranking, limit: changes.length }).ranked;
+  const unread = wanted.filter((change) => change.files === undefined).length;
+  const problems = unread === 0 ? collected.problems : [...collected.problems, unreadSentence(unread)];
+  return { ...collected, changes: withFiles, problems };
+}
+
+/** A project has a limit of requests. */
+function unreadSentence(count: number): string {
+  const what = count === 1 ? 'one less suspect change' : `${count} less suspect changes`;
+  return `The files of ${what} were not read, so the score does not tell what they touch.`;
 }
 
 function keyOf({ what }: Change): { iid: number } | { sha: string } {
