@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { test } from '../tests/support/action-test';
+import { answerWith } from '../tests/support/interfere';
 
 const project = 'night-shift/checkout';
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'open' };
@@ -267,3 +268,15 @@ function forkAgain({ world }: GitLabSandbox): void {
   for (const branch of world.branches.filter(({ projectId }) => projectId === 106))
     world.branches.push({ ...branch, projectId: 107 });
 }
+
+test('warns of what GitLab passed over', async ({ run }) => {
+  answerWith('POST', { labels: [], milestone: null, squash: false });
+  const input = { project: 'night-shift/checkout', sourceBranch: 'feature/umlaut-ä b', title: 'x' };
+  const { logs } = await run('open-merge-request', {
+    ...input,
+    labels: 'ops',
+    milestone: 'v2.0',
+    squash: true,
+  });
+  expect(logs).toMatch(/\[WARN\] GitLab passed over Labels, Milestone, Squash commits\. /);
+});

@@ -2,7 +2,9 @@ import { MergeRequests } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
+import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
 import { draftTitle } from '../gitlab/merge-requests/draft-title';
+import { mergeRequestChanges } from '../gitlab/merge-requests/merge-request-changes';
 import { openOnce } from '../gitlab/merge-requests/open-once';
 import { mergeTarget } from '../gitlab/merge-requests/target-branch';
 import { composeText } from '../gitlab/texts/compose-text';
@@ -29,6 +31,7 @@ export default defineAction(
       assigneeIds: input.assignees,
       reviewerIds: input.reviewers,
     });
+    const milestone = await milestoneId(gitlab, target.project, input.milestone);
 
     const mergeRequest = await openOnce(gitlab, new MergeRequests(gitlab), {
       project,
@@ -48,7 +51,7 @@ export default defineAction(
           executionLink: input.linkExecution ? executionLink : undefined,
         }),
         labels: input.labels?.join(','),
-        milestoneId: await milestoneId(gitlab, target.project, input.milestone),
+        milestoneId: milestone,
         squash,
         removeSourceBranch,
         ...people,
@@ -59,6 +62,8 @@ export default defineAction(
     if (mergeRequest.outcome !== 'existing' || input.ifExists === 'update') {
       warnOfCut(log, fitted, true);
       warnOfLeftOut(log, input, mergeRequest);
+      const wish = { addLabels: input.labels, milestoneId: milestone, squash, removeSourceBranch };
+      warnOfPassedOver(log, namesOf(mergeRequestChanges(mergeRequest, wish)));
     }
     return mergeRequest;
   },
