@@ -1,5 +1,5 @@
-const SMALL = 1_500;
-const FACTOR = 16;
+const SMALL = 1_000;
+const FACTOR = 12;
 
 /** So little for the large text proves that time does not grow with its square. */
 const CLEARLY_LINEAR_MS = 6;
@@ -7,7 +7,7 @@ const CLEARLY_LINEAR_MS = 6;
 /** Below this the measure is too coarse. */
 const LEAST_MS = 0.1;
 
-/** Sixteen times the text may take 80 times the time; with a square it takes 256 times. */
+/** Twelve times the text may take 60 times the time; with a square it takes 144 times. */
 const MOST = 5 * FACTOR;
 
 /**
