@@ -4,7 +4,7 @@ import { dateTime } from '../inputs/fields/date';
 import { optional } from '../inputs/fields/field';
 import { flag } from '../inputs/fields/flag';
 import { reference } from '../inputs/fields/reference';
-import { wholeNumber } from '../inputs/fields/whole-number';
+import { waitSeconds } from '../inputs/pipelines/wait-seconds';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 
@@ -34,15 +34,7 @@ export const rollBackDeploymentInput = z
         placeholder: 'No',
       }),
     ),
-    waitSeconds: optional(
-      wholeNumber({
-        title: 'Wait',
-        hint: 'Seconds to wait for the job to finish, at most 90.',
-        placeholder: '0',
-        min: 0,
-        max: 90,
-      }),
-    ),
+    waitSeconds: optional(waitSeconds({ hint: 'Seconds to wait for the job to finish, at most 90.' })),
   })
   .refine(({ toDeploymentId, before }) => toDeploymentId === undefined || before === undefined, {
     path: ['before'],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { optional } from '../inputs/fields/field';
-import { wholeNumber } from '../inputs/fields/whole-number';
 import { pipelineVariables } from '../inputs/pipelines/pipeline-variables';
+import { waitSeconds } from '../inputs/pipelines/wait-seconds';
 import { oneWayToTheJob, whichJob } from '../inputs/pipelines/which-job';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
@@ -17,15 +17,7 @@ export const runJobInput = z
         hint: 'For this run of a manual job only. GitLab takes none for a job that has run before.',
       }),
     ),
-    waitSeconds: optional(
-      wholeNumber({
-        title: 'Wait',
-        hint: 'Seconds to wait for the job to finish, at most 90.',
-        placeholder: '0',
-        min: 0,
-        max: 90,
-      }),
-    ),
+    waitSeconds: optional(waitSeconds({ hint: 'Seconds to wait for the job to finish, at most 90.' })),
   })
   .refine(...oneWayToTheJob)
   .refine(({ variables = [] }) => variables.every((variable) => variable.variable_type !== 'file'), {

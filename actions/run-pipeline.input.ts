@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { optional } from '../inputs/fields/field';
-import { wholeNumber } from '../inputs/fields/whole-number';
 import { pipelineRef } from '../inputs/pipelines/pipeline-fields';
 import { pipelineInputs } from '../inputs/pipelines/pipeline-inputs';
 import { pipelineVariables } from '../inputs/pipelines/pipeline-variables';
+import { waitSeconds } from '../inputs/pipelines/wait-seconds';
 import { connectionId } from '../inputs/places/connection-id';
 import { project } from '../inputs/places/project-and-group';
 
@@ -15,12 +15,8 @@ export const runPipelineInput = z.object({
   variables: optional(pipelineVariables()),
   inputs: optional(pipelineInputs()),
   waitSeconds: optional(
-    wholeNumber({
-      title: 'Wait',
+    waitSeconds({
       hint: 'Seconds to wait for the pipeline to finish, at most 90. For longer ones use Wait for pipeline.',
-      placeholder: '0',
-      min: 0,
-      max: 90,
     }),
   ),
 });

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Connection } from './connection';
 import { type GraphqlCall, graphqlRequest, readGraphql } from './graphql';
 import { maskOf } from './mask';
-import { type ReadContent, readEntity } from './read-content';
+import { readAs, type ReadContent, readEntity } from './read-content';
 import { type ApiAnswer, type Channel, type GitLabRequest, send } from './send';
 
 /** GitLab behind a connection, and the options with which every gitbeaker resource class is made: `new Issues(gitlab)`. */
@@ -16,6 +16,8 @@ export interface GitLabClient {
   rateLimits: Record<string, never>;
   /** Sends what gitbeaker has no class for, by the same rules. */
   send: <Content>(request: GitLabRequest, read: ReadContent<Content>) => Promise<ApiAnswer<Content>>;
+  /** As `send`, for an answer of a certain shape whose headers do not matter. */
+  ask: <Content>(request: GitLabRequest, shape: z.ZodType<Content>) => Promise<Content>;
   /**
    * Sends a GraphQL query or mutation by the same rules, and gives its data.
    * @throws {GitLabError} also for errors in an answer of status 200, at its top or in what a mutation gives.
@@ -68,6 +70,7 @@ export function connectTo(connection: Connection, budgetMs = DEFAULT_BUDGET_MS):
     queryTimeout: null,
     rateLimits: {},
     send: sendOne,
+    ask: async (request, shape) => (await sendOne(request, readAs(shape))).content,
     graphql: async (call, shape) => (await sendOne(graphqlRequest(call), readGraphql(call, shape))).content,
     deadline,
   };

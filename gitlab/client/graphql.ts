@@ -31,8 +31,7 @@ export function graphqlRequest({ query, variables, attempt }: GraphqlCall): GitL
     root: 'api',
     endpoint: 'graphql',
     purpose: { reads: !isMutation(query), attempt },
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    json: { query, variables },
   };
 }
 

@@ -21,7 +21,9 @@ export interface GitLabRequest {
   purpose?: Purpose;
   /** The encoded query, without its question mark. */
   query?: string;
-  /** JSON. */
+  /** Sent as JSON, with the letter case of its keys. */
+  json?: object;
+  /** JSON that is a text already, as gitbeaker has it. */
   body?: string;
   headers?: Record<string, string>;
   /** The most bytes to read of the answer; by default what fits into memory well. */
@@ -79,7 +81,8 @@ async function sendOnce<Content>(
     endpoint,
     purpose,
     query,
-    body,
+    json,
+    body = json && JSON.stringify(json),
     headers,
     maxBytes = bytesFor(query),
   }: GitLabRequest,
@@ -92,7 +95,12 @@ async function sendOnce<Content>(
   try {
     const response = await fetch(`${connection.url}/${root}/${endpoint}${query ? `?${query}` : ''}`, {
       method,
-      headers: { accept: 'application/json', ...headers, authorization: `Bearer ${connection.token}` },
+      headers: {
+        accept: 'application/json',
+        ...(json && { 'content-type': 'application/json' }),
+        ...headers,
+        authorization: `Bearer ${connection.token}`,
+      },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(Math.min(longest, deadline - sentAt)),

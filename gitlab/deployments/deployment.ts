@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
-import { readAs } from '../client/read-content';
 
 /** A job that deploys, as far as rolling back looks at it. */
 export const deployJobShape = z.looseObject({
@@ -57,22 +56,21 @@ export function successfulDeployments(
 }
 
 /** One deployment. */
-export async function readDeployment(gitlab: GitLabClient, project: string, id: number): Promise<Deployment> {
+export function readDeployment(gitlab: GitLabClient, project: string, id: number): Promise<Deployment> {
   const endpoint = `projects/${encodeURIComponent(project)}/deployments/${id}`;
-  return (await gitlab.send({ endpoint }, readAs(deploymentShape))).content;
+  return gitlab.ask({ endpoint }, deploymentShape);
 }
 
-async function list(
+function list(
   gitlab: GitLabClient,
   project: string,
   filter: Readonly<Record<string, string>>,
 ): Promise<Deployment[]> {
-  const { content } = await gitlab.send(
+  return gitlab.ask(
     {
       endpoint: `projects/${encodeURIComponent(project)}/deployments`,
       query: new URLSearchParams({ ...filter, sort: 'desc', per_page: PAGE_SIZE }).toString(),
     },
-    readAs(z.array(deploymentShape)),
+    z.array(deploymentShape),
   );
-  return content;
 }

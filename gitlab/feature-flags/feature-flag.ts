@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
-import { readAs } from '../client/read-content';
 
 const scopeShape = z.looseObject({ id: z.number(), environment_scope: z.string() });
 const strategyShape = z.looseObject({ id: z.number(), name: z.string(), scopes: z.array(scopeShape) });
@@ -47,12 +46,11 @@ export function changeFlag(
 ): Promise<FeatureFlag> {
   return sendFlag(gitlab, project, name, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(changes),
+    json: changes,
   });
 }
 
-async function sendFlag(gitlab: GitLabClient, project: string, name: string, request = {}) {
+function sendFlag(gitlab: GitLabClient, project: string, name: string, request = {}) {
   const endpoint = `projects/${encodeURIComponent(project)}/feature_flags/${encodeURIComponent(name)}`;
-  return (await gitlab.send({ ...request, endpoint }, readAs(flagShape))).content;
+  return gitlab.ask({ ...request, endpoint }, flagShape);
 }

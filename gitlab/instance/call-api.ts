@@ -44,11 +44,8 @@ export async function callApi(
       query: new URLSearchParams(
         Object.entries(query).flatMap(([key, value]) => pairs(key, value)),
       ).toString(),
-      headers: {
-        accept: 'application/json, text/plain, */*',
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      body: body && JSON.stringify(body),
+      headers: { accept: 'application/json, text/plain, */*' },
+      json: body,
     },
     readAnything,
   );

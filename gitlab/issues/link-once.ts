@@ -2,7 +2,6 @@ import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { readAs } from '../client/read-content';
 import { type Created, createOnce } from '../once/create-once';
 
 /** How an issue is linked to another, seen from the first one. */
@@ -67,18 +66,17 @@ function createLink(
   wanted: WantedLink,
   other: { iid: number; project_id: number },
 ): Promise<IssueLink> {
-  const body = {
+  const json = {
     target_project_id: other.project_id,
     target_issue_iid: other.iid,
     link_type: wanted.linkType,
   };
-  const headers = { 'content-type': 'application/json' };
-  return askForLink(gitlab, wanted, '', { method: 'POST', headers, body: JSON.stringify(body) });
+  return askForLink(gitlab, wanted, '', { method: 'POST', json });
 }
 
-async function askForLink(gitlab: GitLabClient, { project, iid }: WantedLink, path: string, request = {}) {
+function askForLink(gitlab: GitLabClient, { project, iid }: WantedLink, path: string, request = {}) {
   const endpoint = `projects/${encodeURIComponent(project)}/issues/${iid}/links${path}`;
-  return (await gitlab.send({ ...request, endpoint }, readAs(linkShape))).content;
+  return gitlab.ask({ ...request, endpoint }, linkShape);
 }
 
 function isLinkedOtherwise(

@@ -1,8 +1,7 @@
-import { Jobs } from '@gitbeaker/rest';
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { readAs } from '../client/read-content';
+import { jobPages } from './pipeline-jobs';
 
 const jobShape = z.looseObject({
   id: z.number(),
@@ -22,8 +21,6 @@ export interface WhichJob {
   jobName?: string;
 }
 
-/** More jobs than GitLab allows in a pipeline, as a rule. */
-const MOST_PAGES = 10;
 /** How many names an error shows. */
 const MOST_NAMES = 20;
 
@@ -56,25 +53,17 @@ export function commandJob(
   gitlab: GitLabClient,
   project: string,
   { id }: RunnableJob,
-  command: { name: 'play' | 'retry'; body?: object },
+  { name, json = {} }: { name: 'play' | 'retry'; json?: object },
 ): Promise<RunnableJob> {
-  return askForJob(gitlab, project, `${id}/${command.name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(command.body ?? {}),
-  });
+  return askForJob(gitlab, project, `${id}/${name}`, { method: 'POST', json });
 }
 
 async function findByName(gitlab: GitLabClient, project: string, pipelineId: number, name: string) {
   const names: string[] = [];
-  const jobs = new Jobs(gitlab);
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const options = { pipelineId, page, perPage: 100, showExpanded: true } as const;
-    const { data, paginationInfo } = await jobs.all(project, options);
-    const found = data.find((job) => job.name === name);
+  for await (const page of jobPages(gitlab, project, { pipelineId, kind: 'jobs' }, jobShape)) {
+    const found = page.find((job) => job.name === name);
     if (found) return found;
-    names.push(...data.map((job) => job.name));
-    if (!paginationInfo.next) break;
+    names.push(...page.map((job) => job.name));
   }
   // GitLab lists the last ones first.
   const known = names.reverse().slice(0, MOST_NAMES).join(', ');
@@ -85,7 +74,7 @@ async function findByName(gitlab: GitLabClient, project: string, pipelineId: num
   );
 }
 
-async function askForJob(gitlab: GitLabClient, project: string, path: string, request = {}) {
+function askForJob(gitlab: GitLabClient, project: string, path: string, request = {}) {
   const endpoint = `projects/${encodeURIComponent(project)}/jobs/${path}`;
-  return (await gitlab.send({ ...request, endpoint }, readAs(jobShape))).content;
+  return gitlab.ask({ ...request, endpoint }, jobShape);
 }

@@ -17,37 +17,56 @@ const jobShape = z.looseObject({
 export type Job = z.output<typeof jobShape>;
 
 /** Jobs that run something, or bridges: jobs that trigger another pipeline, which GitLab lists apart. */
-type JobKind = 'jobs' | 'bridges';
+export type JobKind = 'jobs' | 'bridges';
 
-/** More failed jobs than this nobody counts. */
-const MOST_JOBS = 1_000;
+interface WhichJobs {
+  pipelineId: number;
+  kind: JobKind;
+  /** Default: all. */
+  statuses?: readonly string[];
+}
+
+/** More jobs than GitLab allows in a pipeline, as a rule. */
+const MOST_PAGES = 10;
 
 /** The jobs of a pipeline with one of these statuses, in the order they were made; without retried ones. */
 export async function jobsWithStatus(
   gitlab: GitLabClient,
   project: string,
-  { pipelineId, kind, statuses }: { pipelineId: number; kind: JobKind; statuses: readonly string[] },
+  which: WhichJobs,
 ): Promise<Job[]> {
-  const endpoint = `projects/${encodeURIComponent(project)}/pipelines/${pipelineId}/${kind}`;
   const jobs: Job[] = [];
-  const pages = pagesOf(async ({ page, perPage }): Promise<Page<Job>> => {
+  for await (const page of jobPages(gitlab, project, which, jobShape)) jobs.push(...page);
+  return jobs.sort((one, other) => one.id - other.id);
+}
+
+/** The jobs of a pipeline page by page, the last ones first; without retried ones. Each page is asked for when it is wanted. */
+export async function* jobPages<Shown extends { id: number }>(
+  gitlab: GitLabClient,
+  project: string,
+  { pipelineId, kind, statuses = [] }: WhichJobs,
+  shape: z.ZodType<Shown>,
+): AsyncGenerator<Shown[]> {
+  const endpoint = `projects/${encodeURIComponent(project)}/pipelines/${pipelineId}/${kind}`;
+  const pages = pagesOf(async ({ page, perPage }): Promise<Page<Shown>> => {
     const query = new URLSearchParams(statuses.map((status) => ['scope[]', status]));
     query.set('page', String(page));
     query.set('per_page', String(perPage));
     const { content, headers } = await gitlab.send(
       { endpoint, query: query.toString() },
-      readAs(z.array(jobShape)),
+      readAs(z.array(shape)),
     );
     return { data: content, paginationInfo: pagingIn(headers) };
   });
+  let count = 0;
   for await (const page of pages) {
-    jobs.push(...page);
-    if (jobs.length >= MOST_JOBS) break;
+    yield page;
+    count += 1;
+    if (count >= MOST_PAGES) return;
   }
-  return jobs.sort((one, other) => one.id - other.id);
 }
 
-function pagingIn(headers: Record<string, string>): Page<Job>['paginationInfo'] {
+function pagingIn(headers: Record<string, string>): Page<unknown>['paginationInfo'] {
   const number = (name: string) => parseInt(headers[name] ?? '', 10);
   const next = number('x-next-page');
   return { next: next > 0 ? next : null, total: number('x-total'), perPage: number('x-per-page') };

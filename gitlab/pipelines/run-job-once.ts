@@ -1,16 +1,11 @@
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { poll } from '../client/poll';
 import { ifPossible } from '../client/tolerating';
 import { writeOnce } from '../once/write-once';
 import type { PipelineVariable } from './explain-pipeline-refusal';
 import { commandJob, findJob, hasRun, readJob, type RunnableJob, type WhichJob } from './find-job';
 import { isFinished } from './pipeline-status';
-
-const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 15_000;
-/** What is left of the action's time when waiting ends, to say what came of it. */
-const MARGIN_MS = 5_000;
+import { pollUntilEnded } from './poll-until-ended';
 
 /** A job, and whether it was started here or runs already. */
 export type RunJob = RunnableJob & { outcome: 'started' | 'unchanged' };
@@ -54,12 +49,9 @@ export async function watchJob(
 ): Promise<RunnableJob & { outcome: 'started' | 'finished' | 'running' | 'unchanged' }> {
   if (waitSeconds === 0) return { ...job, outcome };
   const seen = await ifPossible(
-    poll({
+    pollUntilEnded(gitlab, waitSeconds, {
       read: () => readJob(gitlab, project, job.id),
       isOver: ({ status }) => isFinished(status),
-      firstPauseMs: FIRST_PAUSE_MS,
-      longestPauseMs: LONGEST_PAUSE_MS,
-      deadline: Math.min(Date.now() + waitSeconds * 1000, gitlab.deadline - MARGIN_MS),
     }),
   );
   const now = seen ?? job;
@@ -72,11 +64,11 @@ function play(
   job: RunnableJob,
   variables: readonly PipelineVariable[],
 ): Promise<RunnableJob> {
-  const body =
+  const json =
     variables.length > 0
       ? { job_variables_attributes: variables.map(({ key, value }) => ({ key, value })) }
       : {};
-  return commandJob(gitlab, project, job, { name: 'play', body });
+  return commandJob(gitlab, project, job, { name: 'play', json });
 }
 
 function retry(gitlab: GitLabClient, project: string, job: RunnableJob): Promise<RunnableJob> {

@@ -30,17 +30,9 @@ export async function runPipelineOnce(
 }
 
 /** Not by gitbeaker, which would change the letter case of the inputs' names. */
-async function create(gitlab: GitLabClient, project: string, order: PipelineOrder): Promise<Pipeline> {
-  const { content } = await gitlab.send(
-    {
-      method: 'POST',
-      endpoint: `projects/${encodeURIComponent(project)}/pipeline`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(order),
-    },
-    readAs(pipelineShape),
-  );
-  return content;
+function create(gitlab: GitLabClient, project: string, order: PipelineOrder): Promise<Pipeline> {
+  const endpoint = `projects/${encodeURIComponent(project)}/pipeline`;
+  return gitlab.ask({ method: 'POST', endpoint, json: order }, pipelineShape);
 }
 
 const candidates = z.array(z.looseObject({ id: z.number(), created_at: z.string() }));

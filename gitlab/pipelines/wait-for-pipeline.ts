@@ -1,14 +1,9 @@
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { poll } from '../client/poll';
 import { ifPossible } from '../client/tolerating';
 import { findPipeline, type Pipeline, type WhichPipeline } from './find-pipeline';
 import { isFinished, waitsForPerson } from './pipeline-status';
-
-const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 15_000;
-/** What is left of the action's time when waiting ends, to say what came of it. */
-const MARGIN_MS = 5_000;
+import { pollUntilEnded } from './poll-until-ended';
 
 /**
  * Reads a pipeline, less and less often, until it has come to an end, waits for a person, or the time is over: the given
@@ -34,13 +29,10 @@ export async function waitForPipeline(
     }
     return found;
   };
-  return poll({
+  return pollUntilEnded(gitlab, waitSeconds, {
     read,
     isOver: (pipeline) =>
       pipeline !== undefined && (isFinished(pipeline.status) || waitsForPerson(pipeline.status)),
-    firstPauseMs: FIRST_PAUSE_MS,
-    longestPauseMs: LONGEST_PAUSE_MS,
-    deadline: Math.min(Date.now() + waitSeconds * 1000, gitlab.deadline - MARGIN_MS),
   });
 }
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
-import { readAs } from '../client/read-content';
 
 const linkShape = z.looseObject({ name: z.string(), url: z.string() });
 const releaseShape = z.looseObject({
@@ -42,7 +41,7 @@ export function createRelease(
   place: ReleasePlace,
   fields: ReleaseFields & { ref?: string; assets?: { links: object[] } },
 ): Promise<Release> {
-  return askForRelease(gitlab, place, '', { method: 'POST', body: { tag_name: place.tagName, ...fields } });
+  return askForRelease(gitlab, place, '', { method: 'POST', json: { tag_name: place.tagName, ...fields } });
 }
 
 /** Changes a release. */
@@ -52,18 +51,17 @@ export function editRelease(
   fields: ReleaseFields,
 ): Promise<Release> {
   const path = `/${encodeURIComponent(place.tagName)}`;
-  return askForRelease(gitlab, place, path, { method: 'PUT', body: fields });
+  return askForRelease(gitlab, place, path, { method: 'PUT', json: fields });
 }
 
-async function askForRelease(
+function askForRelease(
   gitlab: GitLabClient,
   { project }: ReleasePlace,
   path: string,
-  { method, body }: { method?: string; body?: object } = {},
+  request: { method?: string; json?: object } = {},
 ): Promise<Release> {
-  const request = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const endpoint = `projects/${encodeURIComponent(project)}/releases${path}`;
-  return (await gitlab.send({ method, endpoint, ...request }, readAs(releaseShape))).content;
+  return gitlab.ask({ ...request, endpoint }, releaseShape);
 }
 
 /** The web address of a release; its tag where GitLab tells none. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
-import { readAs } from '../client/read-content';
 
 const person = z.object({ id: z.number(), username: z.string(), name: z.string(), web_url: z.string() });
 
@@ -157,12 +156,11 @@ async function read<Content>(
 ): Promise<Content> {
   source.left -= 1;
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const { content } = await source.gitlab.send(
+  return source.gitlab.ask(
     {
       endpoint: `projects/${encodeURIComponent(source.project)}${path}`,
       query: new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString(),
     },
-    readAs(shape),
+    shape,
   );
-  return content;
 }

@@ -1,0 +1,21 @@
+import type { GitLabClient } from '../client/connect-to';
+import { poll } from '../client/poll';
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** What is left of the action's time when waiting ends, to say what came of it. */
+const MARGIN_MS = 5_000;
+
+/** Reads a pipeline or a job, less and less often, until it is over or the time is: the given one, or the action's. */
+export function pollUntilEnded<Found>(
+  { deadline }: Pick<GitLabClient, 'deadline'>,
+  waitSeconds: number,
+  work: { read: () => Promise<Found>; isOver: (found: Found) => boolean },
+): Promise<Found> {
+  return poll({
+    ...work,
+    firstPauseMs: FIRST_PAUSE_MS,
+    longestPauseMs: LONGEST_PAUSE_MS,
+    deadline: Math.min(Date.now() + waitSeconds * 1000, deadline - MARGIN_MS),
+  });
+}
