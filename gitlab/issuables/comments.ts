@@ -108,7 +108,11 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   return { ...updated, web_url: address, outcome: 'updated' as const };
 }
 
-async function takeBack({ notes, project, iid }: Commented, { id }: NoteSchema, { gitlab }: RunContext) {
+async function takeBack(
+  { notes, project, iid }: Commented,
+  { id }: Pick<NoteSchema, 'id'>,
+  { gitlab }: RunContext,
+) {
   await writeOnce<unknown>(gitlab, {
     write: () => notes.remove(project, iid, id),
     look: async () => ((await orNothing(notes.show(project, iid, id))) ? undefined : true),
@@ -126,8 +130,7 @@ export async function withComment<Change extends { outcome: Outcome }>(
   change: () => Promise<Change>,
 ): Promise<Change> {
   const comment = await writeComment(on, { ...input, mayOverlap: true }, context);
-  const takeBackComment = () =>
-    isNote(comment) ? ifPossible(takeBack(on, comment as NoteSchema, context)) : undefined;
+  const takeBackComment = () => (isNote(comment) ? ifPossible(takeBack(on, comment, context)) : undefined);
   try {
     const changed = await change();
     if (changed.outcome === 'passed-over') await takeBackComment();

@@ -2,7 +2,6 @@ import { MergeRequestDiscussions, type NoteSchema } from '@gitbeaker/rest';
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { readAs } from '../client/read-content';
 import { type DiffPosition, isBeingBuilt } from './diff-position';
 
 /** A merge request to comment on. */
@@ -12,11 +11,15 @@ interface Place {
   address: string;
 }
 
-/** A thread, or what GitLab did with a text that holds only quick actions. */
-const threadShape = z.looseObject({
-  id: z.string().optional(),
-  notes: z.array(z.looseObject({ id: z.number() })).optional(),
-});
+const noteShape = z.custom<NoteSchema>((value) => z.object({ id: z.number() }).safeParse(value).success);
+
+/** A thread as its first comment, or what GitLab did with a text that holds only quick actions: gitbeaker types that as a comment, too. */
+const firstComment = z.union([
+  z
+    .object({ id: z.string(), notes: z.tuple([noteShape]).rest(z.unknown()) })
+    .transform(({ id, notes: [note] }) => ({ ...note, discussion_id: id })),
+  z.custom<NoteSchema>((value) => typeof value === 'object' && value !== null),
+]);
 
 /** Begins a thread on a line of the diff, and gives its first comment. Not by gitbeaker, whose types know no numbers. */
 export async function commentOnLine(
@@ -26,18 +29,8 @@ export async function commentOnLine(
   body: string,
 ): Promise<NoteSchema> {
   try {
-    const { content } = await gitlab.send(
-      {
-        method: 'POST',
-        endpoint: `projects/${encodeURIComponent(project)}/merge_requests/${iid}/discussions`,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ body, position }),
-      },
-      readAs(threadShape),
-    );
-    const [note = content] = content.notes ?? [];
-    // What a thread's comment has beyond its number is what every comment has.
-    return { ...note, ...(content.id && { discussion_id: content.id }) } as unknown as NoteSchema;
+    const endpoint = `projects/${encodeURIComponent(project)}/merge_requests/${iid}/discussions`;
+    return await gitlab.ask({ method: 'POST', endpoint, json: { body, position } }, firstComment);
   } catch (error) {
     const isRefusedLine = error instanceof GitLabError && error.reason.includes('line_code');
     throw isRefusedLine ? isBeingBuilt(iid, address) : error;
