@@ -18,7 +18,7 @@ const everyKind = [
   { action: 'move', filePath: 'config/application.yml', previousPath: 'config/app.yml' },
 ];
 
-test('makes all changes with one commit and leaves out what is so already', async ({ gitlab, run }) => {
+test('makes all changes with one commit and leaves out what does not change', async ({ gitlab, run }) => {
   // GitLab refuses to change a file that another commit has changed since.
   const seen = expect.stringMatching(/^[0-9a-f]{40}$/) as string;
   const { result, logs } = await run('commit-files', { ...order, files: everyKind, authorName: 'Dynatrace' });

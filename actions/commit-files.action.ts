@@ -3,7 +3,7 @@ import { changesOf } from '../gitlab/repository/changes-of';
 import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
 import { commitFilesInput } from './commit-files.input';
 
-/** Changes several files with one commit, and leaves out those that are so already. */
+/** Changes several files with one commit, and leaves out those that do not change. */
 export default defineAction(commitFilesInput, async (input, { gitlab, log }) => {
   const changes = changesOf(input.files);
   const committed = await commitOnce(gitlab, input, changes);

@@ -233,7 +233,7 @@ test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
 });
 
 describe('without an expected commit', () => {
-  test('a push between looking and merging is looked at anew, and merged', async ({ gitlab, run }) => {
+  test('a push between looking and merging is looked at again, and merged', async ({ gitlab, run }) => {
     const shas = [head(gitlab)];
     beforeFirst('PUT', () => shas.push(pushCommit(gitlab.world, 101, 'fix/retry-budget')));
     const { result } = await run('merge-merge-request', on);

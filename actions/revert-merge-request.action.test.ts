@@ -247,7 +247,7 @@ test('goes on where an earlier try stopped', async ({ gitlab, run, refused }) =>
   expect(fileOn(world, own)).toBe(before);
 });
 
-test('begins anew when its old branch lacks what is to be taken back', async ({ gitlab, run }) => {
+test('starts again when its old branch lacks what is to be taken back', async ({ gitlab, run }) => {
   const { world } = gitlab;
   const before = fileOn(world, 'main');
   const main = findBranch(world, 101, 'main') ?? expect.fail();

@@ -26,7 +26,7 @@ describe('the whole flag', () => {
     expect(result).toMatchObject({ active: true, outcome: 'updated' });
   });
 
-  test('that is so already is left alone', async ({ gitlab, run }) => {
+  test('that has the wished state is left alone', async ({ gitlab, run }) => {
     const { result, logs } = await run('set-feature-flag', { ...on, active: true });
     expect(sent(gitlab)).toEqual([`GET ${path}`]);
     expect(result).toMatchObject({ active: true, outcome: 'unchanged' });

@@ -11,7 +11,7 @@ const writes = ({ requests }: GitLabSandbox) =>
 const notes = ({ world }: GitLabSandbox) =>
   world.timelineEvents.filter(({ action }) => action === 'comment').map(({ note }) => note);
 
-test('sets severity and status in one request, and sends nothing when they are so already', async ({
+test('sets severity and status in one request, and sends nothing when nothing differs', async ({
   gitlab,
   run,
 }) => {

@@ -48,9 +48,9 @@ describe('what a person did stays', () => {
     run,
   }) => {
     await play(run, ['opened']);
-    await run('update-issue', { project, issueIid: 3, description: 'Written anew' });
+    await run('update-issue', { project, issueIid: 3, description: 'Written by hand' });
     const { last } = await play(run, ['updated', 'closed']);
     expect(last?.result).toMatchObject({ iid: 3, outcome: 'closed' });
-    expect(issuesOf(gitlab)[0]?.description).toMatch(/^\[dt0\w+\]: #\n\[dt0state\]: #\S+\n\nWritten anew$/);
+    expect(issuesOf(gitlab)[0]?.description).toMatch(/^\[dt0\w+\]: #\n\[dt0state\]: #\S+\n\nWritten by hand$/);
   });
 });

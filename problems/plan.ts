@@ -36,7 +36,7 @@ export type Plan =
   | { step: 'leave'; why: string }
   | ({ step: 'change' } & Change);
 
-/** What is to be changed of an issue; what is so already is not sent. */
+/** What is to be changed of an issue; what does not differ is not sent. */
 export interface Change {
   state?: 'open' | 'closed';
   addLabels: readonly string[];

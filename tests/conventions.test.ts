@@ -25,7 +25,7 @@ const list = (folder: string) => readdirSync(join(root, folder));
 const config = await readAppConfig();
 const { app } = config;
 const actions = await readActions(config);
-// Read before any action runs: a run loads the schemas anew.
+// Read before any action runs: a run loads the schemas again.
 const pages = await readPages();
 const names = actions.map(({ name }) => name);
 const changelog = read('CHANGELOG.md');

@@ -16,6 +16,8 @@ const BANNED: readonly (readonly [turn: RegExp, instead: string])[] = [
   [/\bbut for what\b/i, '"except for"'],
   [/\badd to (?:issues|merge requests|comments) of\b/i, '"create an issue in"'],
   [/\bfor ever\b/i, '"forever" or "permanent"'],
+  [/\bso already\b/i, '"nothing differs" or "does not change"'],
+  [/\banew\b/i, '"again"'],
   [/\bjust the same\b/i, '"as well" or "anyway"'],
   [/\b(?:lest|thus|hence|upon|whilst|whence|thereof|wherein|shall)\b/i, 'a plain word'],
 ];

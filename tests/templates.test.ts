@@ -151,7 +151,7 @@ const plays: Play[] = [
 const PLAYED_ELSEWHERE = ['problem-to-owners-project'];
 
 const config = await readAppConfig();
-// Read before any action runs: a run loads the schemas anew.
+// Read before any action runs: a run loads the schemas again.
 const actions = await readActions(config);
 const schemas = new Map(actions.map(({ name, schema }) => [name, schema]));
 const read = (path: string) => readFileSync(join(fileURLToPath(ROOT), path), 'utf8');

@@ -9,7 +9,7 @@ import { flagChanges, type FlagWish } from './flag-changes';
 export type FlagSet = FeatureFlag & { outcome: 'updated' | 'unchanged' };
 
 /**
- * Switches a feature flag, or only some of its environments, unless it is so already.
+ * Switches a feature flag, or only some of its environments, unless they are in that state.
  * @throws {GitLabError} conflict when other environments would go on or off with it.
  */
 export async function setFlagOnce(

@@ -27,7 +27,7 @@ export function requireIncident(issue: IssueSchema): IssueSchema {
   );
 }
 
-/** Sets the severity and the status of an incident, and sends nothing for what is so already. */
+/** Sets the severity and the status of an incident, and sends nothing for what does not differ. */
 export async function updateIncident(
   gitlab: GitLabClient,
   incident: IssueSchema,

@@ -30,7 +30,7 @@ export interface IssuableWish {
   clear?: readonly string[];
 }
 
-/** What must be sent to make an issue or merge request as wished; undefined for what is so already. */
+/** What must be sent to make an issue or merge request as wished; undefined for what does not differ. */
 export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   return {

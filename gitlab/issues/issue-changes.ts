@@ -10,7 +10,7 @@ export interface IssueWish extends IssuableWish {
   weight?: number;
 }
 
-/** What must be sent to make an issue as wished; undefined for what is so already. */
+/** What must be sent to make an issue as wished; undefined for what does not differ. */
 export function issueChanges(issue: IssueSchema, wish: IssueWish): EditIssueOptions {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   const { due_date: dueDate, weight } = issue as { due_date: string | null; weight?: number | null };

@@ -14,7 +14,7 @@ export interface MergeRequestWish extends IssuableWish {
   removeSourceBranch?: boolean;
 }
 
-/** What must be sent to make a merge request as wished; undefined for what is so already. */
+/** What must be sent to make a merge request as wished; undefined for what does not differ. */
 export function mergeRequestChanges(mergeRequest: MergeRequestSchema, wish: MergeRequestWish) {
   // A new title does not make a draft ready: being one is a part of the title in GitLab.
   const draft = wish.draft ?? (mergeRequest.draft || undefined);

@@ -4,7 +4,7 @@ import { tolerating } from '../client/tolerating';
 
 /**
  * Whether merge requests of a project wait in a merge train for their turn. Merging past the train is possible, and makes
- * all that wait in it start anew.
+ * all that wait in it start again.
  */
 export async function usesTrains(gitlab: GitLabClient, project: string): Promise<boolean> {
   // Not every token that sees the merge request sees the project. Any other failure must not lead past the train.

@@ -65,7 +65,7 @@ test('reads, then writes', async () => {
   expect(events).toEqual(['read', 'write']);
 });
 
-test('does nothing when it is so already', async () => {
+test('does nothing when nothing differs', async () => {
   const { events, update } = arrange('new');
   expect(await run(update)).toMatchObject({ outcome: 'unchanged' });
   expect(events).toEqual(['read']);

@@ -24,7 +24,7 @@ export interface Updated<Entity, Changes> {
   passedOver: (keyof Changes & string)[];
 }
 
-/** Changes an entity to what is wished, and sends nothing when it is so already. */
+/** Changes an entity to what is wished, and sends nothing when nothing differs. */
 export async function updateOnce<Entity, Changes extends { stateEvent?: string }>(
   gitlab: Pick<GitLabClient, 'deadline'>,
   { read, current, changesTo, write }: Updatable<Entity, Changes>,

@@ -35,14 +35,14 @@ const MAX_ATTEMPTS = 5;
 export interface Committed {
   /** The new commit; when there was nothing to do, the one that the files came with, or the head of the branch. */
   commit: ExpandedCommitSchema;
-  /** What was done; empty when everything was so already. */
+  /** What was done; empty when nothing differed. */
   actions: CommitAction[];
   /** Whether a branch had to be made although there was nothing to commit. */
   madeBranch: boolean;
 }
 
 /**
- * Makes the files of a branch as they are to be, with one commit, or with none when they are so already. The branch is
+ * Makes the files of a branch as they are to be, with one commit, or with none when nothing differs. The branch is
  * there afterwards in either case.
  * @throws {GitLabError} conflict when somebody else changed a file, or writes to the repository all the time.
  */

@@ -19,7 +19,7 @@ export interface FileChange {
 }
 
 /**
- * What GitLab must do to make a file so; undefined when it is so already, as after an earlier run of the same task. It
+ * What GitLab must do to make a file so; undefined when nothing differs, as after an earlier run of the same task. It
  * names the commit that the file was last changed by: GitLab refuses a change of a file that is another one by then.
  * @throws {GitLabError} not-found or conflict when it cannot be made so.
  */

@@ -27,7 +27,7 @@ export function refusalIn(error: unknown): RevertRefusal | undefined {
   return code as RevertRefusal | undefined;
 }
 
-/** How often to begin anew when another run takes the branch away. */
+/** How often to start again when another run takes the branch away. */
 const MAX_TRIES = 4;
 
 /**

@@ -15,7 +15,7 @@ export interface Surroundings {
   setTimeout: (act: () => void, milliseconds?: number) => number;
 }
 
-/** All actions as the toolkit builds them: bundled, and loaded anew for each workflow execution. */
+/** All actions as the toolkit builds them: bundled, and loaded again for each workflow execution. */
 export interface BuiltActions {
   names: readonly string[];
   /** Takes a loaded app that nobody uses, which belongs to an execution. */

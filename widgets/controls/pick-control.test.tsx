@@ -263,7 +263,7 @@ describe('what it depends on', () => {
     expect(questions()).toEqual([]);
   });
 
-  it('asks anew when the project changes', async () => {
+  it('asks again when the project changes', async () => {
     const { questions } = answering(({ project = '' }) => ({ data: { options: [option(`of ${project}`)] } }));
     const form = await renderPickers();
     await form.open('Branch');

@@ -1,6 +1,6 @@
 /**
  * Takes away the styles of editors that are gone. CodeMirror keeps the rules of every editor there ever was in one
- * style element, which it writes anew for each editor: without this a page renders slower with each test.
+ * style element, which it writes again for each editor: without this a page renders slower with each test.
  */
 export function forgetEditorStyles() {
   const key = Object.getOwnPropertySymbols(document).find(({ description }) => description === 'styleSet');

@@ -20,7 +20,7 @@ export function advance(world: World, pipeline: Pipeline): void {
   refresh(world, pipeline);
 }
 
-/** Works out a pipeline's status anew, and what waited for it. */
+/** Works out a pipeline's status again, and what waited for it. */
 export function refresh(world: World, pipeline: Pipeline): void {
   pipeline.status = statusOfJobs(latestJobs(world, pipeline));
   pipeline.updatedAt = timestamp(world);

@@ -33,7 +33,7 @@ export function cloneIssue(
   return copy;
 }
 
-/** Moves an issue to another project: it begins anew there, and what stays behind is closed and knows where it went. */
+/** Moves an issue to another project: it starts again there, and what stays behind is closed and knows where it went. */
 export function moveIssue(world: World, user: User, issue: Issue, target: Project): Issue {
   const moved = cloneIssue(world, user, issue, target, { withNotes: true, verb: 'moved' });
   moved.authorId = issue.authorId;

@@ -7,7 +7,7 @@ const gitlab = await standIn();
 const issue = '/projects/night-shift%2Fcheckout/issues/1';
 const to = (project: number) => ({ body: { to_project_id: project } });
 
-test('a moved issue begins anew, with its comments and what there is over there; the old one knows its id', async () => {
+test('a moved issue starts again, with its comments and what there is over there; the old one knows its id', async () => {
   const { status, body } = await ask(gitlab, `POST ${issue}/move`, to(103));
   expect(status).toBe(201);
   expect(body).toMatchObject({
