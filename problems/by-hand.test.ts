@@ -51,6 +51,8 @@ describe('what a person did stays', () => {
     await run('update-issue', { project, issueIid: 3, description: 'Written by hand' });
     const { last } = await play(run, ['updated', 'closed']);
     expect(last?.result).toMatchObject({ iid: 3, outcome: 'closed' });
-    expect(issuesOf(gitlab)[0]?.description).toMatch(/^\[dt0\w+\]: #\n\[dt0state\]: #\S+\n\nWritten by hand$/);
+    expect(issuesOf(gitlab)[0]?.description).toMatch(
+      /^\[dt0\w+\]: #\n\[dt0state\]: #\S+\n\nWritten by hand$/,
+    );
   });
 });

@@ -20,7 +20,9 @@ export function differencesWithoutExecution(
     const wantsKey = KEYS.some((key) => key in shape) && !hasKey;
     return [
       ...(wantsKey
-        ? [`${name} has no key: here every run creates another one, in Dynatrace a retry finds what was made.`]
+        ? [
+            `${name} has no key: here every run creates another one, in Dynatrace a retry finds what was made.`,
+          ]
         : []),
       ...(input.linkExecution
         ? [`${name} links to the execution: here there is none, so the link is left out.`]
