@@ -181,6 +181,17 @@ test.for([
   },
 );
 
+test('a retry takes back the second comment of a try that was killed', async ({ gitlab, run }) => {
+  const input = { ...on, state: 'closed', comment: 'Over' };
+  await run('update-issue', input, execution);
+  const [first] = comments(gitlab);
+  const twins = gitlab.world.notes.filter(({ body }) => body === first);
+  gitlab.world.notes.push(...twins.map((twin) => ({ ...twin, id: twin.id + 1_000 })));
+  const { result } = await run('update-issue', input, execution);
+  expect(result).toMatchObject({ outcome: 'unchanged' });
+  expect(gitlab.world.notes.filter(({ body }) => body === first)).toEqual(twins);
+});
+
 test('does not comment on a change that GitLab refuses', async ({ gitlab, refused }) => {
   gitlab.fail({ kind: 'status', status: 422, method: 'PUT' });
   const error = await refused('update-issue', { ...on, title: 'New title', comment: 'Renamed' });

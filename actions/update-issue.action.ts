@@ -1,6 +1,6 @@
 import { IssueNotes, Issues } from '@gitbeaker/rest';
 import { defineAction } from '../dynatrace/define-action';
-import { withComment } from '../gitlab/issuables/comments';
+import { takeBackTwins, withComment } from '../gitlab/issuables/comments';
 import { milestoneId } from '../gitlab/issuables/milestone-id';
 import { resolvePeople, warnOfLeftOut } from '../gitlab/issuables/resolve-people';
 import { namesOf, warnOfPassedOver } from '../gitlab/issuables/warn-of-passed-over';
@@ -38,6 +38,7 @@ export default defineAction(updateIssueInput, async (input, context) => {
   const hasComment = (comment.body ?? comment.details) !== undefined;
   const { entity, outcome, passedOver } =
     hasComment && hasChanges ? await withComment(on, comment, context, change) : await change();
+  if (hasComment && !hasChanges) await takeBackTwins(on, context);
   log.info(`Issue #${entity.iid} ${outcome}: ${entity.web_url}`);
   warnOfCut(log, fitted, description !== undefined);
   warnOfLeftOut(log, input, entity);

@@ -108,6 +108,14 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   return { ...updated, web_url: address, outcome: 'updated' as const };
 }
 
+/** Takes back the second comment of a killed try, when the change that it is about has been made. */
+export async function takeBackTwins(on: Commented, context: RunContext): Promise<void> {
+  const key = context.creationKey('comment');
+  if (!key) return;
+  const [, ...twins] = await findNotes(on, key, context, Date.now() - OLDEST_RETRY_MS);
+  for (const twin of twins) await takeBack(on, twin, context);
+}
+
 async function takeBack(
   { notes, project, iid }: Commented,
   { id }: Pick<NoteSchema, 'id'>,
