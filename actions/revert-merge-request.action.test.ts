@@ -24,6 +24,12 @@ const messagesOn = (world: World, branch: string) => {
     .filter((commit) => !known.has(commit))
     .map(({ message }) => message);
 };
+/** Merges the newest merge request, and a person takes it back with a commit. */
+function mergeAndUndo(world: World): void {
+  const before = fileOn(world, 'main') ?? '';
+  mergeNewest(world);
+  pushCommit(world, 101, 'main', { 'config/app.yml': before });
+}
 
 test('reverts a merge commit on a branch of its own, and opens a draft for whoever knows it', async ({
   gitlab,
@@ -171,9 +177,7 @@ test('says that the revert is in already when nothing is left to take back, and 
   gitlab,
   run,
 }) => {
-  const before = fileOn(gitlab.world, 'main') ?? '';
-  mergeNewest(gitlab.world);
-  pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': before });
+  mergeAndUndo(gitlab.world);
   const { result, logs } = await run(name, revertFirst);
   expect(result).toEqual({
     outcome: 'unchanged',
@@ -183,6 +187,21 @@ test('says that the revert is in already when nothing is left to take back, and 
   });
   expect(logs).toMatch(/^\[INFO\] Merge request !1 has nothing left to revert on main: /);
   expect(findBranch(gitlab.world, 101, own)).toBeUndefined();
+});
+
+test('deletes its branch at the second try when GitLab refuses the first', async ({ gitlab, run }) => {
+  mergeAndUndo(gitlab.world);
+  gitlab.fail({ kind: 'status', status: 400, method: 'DELETE' });
+  const { result, logs } = await run(name, revertFirst);
+  expect(result).toMatchObject({ outcome: 'unchanged' });
+  expect(findBranch(gitlab.world, 101, own)).toBeUndefined();
+  expect(logs).not.toContain('WARN');
+});
+
+test('names a branch that GitLab does not let it delete', async ({ gitlab, run }) => {
+  mergeAndUndo(gitlab.world);
+  gitlab.fail({ kind: 'status', status: 403, method: 'DELETE', times: 2 });
+  expect((await run(name, revertFirst)).logs).toContain(`[WARN] Branch ${own} could not be deleted`);
 });
 
 test('a conflict names the later merge requests that changed the same files, and leaves no branch', async ({

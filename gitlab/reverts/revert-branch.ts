@@ -1,7 +1,8 @@
 import { Branches, Commits, Repositories } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
-import { ifPossible } from '../client/tolerating';
+import { pause } from '../client/pause';
+import { ifPossible, tolerating } from '../client/tolerating';
 import type { RunContext } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
 import { branchOnce } from '../repository/branch-once';
@@ -135,21 +136,25 @@ async function messagesOn(gitlab: GitLabClient, { project, branch, target }: Rev
   return commits.flatMap(({ message }) => (typeof message === 'string' ? message : []));
 }
 
+/** How long GitLab may hold the repository for something else, which makes it refuse to delete a branch. */
+const HELD_MS = 1_000;
+
 /** It holds nothing but what this action does again. */
 async function removeBranch({ gitlab, log }: RunContext, { project, branch }: RevertPlace): Promise<boolean> {
   const branches = new Branches(gitlab);
-  const isGone = async () =>
-    (await unlessMissing('Branch', branches.show(project, branch))) === undefined || undefined;
-  const removed = await ifPossible(
-    writeOnce<unknown>(gitlab, {
+  const remove = () =>
+    writeOnce<true>(gitlab, {
       write: async () => {
         await branches.remove(project, branch);
         return true;
       },
-      look: isGone,
-    }),
-  );
-  if (!removed) log.warn(`Branch ${branch} could not be deleted again. It is of no use: delete it.`);
+      look: async () =>
+        (await unlessMissing('Branch', branches.show(project, branch))) === undefined || undefined,
+    });
+  const removeAgain = () => pause(HELD_MS).then(remove);
+  const isRefusal = ({ mayHaveHappened }: GitLabError) => !mayHaveHappened;
+  const removed = await ifPossible(tolerating(isRefusal, remove()).then((done) => done ?? removeAgain()));
+  if (!removed) log.warn(`Branch ${branch} could not be deleted. It is not needed: delete it.`);
   return removed !== undefined;
 }
 
