@@ -5,7 +5,7 @@ import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { findBranch } from '../sandbox/fake-gitlab/world/heads';
 import type { World } from '../sandbox/fake-gitlab/world/world';
 import { test } from '../tests/support/action-test';
-import { afterFirst, beforeFirst } from '../tests/support/interfere';
+import { afterFirst, beforeEvery, beforeFirst } from '../tests/support/interfere';
 import { addMergeRequest, mergeNewest } from '../tests/support/merge-seeded';
 
 const project = 'night-shift/checkout';
@@ -171,6 +171,20 @@ test('opens its closed merge request again, with the branch as it is', async ({ 
   const { result } = await run(name, revertFirst);
   expect(result).toMatchObject({ iid: 2, state: 'opened', outcome: 'reopened' });
   expect(messagesOn(gitlab.world, own)).toHaveLength(1);
+});
+
+test('takes its closed merge request that somebody else reopens in between', async ({ gitlab, run }) => {
+  mergeNewest(gitlab.world);
+  await run(name, revertFirst);
+  const revert = gitlab.world.mergeRequests[1] ?? expect.fail();
+  revert.state = 'closed';
+  const before = written(gitlab).length;
+  beforeEvery('GET', () => {
+    if (gitlab.requests.at(-1)?.path.endsWith('/compare')) revert.state = 'opened';
+  });
+  const { result } = await run(name, revertFirst);
+  expect(result).toMatchObject({ iid: revert.iid, state: 'opened', outcome: 'existing' });
+  expect(written(gitlab)).toHaveLength(before);
 });
 
 test('says that the revert is in already when nothing is left to take back, and leaves no branch', async ({

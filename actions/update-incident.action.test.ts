@@ -109,6 +109,24 @@ describe('an entry of the timeline', () => {
     });
   });
 
+  test('that a killed try wrote a second time is taken back, and what others wrote stays', async ({
+    gitlab,
+    run,
+  }) => {
+    const { world } = gitlab;
+    await run('update-incident', { ...onIncident, timelineEvent: 'Once' });
+    const first = world.timelineEvents[0] ?? expect.fail();
+    const laterBy = (ms: number) => new Date(Date.parse(first.occurredAt) + ms).toISOString();
+    world.timelineEvents.push(
+      { ...first, id: first.id + 1, authorId: 1 },
+      { ...first, id: first.id + 2, occurredAt: laterBy(30_000) },
+      { ...first, id: first.id + 3, occurredAt: laterBy(600_000) },
+    );
+    const { result } = await run('update-incident', { ...onIncident, timelineEvent: 'Once' });
+    expect(result).toMatchObject({ outcome: 'unchanged' });
+    expect(world.timelineEvents.map(({ id }) => id - first.id)).toEqual([0, 1, 3]);
+  });
+
   test('that got lost on the way is found and not added again', async ({ gitlab, run }) => {
     gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
     const { result } = await run('update-incident', { ...onIncident, timelineEvent: 'Once' });

@@ -2,7 +2,7 @@ import type { IssueSchema } from '@gitbeaker/rest';
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { orNothing } from '../client/tolerating';
-import { type Created, createOnce } from '../once/create-once';
+import { type Created, createUnlessOvertaken } from '../once/create-once';
 import { asTitle } from '../texts/foreign-text';
 import { placeOf } from './incident';
 
@@ -22,6 +22,9 @@ export interface WantedEntry {
   occurredAt: string | undefined;
 }
 
+/** How far two tries of one task can be from each other that run at the same time: longer than any run. */
+const TOGETHER_MS = 120_000;
+
 const ENTRY = 'id note occurredAt author { username }';
 
 /** GitLab gives a hundred entries a page. More pages than these no incident has. */
@@ -34,6 +37,7 @@ const entry = z.object({
   author: z.object({ username: z.string() }).nullable(),
 });
 const timeline = z.object({
+  currentUser: z.object({ username: z.string() }).nullable(),
   project: z
     .object({
       events: z.object({
@@ -55,9 +59,26 @@ export async function addToTimeline(
   wanted: WantedEntry,
 ): Promise<Created<TimelineEntry>> {
   let own: TimelineEntry | undefined;
+  let self: string | undefined;
   const of = `the timeline of incident ${incident.references.full}`;
-  return createOnce<TimelineEntry>(gitlab, {
-    find: async () => (await readTimeline(gitlab, incident, of)).filter((one) => isSameEntry(one, wanted)),
+  const find = async () => {
+    const { entries, user } = await readTimeline(gitlab, incident, of);
+    self = user;
+    return entries.filter((one) => isSameEntry(one, wanted));
+  };
+  // What somebody else wrote in the same words is theirs.
+  const takeBack = async (late: TimelineEntry) => {
+    if (late.author?.username === self) await orNothing(remove(gitlab, late, of));
+  };
+
+  const [existing, ...others] = await find();
+  if (existing) {
+    // Of a run that was killed before it could look again.
+    for (const other of others) if (areTogether(existing, other)) await takeBack(other);
+    return { ...existing, outcome: 'existing' };
+  }
+  return createUnlessOvertaken<TimelineEntry>(gitlab, {
+    find,
     create: async () => {
       const { timelineEventCreate } = await gitlab.graphql(
         {
@@ -78,11 +99,7 @@ export async function addToTimeline(
     race: {
       isMine: ({ id }) => id === own?.id,
       isSame: (one, other) => one.id === other.id,
-      // What somebody else wrote in the same words is theirs.
-      takeBack: async (late, staying) => {
-        if (late.id === own?.id || late.author?.username === staying.author?.username)
-          await orNothing(remove(gitlab, late, of));
-      },
+      takeBack,
     },
   });
 }
@@ -91,23 +108,25 @@ async function readTimeline(
   gitlab: GitLabClient,
   incident: IssueSchema,
   of: string,
-): Promise<TimelineEntry[]> {
+): Promise<{ entries: TimelineEntry[]; user: string | undefined }> {
   const entries: TimelineEntry[] = [];
+  let user: string | undefined;
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const { project } = await gitlab.graphql(
+    const { currentUser, project } = await gitlab.graphql(
       {
-        query: `query($path: ID!, $incident: IssueID!, $after: String) { project(fullPath: $path) { events: incidentManagementTimelineEvents(incidentId: $incident, after: $after) { nodes { ${ENTRY} } pageInfo { hasNextPage endCursor } } } }`,
+        query: `query($path: ID!, $incident: IssueID!, $after: String) { currentUser { username } project(fullPath: $path) { events: incidentManagementTimelineEvents(incidentId: $incident, after: $after) { nodes { ${ENTRY} } pageInfo { hasNextPage endCursor } } } }`,
         variables: { path: placeOf(incident).path, incident: issueId(incident), after },
         attempt: `read ${of}`,
       },
       timeline,
     );
+    user = currentUser?.username;
     entries.push(...(project?.events.nodes ?? []));
     after = project?.events.pageInfo.endCursor ?? undefined;
     if (!project?.events.pageInfo.hasNextPage || after === undefined) break;
   }
-  return entries.sort((one, other) => numberOf(one) - numberOf(other));
+  return { entries: entries.sort((one, other) => numberOf(one) - numberOf(other)), user };
 }
 
 async function remove(gitlab: GitLabClient, { id }: TimelineEntry, of: string): Promise<void> {
@@ -128,6 +147,10 @@ function isSameEntry({ note, occurredAt }: TimelineEntry, wanted: WantedEntry): 
   return (
     isSameText && (wanted.occurredAt === undefined || secondOf(occurredAt) === secondOf(wanted.occurredAt))
   );
+}
+
+function areTogether(one: TimelineEntry, other: TimelineEntry): boolean {
+  return Math.abs(Date.parse(one.occurredAt) - Date.parse(other.occurredAt)) < TOGETHER_MS;
 }
 
 function secondOf(moment: string): number {

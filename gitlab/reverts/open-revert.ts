@@ -19,7 +19,7 @@ interface WantedRevert extends RevertOrder {
   subject: RevertSubject;
 }
 
-/** Opens the merge request of a revert, or opens the closed one again that there is. */
+/** Opens the merge request of a revert, or reopens the closed one that there is. */
 export async function openRevert(
   context: RunContext,
   wanted: WantedRevert,
@@ -29,11 +29,11 @@ export async function openRevert(
   const mergeRequests = new MergeRequests(gitlab);
   const fitted = titleOf(wanted);
   const branches = { sourceBranch: place.branch, target: { project, branch: place.target.name } };
-  const closed = (await ofTheseBranches(mergeRequests, branches)).find(
-    ({ state, description }) => state === 'closed' && saysItReverts(description, subject.references),
+  const earlier = (await ofTheseBranches(mergeRequests, branches)).find(
+    ({ state, description }) => state !== 'merged' && saysItReverts(description, subject.references),
   );
-  const opened = closed
-    ? await reopen(context, mergeRequests, project, closed)
+  const opened = earlier
+    ? await reopen(context, mergeRequests, project, earlier)
     : await openOnce(gitlab, mergeRequests, {
         project,
         ...branches,
@@ -59,13 +59,13 @@ async function reopen(
   { gitlab }: RunContext,
   mergeRequests: MergeRequests,
   project: string,
-  closed: MergeRequestSchema,
+  earlier: MergeRequestSchema,
 ) {
   const { entity, outcome } = await updateOnce<MergeRequestSchema, { stateEvent?: 'reopen' }>(gitlab, {
-    current: closed,
-    read: () => mergeRequests.show(project, closed.iid),
+    current: earlier,
+    read: () => mergeRequests.show(project, earlier.iid),
     changesTo: ({ state }) => (state === 'closed' ? { stateEvent: 'reopen' } : {}),
-    write: (changes) => mergeRequests.edit(project, closed.iid, changes),
+    write: (changes) => mergeRequests.edit(project, earlier.iid, changes),
   });
   return { ...entity, outcome: outcome === 'reopened' ? outcome : ('existing' as const) };
 }

@@ -2,10 +2,9 @@ import { Branches, Commits, Repositories } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { pause } from '../client/pause';
-import { ifPossible, tolerating } from '../client/tolerating';
+import { ifPossible } from '../client/tolerating';
 import type { RunContext } from '../once/run-context';
 import { writeOnce } from '../once/write-once';
-import { branchOnce } from '../repository/branch-once';
 import { isMissing, refOfBranch, unlessMissing } from '../repository/read-file';
 import { type RevertSubject, saysItReverts } from './revert-subject';
 
@@ -29,7 +28,7 @@ export function refusalIn(error: unknown): RevertRefusal | undefined {
 }
 
 /** How often to start again when another run takes the branch away. */
-const MAX_TRIES = 4;
+const MAX_TRIES = 8;
 
 /**
  * Takes the commits back on a branch of its own, each once, and goes on where an earlier try stopped. On a refusal the
@@ -63,9 +62,8 @@ async function tryOnBranch(
   subject: RevertSubject,
 ): Promise<RevertRefusal | 'old' | undefined> {
   const { gitlab } = context;
-  const { project, branch, target } = place;
-  const start = await branchOnce(gitlab, project, branch, target.sha);
-  const present = start.outcome === 'existing' ? await messagesOn(gitlab, place) : [];
+  const start = await openBranch(gitlab, place);
+  const present = start.isNew ? [] : await messagesOn(gitlab, place);
   const left = subject.commits.filter((sha) => !isReverted(present, sha, subject));
   if (left.length === 0) return undefined;
   const isOurs = present.every((message) =>
@@ -76,12 +74,40 @@ async function tryOnBranch(
   const refusal = await revertAll(gitlab, place, subject, left);
   const isDone = refusal === undefined || (refusal === 'empty' && present.length > 0);
   if (isDone) return undefined;
+  await passed(start.openUntil, gitlab);
   const isRemoved = await removeBranch(context, place);
   // A branch that was left behind may lack what is to be taken back, or have it taken back long ago.
-  const isOld = present.length === 0 && start.commit.id !== target.sha;
+  const isOld = present.length === 0 && start.sha !== place.target.sha;
   if (!isOld) return refusal;
   if (!isRemoved) throw isTaken(place, 'behind its head');
   return 'old';
+}
+
+/** The branch as it was there or is made now. */
+interface Start {
+  sha: string;
+  isNew: boolean;
+  /** Until when GitLab may still create it once more if it is deleted, in ms since 1970. */
+  openUntil: number;
+}
+
+async function openBranch(gitlab: GitLabClient, { project, branch, target }: RevertPlace): Promise<Start> {
+  const branches = new Branches(gitlab);
+  const show = () => unlessMissing('Branch', branches.show(project, branch));
+  const existing = await show();
+  if (existing) return { sha: existing.commit.id, isNew: false, openUntil: 0 };
+  const {
+    value: { commit },
+    byOthers,
+    openUntil = 0,
+  } = await writeOnce(gitlab, { write: () => branches.create(project, branch, target.sha), look: show });
+  return { sha: commit.id, isNew: !byOthers, openUntil };
+}
+
+/** Waits for a moment, unless the run would not live to see it. */
+async function passed(moment: number, { deadline }: GitLabClient): Promise<void> {
+  const wait = moment - Date.now();
+  if (wait > 0 && moment < deadline) await pause(wait);
 }
 
 /** Newest first. A commit that has nothing left to take back is passed over, unless it is so with all of them. */
@@ -151,9 +177,7 @@ async function removeBranch({ gitlab, log }: RunContext, { project, branch }: Re
       look: async () =>
         (await unlessMissing('Branch', branches.show(project, branch))) === undefined || undefined,
     });
-  const removeAgain = () => pause(HELD_MS).then(remove);
-  const isRefusal = ({ mayHaveHappened }: GitLabError) => !mayHaveHappened;
-  const removed = await ifPossible(tolerating(isRefusal, remove()).then((done) => done ?? removeAgain()));
+  const removed = (await ifPossible(remove())) ?? (await ifPossible(pause(HELD_MS).then(remove)));
   if (!removed) log.warn(`Branch ${branch} could not be deleted. It is not needed: delete it.`);
   return removed !== undefined;
 }
