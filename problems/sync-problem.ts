@@ -92,7 +92,7 @@ async function follow(run: SyncRun, current: IssueSchema | undefined): Promise<S
 }
 
 /**
- * Waits for the issue of a problem that was over soon: the run that opens it may be under way, and would leave it open
+ * Waits for the issue of a problem that ended quickly: the run that opens it may be under way, and would leave it open
  * forever.
  */
 async function comingIssue({ context, project, key, subject }: SyncRun): Promise<IssueSchema | undefined> {

@@ -20,6 +20,19 @@ const BANNED: readonly (readonly [turn: RegExp, instead: string])[] = [
   [/\banew\b/i, '"again"'],
   [/\bjust the same\b/i, '"as well" or "anyway"'],
   [/\b(?:lest|thus|hence|upon|whilst|whence|thereof|wherein|shall)\b/i, 'a plain word'],
+  [/\b(?:nothing|worst that) (?:comes|came) of\b/i, '"nothing happens" or "has no effect"'],
+  [/\bin silence\b/i, '"unnoticed"'],
+  [/\bso too\b/i, '"also"'],
+  [/\bleave it so\b/i, '"ignore it"'],
+  [/\bleads there\b/i, '"links to it"'],
+  [/\bthere to look (?:at|for)\b/i, '"an example"'],
+  [/\bearns? its place\b/i, '"has a reason"'],
+  [/\bat its seams\b/i, '"where its parts meet"'],
+  [/\b(?:speaks?|spoke) against\b/i, 'what follows from it'],
+  [/\bwip(?:es?|ed|ing) out\b/i, '"overwrites"'],
+  [/\b(?:is|was|were|are) over soon\b/i, '"ends quickly"'],
+  [/\bfor want of\b|\bas yet\b|\bought to\b/i, 'a plain word'],
+  [/\b(?:in|of) a language of (?:mine|yours|theirs)\b/i, '"in another language"'],
 ];
 
 const FOLDERS = [
