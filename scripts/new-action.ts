@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { readAppConfig, ROOT } from '../sandbox/documented-action';
-import { formatted, readPages } from './docs/pages';
+import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
+import { formatted, readActionPage } from './docs/pages';
 import { planFiles } from './new-action/plan-action';
 
 const [name, title] = process.argv.slice(2);
@@ -21,7 +21,11 @@ if (present.length > 0 || app.actions.some((action) => action.name === name)) {
 app.actions.push({ name, title, description: `${title} in GitLab.` });
 await write('app.config.json', JSON.stringify(config, undefined, 2));
 for (const { path, text } of files) await write(path, text);
-for (const { path, wanted } of await readPages()) await writeFile(new URL(path, ROOT), wanted);
+// The lists of all actions name it once it has a group and its permissions: npm run docs says what they lack.
+for (const action of (await readActions(config)).filter((one) => one.name === name)) {
+  const { path, wanted } = await readActionPage(action);
+  await writeFile(new URL(path, ROOT), wanted);
+}
 
 console.log(`Wrote ${['app.config.json', ...files.map(({ path }) => path)].join('\n      ')}
 Go on with step 2 in docs/adding-an-action.md. This test tells you what comes next:

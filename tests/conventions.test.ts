@@ -2,16 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import * as z from 'zod';
 import { factsOf, isRequired } from '../inputs/fields/field';
 import { groupActions } from '../sandbox/action-groups';
 import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
-import type { World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readPages } from '../scripts/docs/pages';
-import { test } from './support/action-test';
-import { opened } from './support/problem-events';
-import { sampleActions } from './support/sample-actions';
 
 /** Actions that work on no project, or on several; the others take it as their second input. */
 const WITHOUT_PROJECT: readonly string[] = ['call-api', 'call-graphql', 'find-suspect-changes'];
@@ -25,7 +20,6 @@ const list = (folder: string) => readdirSync(join(root, folder));
 const config = await readAppConfig();
 const { app } = config;
 const actions = await readActions(config);
-// Read before any action runs: a run loads the schemas again.
 const pages = await readPages();
 const names = actions.map(({ name }) => name);
 const changelog = read('CHANGELOG.md');
@@ -71,9 +65,8 @@ describe('the app', () => {
 });
 
 describe.each(actions)('$name', (action) => {
-  const { name, title, schema } = action;
+  const { name, schema } = action;
   const fields = Object.entries(schema.shape).map(([key, rule]) => ({ key, rule, ...factsOf(rule) }));
-  const page = read(`docs/actions/${name}.md`);
 
   it('exports its schema under its own name', async () => {
     const module = (await import(`../actions/${name}.input.ts`)) as object;
@@ -103,34 +96,8 @@ describe.each(actions)('$name', (action) => {
     expect(fields.flatMap(({ hint }) => hint ?? []).filter((hint) => !hint.endsWith('.'))).toEqual([]);
   });
 
-  it('has a page with its title and the outcome of its sample result', () => {
-    expect(page.split('\n')[0]).toBe(`# ${title}`);
-    const leftToWrite = page
-      .split('\n')
-      .filter((line) => /\bSay (?:what|which)\b|not written yet/.test(line));
-    expect(leftToWrite, 'what npm run new:action left to write').toEqual([]);
-    const { outcome } = action.sample;
-    if (outcome !== undefined) expect(outcomesOn(page)).toContain(outcome);
-  });
-
   it('is in the changelog', () => {
     expect(changelog.includes(`\`${name}\``), `CHANGELOG.md names ${name}`).toBe(true);
-  });
-
-  test('runs the example of its page and returns what its sample result shows', async ({ gitlab, run }) => {
-    const { name: taskName, action: address, input } = exampleOn(page);
-    expect(taskName).toBe(name.replaceAll('-', '_'));
-    expect(address).toBe(`${app.id}:${name}`);
-    expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(input)));
-    const missing = fields.filter(({ key, rule }) => isRequired(rule) && !(key in input));
-    expect(missing.map(({ key }) => key)).toEqual([]);
-
-    sampleActions.find((sample) => sample.name === name)?.prepare?.(gitlab.world);
-    const { result } = await run(
-      name,
-      evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),
-    );
-    expect(Object.keys(action.sample).sort()).toEqual(Object.keys(result).sort());
   });
 });
 
@@ -171,58 +138,6 @@ describe('the documentation', () => {
     },
   );
 });
-
-interface Example {
-  name: string;
-  action: string;
-  input: Record<string, unknown>;
-}
-
-/** The task in the first YAML block of a page. */
-function exampleOn(page: string): Example {
-  const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
-  const [task, ...others] = Object.entries(parse(yaml) as Record<string, Example>);
-  if (!task || others.length > 0) throw new Error('A page needs one example task in a YAML block.');
-  const [key, example] = task;
-  expect(example.name).toBe(key);
-  return example;
-}
-
-/** What the examples' expressions may yield; 1 is a number and a text alike. */
-const EXPRESSION_VALUES: Readonly<Record<string, string>> = {
-  connectionId: 'test',
-  sourceBranch: 'feature/umlaut-ä b',
-  event: JSON.stringify(opened),
-};
-
-function evaluated(
-  input: Record<string, unknown>,
-  ofThisRun: Readonly<Record<string, string>>,
-): Record<string, unknown> {
-  const values: Readonly<Record<string, string>> = { ...EXPRESSION_VALUES, ...ofThisRun };
-  return Object.fromEntries(
-    Object.entries(input).map(([key, value]) => {
-      const isExpression = typeof value === 'string' && value.includes('{{');
-      return [key, isExpression ? (values[key] ?? '1') : value];
-    }),
-  );
-}
-
-/** The stand-in's pipelines: one succeeded, one failed, one runs. */
-function pipelineFor(action: string): Record<string, string> {
-  const ids: Readonly<Record<string, string>> = { 'retry-pipeline': '702', 'cancel-pipeline': '703' };
-  return { pipelineId: ids[action] ?? '701', jobId: '5005' };
-}
-
-/** The commit that the stand-in's merge request !1 is at. */
-function headOfSeededBranch({ mergeRequests: [first], branches }: World): string {
-  return branches.find(({ name }) => name === first?.sourceBranch)?.commit.id ?? '';
-}
-
-function outcomesOn(page: string): string[] {
-  const [, section = ''] = /## Outcomes\n([^]*?)\n## /.exec(page) ?? [];
-  return [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, outcome = '']) => outcome);
-}
 
 interface JsonSchema {
   type?: string;

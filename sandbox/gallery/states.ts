@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
-import { parse } from 'yaml';
 import type { Form } from '../../widgets/testing/all-widgets';
 import { examplesOf, expressionsOf, mistakesOf } from '../../widgets/testing/examples';
 import type { Stored } from '../../widgets/testing/widget-host';
+import { examplesOn } from '../page-examples';
 import { GALLERY_CONNECTION } from './sample-picks';
 
 const { objectId: connectionId } = GALLERY_CONNECTION;
@@ -25,10 +25,8 @@ export const STATES = {
 /** A column of the gallery. */
 export type State = keyof typeof STATES;
 
-/** The input of the example on an action's page, with the gallery's connection. */
+/** The input of the longest example on an action's page, with the gallery's connection. */
 function exampleOnPage(name: string): Stored {
   const page = pages[`../../docs/actions/${name}.md`] ?? '';
-  const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
-  const [task] = Object.values(parse(yaml) as Record<string, { input: Stored }>);
-  return { ...task?.input, connectionId };
+  return { ...examplesOn(page).at(-1)?.input, connectionId };
 }

@@ -1,15 +1,15 @@
-const START = '<!-- generated:start -->';
-const END = '<!-- generated:end -->';
-
 /**
- * Puts text between a page's two markers; what people wrote around them stays.
- * @throws {Error} when the page does not have exactly one pair of markers.
+ * Puts text between two markers of a page; what people wrote around them stays. A page with several generated parts
+ * names each in its markers.
+ * @throws {Error} when the page does not have exactly one pair of these markers.
  */
-export function replaceGeneratedPart(page: string, path: string, generated: string): string {
-  const [before, rest, ...more] = page.split(START);
-  const [, after, ...moreEnds] = rest?.split(END) ?? [];
+export function replaceGeneratedPart(page: string, path: string, generated: string, part?: string): string {
+  const name = part === undefined ? 'generated' : `generated:${part}`;
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [before, rest, ...more] = page.split(start);
+  const [, after, ...moreEnds] = rest?.split(end) ?? [];
   if (before === undefined || after === undefined || more.length > 0 || moreEnds.length > 0) {
-    throw new Error(`${path} needs ${START} and, below it, ${END}, once each.`);
+    throw new Error(`${path} needs ${start} and, below it, ${end}, once each.`);
   }
-  return `${before}${START}\n\n${generated.trim()}\n\n${END}${after}`;
+  return `${before}${start}\n\n${generated.trim()}\n\n${end}${after}`;
 }

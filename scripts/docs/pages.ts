@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { readActions, readAppConfig, readProjectFile, ROOT } from '../../sandbox/documented-action';
+import {
+  type DocumentedAction,
+  readActions,
+  readAppConfig,
+  readProjectFile,
+  ROOT,
+} from '../../sandbox/documented-action';
 import { replaceGeneratedPart } from './generated-part';
 import { officialActions } from './official-connector';
-import { actionReference, actionsTable, movingGuide, permissionsTable } from './reference';
+import { actionsTable, inputsReference, movingGuide, permissionsTable, sampleReference } from './reference';
 
 /** A page of documentation with a generated part. */
 export interface Page {
@@ -27,12 +33,21 @@ export async function readPages(): Promise<Page[]> {
     readPage('docs/actions/README.md', actionsTable(actions, '')),
     readPage('docs/moving-from-the-official-connector.md', movingGuide(actions, officialActions)),
     readPage('docs/permissions.md', permissionsTable(withPages)),
-    ...actions.map((action) => readPage(pathOf(action), actionReference(action, config.app.id))),
+    ...actions.map(readActionPage),
   ]);
 }
 
 function pathOf({ name }: { name: string }): string {
   return `docs/actions/${name}.md`;
+}
+
+/** The page of one action, as it is and as its schema and sample want it. */
+export async function readActionPage(action: DocumentedAction): Promise<Page> {
+  const path = pathOf(action);
+  const present = await readProjectFile(path);
+  const withInputs = replaceGeneratedPart(present, path, inputsReference(action), 'inputs');
+  const text = replaceGeneratedPart(withInputs, path, sampleReference(action), 'sample');
+  return { path, present, wanted: await formatted(path, text) };
 }
 
 async function readPage(path: string, generated: string): Promise<Page> {

@@ -16,11 +16,13 @@ export function actionsTable(actions: readonly DocumentedAction[], folder: strin
   return sections.join('\n\n');
 }
 
-/** Which scope, role and fine-grained permissions each action needs; the last lines of its page say the first two. */
+/** Which scope, role and fine-grained permissions each action needs; its page says the first two. */
 export function permissionsTable(needs: readonly (DocumentedAction & { page: string })[]): string {
   const rows = needs.map(({ name, title, page }) => {
-    const [, scope, role] = /\nScope: ([^]+?)\. Role: ([^]+?)\.\s*$/.exec(page) ?? [];
-    if (!scope || !role) throw new Error(`docs/actions/${name}.md must end with "Scope: …. Role: …."`);
+    const [, scope, role] =
+      /\n## Permissions\n\n- Scope: ([^]+?)\n- Role: ([^]+?)\n(?=\n|- )/.exec(page) ?? [];
+    if (!scope || !role)
+      throw new Error(`docs/actions/${name}.md must begin "Permissions" with "- Scope: …" and "- Role: …".`);
     const fineGrained = fineGrainedPermissions[name];
     if (!fineGrained) throw new Error(`scripts/docs/fine-grained-permissions.ts lacks ${name}.`);
     return [`[${title}](actions/${name}.md)`, oneLine(scope), oneLine(role), fineGrained];
@@ -49,28 +51,25 @@ export function movingGuide(
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll('\n', ' ');
+  return text.replaceAll(/\n\s*/g, ' ');
 }
 
-/** What the schema and the sample say about one action: its address, inputs and result. */
-export function actionReference(action: DocumentedAction, appId: string): string {
-  return `Action: \`${appId}:${action.name}\`
-
-![The form of the action ${action.title}](../images/${action.name}.png)
-
-## Inputs
+/** What the schema says about an action's inputs, with the picture of its form. */
+export function inputsReference(action: DocumentedAction): string {
+  return `![The form of the action ${action.title}](../images/${action.name}.png)
 
 ${inputsTable(action)}
 
-What counts as a text, a list or "not given" is the same [for all actions](README.md#inputs).
+Which forms of a text, list, number or date are accepted is the same [for all actions](README.md#inputs).`;
+}
 
-## Result
-
-<details>
-<summary>Sample result</summary>
+/** The result that authors of later tasks see, folded because it is long. */
+export function sampleReference({ sample }: DocumentedAction): string {
+  return `<details>
+<summary>Show the sample result</summary>
 
 \`\`\`json
-${JSON.stringify(action.sample, undefined, 2)}
+${JSON.stringify(sample, undefined, 2)}
 \`\`\`
 
 </details>`;

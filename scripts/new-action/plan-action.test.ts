@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { disorderOf } from '../docs/page-order';
 import { planFiles } from './plan-action';
 
 const appId = 'my.gitlab.actions';
@@ -18,6 +19,11 @@ it('plans the unit, its sample result and its page, with every name filled in', 
   expect(all).toContain('export const getIssueInput');
   expect(all).toContain('function GetIssueWidget');
   expect(all).toContain('my.gitlab.actions:get-issue');
+});
+
+it('plans a page that has every heading in its place', async () => {
+  const files = await planFiles({ name: 'get-issue', title: 'Get issue', appId });
+  expect(disorderOf(files.find(({ path }) => path.endsWith('.md'))?.text ?? '')).toEqual([]);
 });
 
 it.each(['issue', 'getIssue', 'Get-issue', 'get_issue', '../get-issue', ''])(
