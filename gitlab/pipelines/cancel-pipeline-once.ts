@@ -5,7 +5,7 @@ import type { Pipeline } from './find-pipeline';
 import { jobsWithStatus } from './pipeline-jobs';
 import { isFinished, waitsForPerson } from './pipeline-status';
 
-/** Cancels a pipeline, unless it has come to its end, is being canceled, or has but manual jobs left. */
+/** Cancels a pipeline, unless it has come to its end, is being canceled, or has only manual jobs left. */
 export async function cancelPipelineOnce(gitlab: GitLabClient, project: string, pipelineId: number) {
   const pipelines = new Pipelines(gitlab);
   const read = () => pipelines.show(project, pipelineId);

@@ -66,7 +66,9 @@ export async function proposeChange(context: RunContext, proposal: Proposal): Pr
       ? await ofTheseBranches(mergeRequests, { sourceBranch: branch, target }, 'opened')
       : [];
     if (!open) {
-      log.info(`Nothing to propose: ${place.startBranch} has it all. ${gitlab.host}/${project}`);
+      log.info(
+        `Nothing to propose: ${place.startBranch} has these changes already. ${gitlab.host}/${project}`,
+      );
       return { outcome: 'unchanged', source_branch: branch, target_branch: place.startBranch, commit: null };
     }
     if (proposal.whenNothingDiffers === 'close') return close(context, mergeRequests, project, open);

@@ -138,7 +138,7 @@ async function mergedOnly({ source, project, search }: Place, why: string): Prom
   const instead =
     changes.length > 0
       ? 'So merge requests count by when they were merged.'
-      : `Nor was a merge request merged in the ${search.lookbackHours} h before.`;
+      : `No merge request was merged in the ${search.lookbackHours} h before either.`;
   return {
     ...{ source, project: path, changes, problems: [`${why}. ${instead}`] },
     hadSomething: changes.length > 0,

@@ -21,7 +21,7 @@ export interface CommitOrder {
 /** What GitLab says of a file that somebody has changed since; it has two wordings. */
 type Changed = (path: string) => string;
 
-/** Commits to a branch, which is made if need be, and refuses in the order in which GitLab checks. */
+/** Commits to a branch, which is made when it is missing, and refuses in the order in which GitLab checks. */
 export function commitChanges(call: Call, project: Project, order: CommitOrder, changed: Changed): Commit {
   const { world, user } = call;
   const { branch: name, start_branch: startName = name, start_sha: startSha } = order;
