@@ -109,7 +109,9 @@ test('when nothing differs and nothing is there, it makes nothing', async ({ git
     target_branch: 'main',
     commit: null,
   });
-  expect(logs).toBe(`[INFO] Nothing to propose: main has these changes already. ${gitlab.url}/night-shift/checkout`);
+  expect(logs).toBe(
+    `[INFO] Nothing to propose: main has these changes already. ${gitlab.url}/night-shift/checkout`,
+  );
   expect(written(gitlab)).toEqual([]);
   expect(findBranch(gitlab.world, 101, branch)).toBeUndefined();
 });

@@ -59,7 +59,7 @@ describe.each(actions)('the page of $name', ({ name, title, schema, sample, page
   });
 
   test.for(examples.map((example, index) => ({ ...example, number: index + 1 })))(
-    'has an example $number that runs',
+    'has an example $number that runs, again too, with the requests that the page lists',
     async ({ input, number }, { gitlab, run }) => {
       expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(Object.keys(input)));
       const missing = Object.entries(schema.shape).filter(
@@ -68,15 +68,29 @@ describe.each(actions)('the page of $name', ({ name, title, schema, sample, page
       expect(missing.map(([key]) => key)).toEqual([]);
 
       sampleActions.find((action) => action.name === name)?.prepare?.(gitlab.world);
-      const { result } = await run(
-        name,
-        evaluated(input, { expectedSha: headOfSeededBranch(gitlab.world), ...pipelineFor(name) }),
-      );
+      const values = evaluated(input, {
+        expectedSha: headOfSeededBranch(gitlab.world),
+        ...pipelineFor(name),
+      });
+      const { result } = await run(name, values);
       // The longest example shows everything that the sample does.
       if (number === examples.length) expect(Object.keys(sample).sort()).toEqual(Object.keys(result).sort());
+
+      await run(name, values);
+      const known = requestsOn(page);
+      const made = gitlab.requests.map(({ method, path }) => `${method} ${path}`);
+      expect(made.filter((request) => !known.some((pattern) => pattern.test(request)))).toEqual([]);
     },
   );
 });
+
+/** What a page lists as its requests, `:name` standing for any segment. */
+function requestsOn(page: string): RegExp[] {
+  const section = sectionOf(page, 'Requests');
+  if (section.includes('your own')) return [/./];
+  const requests = [...section.matchAll(/`([A-Z]+ \/[^`?]+)[^`]*`/g)].map(([, request = '']) => request);
+  return requests.map((request) => new RegExp(`^${request.replace(/:\w+/g, '[^/]+')}$`));
+}
 
 /** What the examples' expressions may yield; 1 is a number and a text alike. */
 const EXPRESSION_VALUES: Readonly<Record<string, string>> = {
