@@ -6,6 +6,7 @@ import type { FakeTest } from '../sandbox/fake-gitlab/world/fake-pipeline';
 import { readEvent } from '../sandbox/workflow-player/find-file';
 import { watchWorld } from '../sandbox/workflow-player/gitlab-changes';
 import { test } from './support/action-test';
+import { beforeEvery } from './support/interfere';
 import { failuresOf, playTemplate } from './support/play-template';
 import { rendered } from './support/rendered';
 
@@ -90,6 +91,22 @@ describe('the kill switch', () => {
     const played = await playTemplate({ gitlab, runner }, template, [labeled, labeled]);
     expect(failuresOf(played)).toEqual([]);
     expect(changed()).toEqual([]);
+  });
+
+  test('does not go off when another run has used the approval up meanwhile', async ({ gitlab, runner }) => {
+    arrangeFor(template, gitlab.world);
+    const issue = approvedIssue(gitlab);
+    let reads = 0;
+    beforeEvery('GET', () => {
+      reads += 1;
+      // The first is what the workflow reads, the second what it changes.
+      if (reads === 2) issue.labels = [];
+    });
+    const changed = watchWorld(gitlab.world);
+    const played = await playTemplate({ gitlab, runner }, template, [labeled]);
+    expect(failuresOf(played)).toEqual([]);
+    expect(reads).toBe(2);
+    expect(changed()).toEqual(['~ issue night-shift/checkout#1: labels -bug -severity::1 -kill-switch']);
   });
 
   test('says that it was off already', async ({ gitlab, runner, run }) => {
