@@ -3,7 +3,8 @@ import { format, resolveConfig } from 'prettier';
 import { readActions, readAppConfig, readProjectFile, ROOT } from '../../sandbox/documented-action';
 import { replaceGeneratedPart } from './generated-part';
 import { officialActions } from './official-connector';
-import { actionReference, actionsTable, movingGuide, permissionsTable } from './reference';
+import { otherConnectors } from './other-connectors';
+import { actionReference, actionsTable, movingFromOthers, movingGuide, permissionsTable } from './reference';
 
 /** A page of documentation with a generated part. */
 export interface Page {
@@ -26,6 +27,7 @@ export async function readPages(): Promise<Page[]> {
     readPage('README.md', actionsTable(actions, 'docs/actions/')),
     readPage('docs/actions/README.md', actionsTable(actions, '')),
     readPage('docs/moving-from-the-official-connector.md', movingGuide(actions, officialActions)),
+    readPage('docs/moving-from-github-or-jira.md', movingFromOthers(actions, otherConnectors)),
     readPage('docs/permissions.md', permissionsTable(withPages)),
     ...actions.map((action) => readPage(pathOf(action), actionReference(action, config.app.id))),
   ]);
