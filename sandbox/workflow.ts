@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { readActions, readAppConfig } from './documented-action';
+import { arrangeFor } from './fake-gitlab/arrange-for';
 import { startSandbox } from './start-sandbox';
 import { keepOpen } from './workbench/keep-open';
 import { checkTemplate } from './workflow-player/check-template';
@@ -43,7 +44,8 @@ async function play(name: string, args: Arguments): Promise<boolean> {
   const sandbox = await startSandbox(say);
   try {
     const { standIn } = sandbox;
-    if (!standIn) say('With a real GitLab, what changed there is not shown.');
+    if (standIn) arrangeFor(name, standIn.world);
+    else say('With a real GitLab, what changed there is not shown.');
     const played = await playEvents({
       template,
       events,

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { arrangeFor } from '../sandbox/fake-gitlab/arrange-for';
 import { arrangeNight } from '../sandbox/fake-gitlab/arrange-night';
 import type { GitLabSandbox } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import type { Commit } from '../sandbox/fake-gitlab/world/world';
@@ -37,6 +38,8 @@ interface Target {
   branches?: string[];
   /** The messages of its commits, whatever the event says. */
   messages?: string[];
+  /** The tags of its releases, whatever the event says. */
+  releases?: string[];
 }
 
 const PROBLEM =
@@ -62,6 +65,19 @@ const TARGETS: Readonly<Record<string, Target>> = {
     event: 'gitlab-issue-labeled',
     needs: /^(?:event\.|gitlab\.(?:action|project))/,
     atNight: true,
+  },
+  'kill-switch-on-problem': {
+    event: 'gitlab-issue-created',
+    needs: /^(?:event\.|gitlab\.(?:action|project))/,
+  },
+  'failed-tests-to-issue': {
+    event: 'gitlab-pipeline-finished',
+    needs: /^(?:event\.(?:type|provider)|gitlab\.)/,
+  },
+  'release-with-its-problems': {
+    event: 'deployment-succeeded',
+    needs: /^(?:event\.type|deployment\.(?:status|stage)|service|version)$/,
+    releases: ['v1.8.1'],
   },
   'post-mortem-as-merge-request': {
     event: 'closed',
@@ -139,6 +155,7 @@ describe.each(Object.keys(TARGETS))('%s', (template) => {
       const { event, needs, results = () => ({}) } = target;
       const hostile = await attacked(event, needs, attack);
       if (target.atNight) arrangeNight(gitlab.world);
+      arrangeFor(template, gitlab.world);
       const check = watchForHarm(gitlab, target);
       const options = { results: results(attack) };
       const played = await playTemplate({ gitlab, runner }, template, [hostile, hostile], options);
@@ -203,7 +220,11 @@ test.for([
   '9'.repeat(10),
 ])('a webhook’s event cannot name the merge request or issue %j', async (iid, { gitlab, runner }) => {
   arrangeNight(gitlab.world);
-  const events = { 'suspect-to-revert': 'merge-request-labeled', 'roll-back-on-approval': 'issue-labeled' };
+  const events = {
+    'suspect-to-revert': 'merge-request-labeled',
+    'roll-back-on-approval': 'issue-labeled',
+    'kill-switch-on-problem': 'issue-labeled',
+  };
   for (const [template, name] of Object.entries(events)) {
     const event = await withField(`gitlab-${name}`, 'gitlab.iid', iid);
     const [first] = await playTemplate({ gitlab, runner }, template, [event]);
@@ -217,6 +238,17 @@ test.for(['P-', 'P-1/../main', 'P-1\n', 'p-1', 'P-1 evil', `P-${'1'.repeat(20)}`
   async (id, { gitlab, runner }) => {
     const event = await withField('problem-closed', 'display_id', id);
     const [first] = await playTemplate({ gitlab, runner }, 'post-mortem-as-merge-request', [event]);
+    expect(first?.decision.starts).toBe(true);
+    expect(gitlab.requests).toEqual([]);
+  },
+);
+
+test.for(['', '1.8.1 ', '1.8.1"', 'v1.8.1', '../1.8.1', '1.8.1\n', 'main', '1'.repeat(21)])(
+  'a deployment’s event cannot lead to the release of the version %j',
+  async (version, { gitlab, runner }) => {
+    arrangeFor('release-with-its-problems', gitlab.world);
+    const event = await withField('deployment-succeeded', 'version', version);
+    const [first] = await playTemplate({ gitlab, runner }, 'release-with-its-problems', [event]);
     expect(first?.decision.starts).toBe(true);
     expect(gitlab.requests).toEqual([]);
   },
@@ -253,11 +285,14 @@ function hostile(value: unknown, attack: string): unknown {
 /** Remembers what no event may touch; the returned function fails when one did. */
 function watchForHarm(
   { world }: GitLabSandbox,
-  { branches: ownBranches = [], messages = [] }: Target,
+  { branches: ownBranches = [], messages = [], releases = [] }: Target,
 ): () => void {
   const head = (name: string) =>
     world.branches.find((branch) => branch.projectId === 101 && branch.name === name)?.commit.id;
-  const known = structuredClone({ issues: world.issues, mergeRequests: world.mergeRequests });
+  const known = structuredClone({
+    ...{ issues: world.issues, mergeRequests: world.mergeRequests, featureFlags: world.featureFlags },
+    ...{ releases: world.releases, tags: world.tags.map(({ name }) => name) },
+  });
   const [main, branches, commits] = [head('main'), world.branches.length, new Set(world.commits.keys())];
   return () => {
     // What was there stays as it was: nothing is closed, assigned, labelled or merged.
@@ -269,6 +304,11 @@ function watchForHarm(
     );
     const fresh = world.mergeRequests.slice(known.mergeRequests.length);
     expect(fresh.filter(({ state }) => state === 'merged')).toEqual([]);
+    // No feature goes on or off, no tag appears, and a release only for a version that may pass.
+    expect(world.featureFlags).toEqual(known.featureFlags);
+    expect(world.tags.map(({ name }) => name)).toEqual(known.tags);
+    expect(world.releases.slice(0, known.releases.length)).toEqual(known.releases);
+    expect(world.releases.slice(known.releases.length).map(({ tagName }) => tagName)).toEqual(releases);
     // What is new is in the one project, opened, with labels of ours and nobody's name on it.
     const issues = world.issues.slice(known.issues.length);
     expect(issues.filter(({ projectId }) => projectId !== 101)).toEqual([]);

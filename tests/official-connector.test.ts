@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
+import { readActions, readAppConfig } from '../sandbox/documented-action';
 import { seedWorld } from '../sandbox/fake-gitlab/world/seed';
 import { officialActions } from '../scripts/docs/official-connector';
+import { otherConnectors } from '../scripts/docs/other-connectors';
 import { test } from './support/action-test';
 
 interface Trial {
@@ -176,3 +178,85 @@ describe.each(officialActions)(
     });
   },
 );
+
+/** What the trials above do not try: keys that only actions of other connectors lead to. */
+const furtherValues: Readonly<Record<string, Record<string, unknown>>> = {
+  'comment-on-issue': { issueIid: '1', body: 'Tested' },
+  'list-issues': { limit: '5' },
+  'run-pipeline': { inputs: '{"environment":"production"}' },
+  'update-issue': { assignees: 'ada' },
+};
+
+/** A value for each key of one of our actions. */
+function valuesOf(ours: string): Record<string, unknown> {
+  const known = officialActions
+    .filter((action) => action.ours === ours)
+    .slice(0, 1)
+    .flatMap(({ official }) => trials[official] ?? [])
+    .map(({ values }) => values);
+  return Object.assign({}, ...known, furtherValues[ours]) as Record<string, unknown>;
+}
+
+// Read before any action runs: a run loads the schemas again.
+const schemas = new Map(
+  (await readActions(await readAppConfig())).map(({ name, schema }) => [name, Object.keys(schema.shape)]),
+);
+
+test('the connectors for GitHub and Jira have the actions that are known of them', () => {
+  const names = otherConnectors.map(({ actions }) => [...new Set(actions.map(({ official }) => official))]);
+  expect(names).toEqual([
+    [
+      'Get content',
+      'Create or replace file',
+      'Delete file',
+      'Create pull request',
+      'Get pull request',
+      'List pull requests',
+      'Merge pull request',
+      'Create issue',
+      'Update issue',
+      'Create comment',
+      'Trigger workflow run',
+      'Get latest workflow run',
+    ],
+    [
+      'jira-create-issue',
+      'jira-jql-search',
+      'jira-add-comment',
+      'jira-update-issue',
+      'jira-transition-issue',
+    ],
+  ]);
+});
+
+describe.each(otherConnectors)('the $title', ({ actions }) => {
+  describe.each(actions)('$official is $ours', ({ ours, inputs, instead = {}, note }) => {
+    test('which has every key that the page names', () => {
+      const named = Object.values(instead).flatMap((how) => how.match(/(?<=`)\w+(?=`)/g) ?? []);
+      const inNote = note.match(/(?<=`)[a-z]+[A-Z]\w*(?=`)/g) ?? [];
+      const keys = [...Object.values(inputs), ...named, ...inNote];
+      expect(keys.filter((key) => !schemas.get(ours)?.includes(key))).toEqual([]);
+    });
+  });
+
+  const withFields = actions.filter(({ inputs }) => Object.keys(inputs).length > 0);
+  describe.each(withFields)('$official is $ours', ({ ours, inputs }) => {
+    const project = 'night-shift/checkout';
+    const known = valuesOf(ours);
+    const values = Object.fromEntries(Object.values(inputs).map((key) => [key, known[key]]));
+
+    test('which takes its fields', async ({ gitlab, run }) => {
+      const checkout = gitlab.world.projects.find(({ fullPath }) => fullPath === project);
+      if (checkout) checkout.ciInputs = ['environment'];
+      expect(Object.keys(values).filter((key) => values[key] === undefined)).toEqual([]);
+      await expect(run(ours, { project, ...values })).resolves.toHaveProperty('result');
+    });
+
+    test.for(Object.entries(inputs))('%s is %s', async ([, key], { refused }) => {
+      const wrong = key === 'inputs' ? 'no object' : { not: ['a value'] };
+      expect(await refused(ours, { project, ...values, [key]: wrong })).toMatch(
+        /^GitLabError invalid-input: /,
+      );
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test as plainTest } from 'vitest';
 import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
+import { arrangeFor } from '../sandbox/fake-gitlab/arrange-for';
 import { arrangeNight } from '../sandbox/fake-gitlab/arrange-night';
 import type { GitLabSandbox, World } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { checkTemplate } from '../sandbox/workflow-player/check-template';
@@ -92,6 +93,24 @@ const plays: Play[] = [
     ],
   },
   {
+    template: 'kill-switch-on-problem',
+    prepare: sceneOf('kill-switch-on-problem'),
+    events: [
+      'gitlab-issue-created',
+      'gitlab-issue-created',
+      'gitlab-issue-labeled',
+      'gitlab-issue-labeled',
+      'gitlab-issue',
+    ],
+    starts: [true, true, true, true, false],
+    changes: [
+      '~ issue night-shift/checkout#1: labels -kill-switch',
+      '+ comment on #3: "If this comes from the feature `new-payment`, add the label `kill-switch` to th…"',
+      '+ comment on #1: "`new-payment` is now off in `production`. Applications notice it when they next…"',
+      '~ feature flag new-payment in night-shift/checkout: environments -production',
+    ],
+  },
+  {
     template: 'post-mortem-as-merge-request',
     prepare: arrangeNight,
     events: ['opened', 'closed', 'closed'],
@@ -138,6 +157,31 @@ const plays: Play[] = [
       '+ pipeline 704 in night-shift/checkout',
       '+ job unit-tests of pipeline 704',
     ],
+  },
+  {
+    template: 'failed-tests-to-issue',
+    prepare: sceneOf('failed-tests-to-issue'),
+    events: ['gitlab-pipeline-finished', 'gitlab-pipeline-finished', 'gitlab-issue'],
+    starts: [true, true, false],
+    changes: [
+      '+ label failed-tests in night-shift/checkout',
+      '+ issue night-shift/checkout#3 "Tests fail on main" ~failed-tests',
+      expect.stringMatching(
+        /^\+ comment on #3: "\*\*1 of 2 tests fail on `main`\*\*, in \[pipeline 714\]/,
+      ) as string,
+    ],
+  },
+  {
+    template: 'release-with-its-problems',
+    prepare: (world) => {
+      sceneOf('release-with-its-problems')(world);
+      // For the version that reads as a number.
+      const [tag] = world.tags;
+      if (tag) world.tags.push({ ...tag, name: 'v2026.10' });
+    },
+    events: ['deployment-succeeded', 'deployment-succeeded', 'deployment-failed'],
+    starts: [true, true, false],
+    changes: ['+ release v1.8.1 in night-shift/checkout'],
   },
   { template: 'token-expiry-watch', events: [], changes: [] },
   {
@@ -369,6 +413,14 @@ test('a connection that does not work fails the execution', async ({ gitlab, run
   expect(played.map(({ execution }) => execution?.state)).toEqual(['ERROR']);
   expect(failuresOf(played)).toEqual([expect.stringMatching(/^GitLabError unauthenticated: .*revoked/)]);
 });
+
+/** The night, and what the template needs beside it. */
+function sceneOf(template: string) {
+  return (world: World) => {
+    arrangeNight(world);
+    arrangeFor(template, world);
+  };
+}
 
 /** What a workflow author may meet: a version, an id and a name that read as numbers. */
 async function withNumbers(name: string) {

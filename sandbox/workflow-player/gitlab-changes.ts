@@ -1,5 +1,6 @@
 import { withoutMark } from '../../gitlab/once/mark';
 import type { World } from '../fake-gitlab/start-fake-gitlab';
+import type { FlagStrategy } from '../fake-gitlab/world/fake-feature-flag';
 import type { Commit, JobPlan } from '../fake-gitlab/world/world';
 
 /** Remembers the stand-in's state; the returned function tells what has changed since, a line each. */
@@ -62,6 +63,7 @@ function changed(world: World, kind: string, old: Entity, entity: Entity): strin
 }
 
 function change(field: string, old: unknown, now: unknown): string {
+  if (field === 'strategies') return change('environments', environmentsOf(old), environmentsOf(now));
   if (Array.isArray(old) && Array.isArray(now)) {
     const added = now.filter((item) => !old.includes(item)).map((item) => `+${String(item)}`);
     const removed = old.filter((item) => !now.includes(item)).map((item) => `-${String(item)}`);
@@ -71,6 +73,13 @@ function change(field: string, old: unknown, now: unknown): string {
   if (field === 'body' || field === 'description') return `${field} "${firstLine(now)}"`;
   const [before, after] = [shown(old), shown(now)];
   return before.length + after.length > 120 ? `${field} changed` : `${field} ${before} → ${after}`;
+}
+
+/** Where a feature flag is for somebody, as far as its strategies say. */
+function environmentsOf(strategies: unknown): string[] {
+  return (strategies as FlagStrategy[]).flatMap(({ scopes }) =>
+    scopes.map(({ environmentScope }) => environmentScope),
+  );
 }
 
 function shown(value: unknown): string {
@@ -108,6 +117,8 @@ function nameOf(world: World, kind: string, entity: Entity): string {
       return `job ${(entity.plan as JobPlan).name} of pipeline ${String(entity.pipelineId)}`;
     case 'branches':
       return `branch ${String(entity.name)}${inProject}`;
+    case 'releases':
+      return `release ${String(entity.tagName)}${inProject}`;
     default: {
       const label = entity.title ?? entity.name ?? entity.path ?? entity.id ?? '';
       return `${singular(kind)} ${shown(label)}${inProject}`;

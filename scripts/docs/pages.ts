@@ -9,7 +9,15 @@ import {
 } from '../../sandbox/documented-action';
 import { replaceGeneratedPart } from './generated-part';
 import { officialActions } from './official-connector';
-import { actionsTable, inputsReference, movingGuide, permissionsTable, sampleReference } from './reference';
+import { otherConnectors } from './other-connectors';
+import {
+  actionsTable,
+  inputsReference,
+  movingFromOthers,
+  movingGuide,
+  permissionsTable,
+  sampleReference,
+} from './reference';
 
 /** A page of documentation with a generated part. */
 export interface Page {
@@ -32,6 +40,7 @@ export async function readPages(): Promise<Page[]> {
     readPage('README.md', actionsTable(actions, 'docs/actions/')),
     readPage('docs/actions/README.md', actionsTable(actions, '')),
     readPage('docs/moving-from-the-official-connector.md', movingGuide(actions, officialActions)),
+    readPage('docs/moving-from-github-or-jira.md', movingFromOthers(actions, otherConnectors)),
     readPage('docs/permissions.md', permissionsTable(withPages)),
     ...actions.map(readActionPage),
   ]);

@@ -3,6 +3,7 @@ import { groupActions } from '../../sandbox/action-groups';
 import type { DocumentedAction } from '../../sandbox/documented-action';
 import { fineGrainedPermissions } from './fine-grained-permissions';
 import type { OfficialAction } from './official-connector';
+import type { OtherAction, OtherConnector } from './other-connectors';
 
 /** The tables of actions by what they are for, with links from a page that lies `folder` away from the action pages. */
 export function actionsTable(actions: readonly DocumentedAction[], folder: string): string {
@@ -38,16 +39,36 @@ export function movingGuide(
   actions: readonly DocumentedAction[],
   officialActions: readonly OfficialAction[],
 ): string {
-  const sections = officialActions.map(({ official, ours, inputs, note }) => {
-    const title = actions.find(({ name }) => name === ours)?.title;
-    if (!title) throw new Error(`The official action "${official}" maps to ${ours}, which there is not.`);
-    const rows = Object.entries(inputs).map(([field, key]) => [field, `\`${key}\``]);
-    const heading = official === title ? `### ${official}` : `### ${official}: ${title}`;
-    return [heading, `[\`${ours}\`](actions/${ours}.md). ${note}`, table(['There', 'Here'], rows)].join(
-      '\n\n',
-    );
-  });
-  return sections.join('\n\n');
+  return officialActions.map((one) => counterpart(actions, one)).join('\n\n');
+}
+
+/** The same for connectors of other systems, each with what is known of it. */
+export function movingFromOthers(
+  actions: readonly DocumentedAction[],
+  connectors: readonly OtherConnector[],
+): string {
+  return connectors
+    .flatMap(({ title, about, actions: theirs }) => [
+      `## ${title}`,
+      about,
+      ...theirs.map((one) => counterpart(actions, one)),
+    ])
+    .join('\n\n');
+}
+
+function counterpart(
+  actions: readonly DocumentedAction[],
+  { official, ours, inputs, instead = {}, note }: OtherAction,
+): string {
+  const title = actions.find(({ name }) => name === ours)?.title;
+  if (!title) throw new Error(`The action "${official}" maps to ${ours}, which there is not.`);
+  const rows = [
+    ...Object.entries(inputs).map(([field, key]) => [field, `\`${key}\``]),
+    ...Object.entries(instead).map(([field, how]) => [field, how]),
+  ];
+  const heading = official === title ? `### ${official}` : `### ${official}: ${title}`;
+  const text = `[\`${ours}\`](actions/${ours}.md). ${note}`;
+  return [heading, text, ...(rows.length > 0 ? [table(['There', 'Here'], rows)] : [])].join('\n\n');
 }
 
 function oneLine(text: string): string {

@@ -65,7 +65,8 @@ function seedMilestones(world: World): void {
   add({ groupId: 11, iid: 1, title: 'Calm nights', description: 'No more pages after midnight' });
 }
 
-function addIssue(world: World, details: Pick<Issue, 'title'> & Partial<Issue>): void {
+/** Adds an issue to the checkout. */
+export function addIssue(world: World, details: Pick<Issue, 'title'> & Partial<Issue>): void {
   world.issues.push({
     kind: 'Issue',
     id: next(world, 'issue'),
