@@ -23,7 +23,7 @@ try {
   else if (args.template) process.exitCode = (await play(args.template, args)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error('\nnpm run workflow -- --help tells how to use it.');
+  console.error('\nnpm run workflow -- --help shows how to use it.');
   process.exitCode = 2;
 }
 
@@ -43,7 +43,7 @@ async function play(name: string, args: Arguments): Promise<boolean> {
   const sandbox = await startSandbox(say);
   try {
     const { standIn } = sandbox;
-    if (!standIn) say('With a real GitLab, what changed there is not shown.');
+    if (!standIn) say('With a real GitLab, its changes are not shown.');
     const played = await playEvents({
       template,
       events,

@@ -40,7 +40,7 @@ export function movingGuide(
 ): string {
   const sections = officialActions.map(({ official, ours, inputs, note }) => {
     const title = actions.find(({ name }) => name === ours)?.title;
-    if (!title) throw new Error(`The official action "${official}" maps to ${ours}, which there is not.`);
+    if (!title) throw new Error(`The official action "${official}" maps to ${ours}, which does not exist.`);
     const rows = Object.entries(inputs).map(([field, key]) => [field, `\`${key}\``]);
     const heading = official === title ? `### ${official}` : `### ${official}: ${title}`;
     return [heading, `[\`${ours}\`](actions/${ours}.md). ${note}`, table(['There', 'Here'], rows)].join(
