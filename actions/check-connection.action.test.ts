@@ -5,10 +5,7 @@ import { actionRunner } from '../tests/support/run-action';
 
 const project = 'night-shift/checkout';
 
-test('describes GitLab, the user, the token and the project, with five requests', async ({
-  gitlab,
-  run,
-}) => {
+test('describes GitLab, the user, the token and the project, with five requests', async ({ gitlab, run }) => {
   const { result, logs } = await run('check-connection', { project });
   expect(result).toEqual({
     ok: true,

@@ -77,7 +77,10 @@ describe('a tag that has a release', () => {
     expect(gitlab.world.releases).toHaveLength(1);
   });
 
-  test('is updated: only what differs is sent, and inputs that are not given stay', async ({ gitlab, run }) => {
+  test('is updated: only what differs is sent, and inputs that are not given stay', async ({
+    gitlab,
+    run,
+  }) => {
     await run('create-release', { ...on, name: 'Before', description: 'Text', milestones: 'v2.0' });
     const input = { ...on, name: 'After', description: 'Text', ifExists: 'update', assetLinks: [dashboard] };
     gitlab.requests.length = 0;
@@ -109,7 +112,10 @@ describe('a tag that has a release', () => {
     );
   });
 
-  test('fails if set to, but not for what an earlier attempt of the task created', async ({ run, refused }) => {
+  test('fails if set to, but not for what an earlier attempt of the task created', async ({
+    run,
+    refused,
+  }) => {
     const input = { ...on, ifExists: 'fail' };
     const { result } = await run('create-release', input, execution);
     expect(result).toMatchObject({ outcome: 'created' });

@@ -271,7 +271,7 @@ describe('a refusal', () => {
   test('of the merge itself is explained by GitLab’s reason', async ({ gitlab, refused }) => {
     first(gitlab).mergeFailure = 'Merge failed: pre-receive hook declined.';
     expect(await refused('merge-merge-request', on)).toMatch(
-      /cannot be merged: GitLab refuses it although it reports it as mergeable\. GitLab's reason: Merge failed: pre-receive hook declined\. Branch cannot be merged\. http/,
+      /cannot be merged: GitLab refuses it although its status is mergeable\. GitLab's reason: Merge failed: pre-receive hook declined\. Branch cannot be merged\. http/,
     );
   });
 
@@ -280,15 +280,18 @@ describe('a refusal', () => {
     expect((await run('merge-merge-request', on)).result).toMatchObject({ outcome: 'merged' });
   });
 
-  test.for(['15.4.6', '16.0.0'])('of GitLab %s is explained as well', async (version, { gitlab, refused }) => {
-    gitlab.world.version = version;
-    beforeFirst('PUT', () => {
-      first(gitlab).hasConflicts = true;
-    });
-    expect(await refused('merge-merge-request', on)).toMatch(
-      /cannot be merged: it has conflicts\. Resolve them/,
-    );
-  });
+  test.for(['15.4.6', '16.0.0'])(
+    'of GitLab %s is explained as well',
+    async (version, { gitlab, refused }) => {
+      gitlab.world.version = version;
+      beforeFirst('PUT', () => {
+        first(gitlab).hasConflicts = true;
+      });
+      expect(await refused('merge-merge-request', on)).toMatch(
+        /cannot be merged: it has conflicts\. Resolve them/,
+      );
+    },
+  );
 });
 
 describe('a merge train', () => {

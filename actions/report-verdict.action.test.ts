@@ -112,7 +112,10 @@ test('names stand side by side, each with its comment', async ({ gitlab, run }) 
   expect(gitlab.world.notes.filter(({ noteableType }) => noteableType === 'MergeRequest')).toHaveLength(2);
 });
 
-test('a status that is already running cannot be set to running, which is not a failure', async ({ gitlab, run }) => {
+test('a status that is already running cannot be set to running, which is not a failure', async ({
+  gitlab,
+  run,
+}) => {
   await run(name, { ...on, verdict: 'running', summary: 'Begins' });
   const { result } = await run(name, { ...on, verdict: 'running', summary: 'Half done' });
   expect(result).toMatchObject({ status: { status: 'running' }, outcome: 'unchanged' });
@@ -154,10 +157,7 @@ test('tries again while another update of the status is in progress', async ({ g
   );
 });
 
-test('reports to the pipeline of merged results, which runs on its own commit', async ({
-  gitlab,
-  run,
-}) => {
+test('reports to the pipeline of merged results, which runs on its own commit', async ({ gitlab, run }) => {
   const { world } = gitlab;
   const sha = pushCommit(world, 101, 'feature/umlaut-ä b');
   const ref = 'refs/merge-requests/1/merge';

@@ -184,10 +184,7 @@ test('several open issues of a problem become one, with links and a comment', as
   expect((await play(run, ['closed'])).last?.result).toMatchObject({ iid: 3, duplicatesClosed: [] });
 });
 
-test('every update gets its own comment, or none, as set', async ({
-  gitlab,
-  run,
-}) => {
+test('every update gets its own comment, or none, as set', async ({ gitlab, run }) => {
   await play(run, ['opened', 'updated', 'updated', 'refreshed'], { updates: 'every-update' });
   expect(commentsOf(gitlab)).toHaveLength(1);
   await run('sync-problem-issue', {

@@ -153,7 +153,10 @@ describe('refuses', () => {
     expect(gitlab.requests).toHaveLength(0);
   });
 
-  test('an issue that is not an incident, because GitLab would ignore it without an error', async ({ gitlab, refused }) => {
+  test('an issue that is not an incident, because GitLab would ignore it without an error', async ({
+    gitlab,
+    refused,
+  }) => {
     expect(await refused('update-incident', { project, issueIid: 1, severity: 'high' })).toBe(
       `GitLabError conflict: Issue #1 is not an incident, so it has no severity, status or timeline: ${gitlab.url}/night-shift/checkout/-/issues/1. Change its type with Update issue first.`,
     );

@@ -265,7 +265,10 @@ test('creates the branch even if the file is the same on the start branch', asyn
   expect(logs).toMatch(/^\[WARN\] Nothing to commit: branch same was created as a copy of main\.\n\[INFO\] /);
 });
 
-test('does not mistake a branch that someone creates at the same time for its own', async ({ gitlab, run }) => {
+test('does not mistake a branch that someone creates at the same time for its own', async ({
+  gitlab,
+  run,
+}) => {
   const same = held(gitlab);
   beforeFirst('POST', () => {
     const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();

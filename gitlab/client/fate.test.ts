@@ -40,7 +40,7 @@ const rows: readonly { row: string; fate: Fate; answers: readonly Fate[] }[] = [
     ]),
   },
   {
-    row: 'Anything else that is not GitLab: a web page, a sign-in, a redirect to another host',
+    row: 'Anything else that is not GitLab: a web page, a sign-in page, a redirect to another host',
     fate: 'foreign',
     answers: [
       ...[400, 401, 403, 404, 407, 413, 501, 530].map((status) => fateOf(status, { isJson: false })),
@@ -66,12 +66,12 @@ describe.each(rows)('$row', ({ row, fate, answers }) => {
     ).toEqual([
       row,
       fate,
-      mayRepeat(true, fate) ? 'again' : 'stop',
+      mayRepeat(true, fate) ? 'sent again' : 'stops',
       {
-        'not-done': 'again',
-        refused: 'one look, then stop',
-        unknown: 'looks for a minute, then once more',
-        foreign: 'one look if it may be there, then stop',
+        'not-done': 'sent again',
+        refused: 'one look, then stops',
+        unknown: 'looks for a minute, then sent once more',
+        foreign: 'one look if it can be there, then stops',
       }[fate],
     ]);
   });

@@ -11,7 +11,7 @@ import { type RevertSubject, saysItReverts } from './revert-subject';
 /** The place of a revert. */
 export interface RevertPlace {
   project: string;
-  /** The branch for the change. */
+  /** The branch for the revert. */
   branch: string;
   /** The target branch, and its newest commit. */
   target: { name: string; sha: string };
@@ -76,7 +76,7 @@ async function tryOnBranch(
   if (isDone) return undefined;
   await passed(start.openUntil, gitlab);
   const isRemoved = await removeBranch(context, place);
-  // A leftover branch may not contain the changes, or may have reverted them long ago.
+  // A leftover branch might lack the changes, or have reverted them long ago.
   const isOld = present.length === 0 && start.sha !== place.target.sha;
   if (!isOld) return refusal;
   if (!isRemoved) throw isTaken(place, 'that is behind its head');
