@@ -64,8 +64,7 @@ export const listDeploymentsInput = z
   })
   .refine((input) => !isByFinish(input) || (input.updatedAfter ?? input.updatedBefore) === undefined, {
     path: ['updatedAfter'],
-    error:
-      'GitLab filters by "Finished" or by "Updated", not by both. Remove them from Clear, or empty them.',
+    error: 'GitLab filters by "Finished" or by "Updated", not by both. Leave one of the two empty.',
   })
   .refine((input) => !isByFinish(input) || (input.orderBy ?? 'finished_at') === 'finished_at', {
     path: ['orderBy'],

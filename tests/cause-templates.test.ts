@@ -150,7 +150,11 @@ describe('the rollback that somebody approves', () => {
     expect(gitlab.world.deployments.at(-1)).toBe(night.deployments.at(-1));
   });
 
-  test('rolls back to the previous deployment, and uses up the approval', async ({ gitlab, runner, night }) => {
+  test('rolls back to the previous deployment, and uses up the approval', async ({
+    gitlab,
+    runner,
+    night,
+  }) => {
     const issue = approvedIssue(gitlab);
     await playTemplate({ gitlab, runner }, template, [event]);
     expect(gitlab.world.deployments.at(-1)?.sha).toBe(night.deployments.at(-2)?.sha);

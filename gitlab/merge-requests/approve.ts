@@ -27,8 +27,8 @@ export async function approve(gitlab: GitLabClient, project: string, iid: number
     // GitLab also returns this to a user without permission: the token worked for the reads before.
     if (!(error instanceof GitLabError && error.status === 401)) throw error;
     throw error.reworded(
-      `The token's user has no permission to approve merge request !${iid} of project ${project}: GitLab does not allow it with too low a role, ` +
-        'nor, depending on the project settings, for its author or users who pushed to it. Use the token of another user.',
+      `The token's user has no permission to approve merge request !${iid} of project ${project}: GitLab requires a higher role, ` +
+        'or, depending on the project settings, does not let its author and users who pushed to it approve it. Use the token of another user.',
       'forbidden',
     );
   }

@@ -216,7 +216,7 @@ function notMergeable(
     if (state !== 'opened') return `it is ${state}`;
     if (status !== 'mergeable')
       return describeObstacle(status) + (failure ? `. GitLab says: ${failure}` : '');
-    return `GitLab refuses it although it reports it as mergeable${said && `. GitLab's reason: ${said.replace(/\.$/, '')}`}`;
+    return `GitLab refuses it although its status is mergeable${said && `. GitLab's reason: ${said.replace(/\.$/, '')}`}`;
   };
   return new GitLabError('conflict', `Merge request !${iid} cannot be merged: ${obstacle()}. ${web_url}`);
 }
