@@ -7,7 +7,7 @@ import { actionRunner } from '../tests/support/run-action';
 
 const on = { project: 'night-shift/checkout', mergeRequestIid: 1 };
 const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
-/** The user of the stand-in's usual token. */
+/** The user of the stand-in's default token. */
 const bot = 5;
 
 test('approves, and returns who approved', async ({ gitlab, run }) => {
@@ -25,23 +25,23 @@ test('approves, and returns who approved', async ({ gitlab, run }) => {
   );
 });
 
-test('gives the web address for a project given by id, too', async ({ gitlab, run }) => {
+test('gives the web address also for a project given by id', async ({ gitlab, run }) => {
   const { logs } = await run('approve-merge-request', { ...on, project: 101 });
   expect(logs).toContain(`${gitlab.url}/night-shift/checkout/-/merge_requests/1`);
 });
 
-test('leaves alone what this user approved already', async ({ gitlab, run }) => {
+test('does not repeat an approval of this user', async ({ gitlab, run }) => {
   await run('approve-merge-request', on);
   const { result, logs } = await run('approve-merge-request', on);
   expect(result).toMatchObject({ outcome: 'unchanged', user_has_approved: true });
   expect(logs).toBe(
-    `[INFO] Merge request !1 was approved by this user already: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+    `[INFO] Merge request !1 was already approved by this user: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
   );
   expect(approvals(gitlab)).toEqual([bot]);
   expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
 });
 
-test('the approval of somebody else is not this user’s', async ({ gitlab, run }) => {
+test('an approval of someone else does not count', async ({ gitlab, run }) => {
   approvals(gitlab).push(1);
   const { result } = await run('approve-merge-request', on);
   expect(result).toMatchObject({ outcome: 'updated' });
@@ -63,7 +63,7 @@ test('approves the expected commit only', async ({ gitlab, run, refused }) => {
   expect(result).toMatchObject({ outcome: 'updated' });
 });
 
-test('an approval that is there does not hide that somebody pushed', async ({ gitlab, run, refused }) => {
+test('an existing approval does not hide a push', async ({ gitlab, run, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   await run('approve-merge-request', { ...on, expectedSha });
   const again = await run('approve-merge-request', { ...on, expectedSha });
@@ -73,7 +73,7 @@ test('an approval that is there does not hide that somebody pushed', async ({ gi
   expect(error).toMatch(/^GitLabError conflict: Merge request !1 is at commit /);
 });
 
-test('a push between looking and approving is noticed, too', async ({ gitlab, refused }) => {
+test('a push between the look and the approval is noticed', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
   const error = await refused('approve-merge-request', { ...on, expectedSha });
@@ -83,7 +83,7 @@ test('a push between looking and approving is noticed, too', async ({ gitlab, re
   expect(approvals(gitlab)).toEqual([]);
 });
 
-test('tells a user who cannot approve from a bad token', async ({ gitlab, refused }) => {
+test('distinguishes a user who cannot approve from a bad token', async ({ gitlab, refused }) => {
   const [mergeRequest] = gitlab.world.mergeRequests;
   const [project] = gitlab.world.projects;
   if (mergeRequest) mergeRequest.authorId = bot;

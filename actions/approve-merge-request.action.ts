@@ -7,7 +7,7 @@ import { approveMergeRequestInput } from './approve-merge-request.input';
 export default defineAction(approveMergeRequestInput, async (input, { gitlab, log }) => {
   const { project, mergeRequestIid: iid, expectedSha } = input;
   const approvals = await approve(gitlab, project, iid, expectedSha);
-  const news = approvals.outcome === 'unchanged' ? 'was approved by this user already' : 'approved';
+  const news = approvals.outcome === 'unchanged' ? 'was already approved by this user' : 'approved';
   log.info(`Merge request !${iid} ${news}: ${await projectAddress(gitlab, project)}/-/merge_requests/${iid}`);
   return approvals;
 });

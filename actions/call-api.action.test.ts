@@ -19,7 +19,7 @@ test('returns status, body and pagination of a list', async ({ gitlab, run }) =>
     body: [{ name: 'bug' }],
     pagination: { page: 1, perPage: 1, nextPage: 2, total: 4, totalPages: 4 },
   });
-  expect(logs).toBe(`[INFO] GET ${gitlab.url}/api/v4/${home}/labels was answered with status 200.`);
+  expect(logs).toBe(`[INFO] GET ${gitlab.url}/api/v4/${home}/labels returned status 200.`);
 });
 
 test('sends a body with its keys as they are', async ({ gitlab, run }) => {
@@ -52,7 +52,7 @@ test('lists go out as key[], objects as key[inner], and what is null not at all'
   expect(result.status).toBe(200);
 });
 
-test('tells where a list without numbered pages goes on, until it ends', async ({ gitlab, run }) => {
+test('returns where a list without numbered pages continues, until it ends', async ({ gitlab, run }) => {
   const next = `${gitlab.url}/api/v4/projects?id_after=42&pagination=keyset&per_page=2`;
   const link = `<${gitlab.url}/api/v4/projects?pagination=keyset>; rel="first", <${next}>; rel="next"`;
   const headers = { 'content-type': 'application/json', 'x-per-page': '2' };
@@ -68,7 +68,7 @@ test('tells where a list without numbered pages goes on, until it ends', async (
   expect(last.result.pagination).toEqual({ perPage: 2 });
 });
 
-test('numbered pages are told by their numbers alone', async ({ run }) => {
+test('numbered pages are returned by number only', async ({ run }) => {
   const { result } = await run('call-api', { path: `${home}/labels`, query: { per_page: 1 } });
   expect(result.pagination).not.toHaveProperty('nextQuery');
 });
@@ -95,16 +95,16 @@ describe('a file', () => {
     gitlab.world.objectStorage = 'https://storage.example.com';
     const error = await refused('call-api', { path });
     expect(error).toMatch(
-      /^GitLabError unexpected-response: .*: GitLab keeps this file in object storage and redirects to https:\/\/storage\.example\.com\S*\. It is not followed: the connection's token must not go there, and an action fetches no files\. /,
+      /^GitLabError unexpected-response: .*: GitLab stores this file in object storage and redirects to https:\/\/storage\.example\.com\S*, where the connection's token must not be sent\. An action does not download files\. /,
     );
     expect(gitlab.requests).toHaveLength(1);
   });
 
-  test('that GitLab sends itself is not fetched either', async ({ gitlab, refused }) => {
+  test('that GitLab sends itself is not downloaded either', async ({ gitlab, refused }) => {
     const job = gitlab.world.jobs.find(({ id }) => id === 5001) ?? expect.fail();
     job.plan = { ...job.plan, artifacts: 'PK' };
     expect(await refused('call-api', { path })).toMatch(
-      /^GitLabError unexpected-response: .*: GitLab answers with a file\. An action fetches no files\. /,
+      /^GitLabError unexpected-response: .*: GitLab returned a file\. An action does not download files\. /,
     );
   });
 
@@ -121,7 +121,7 @@ test.for([
 ])('warns of a path that can answer secrets: %s is %s', async ([part, warns], { run }) => {
   vi.stubGlobal('fetch', answering(200, { 'content-type': 'application/json' }, '[]'));
   const { logs } = await run('call-api', { path: `${home}/${part}` });
-  expect(logs.includes('[WARN] The answer to this path can hold secrets.')).toBe(warns);
+  expect(logs.includes('[WARN] The response from this path can contain secrets.')).toBe(warns);
 });
 
 test('a long list is cut to what a workflow result holds', async ({ gitlab, run }) => {
@@ -137,7 +137,7 @@ test('a long list is cut to what a workflow result holds', async ({ gitlab, run 
   expect(logs).toContain('[WARN] Cut in the result: body.');
 });
 
-test('an answer that got lost is not asked for again, and the error says what that means', async ({
+test('a request with a lost response is not sent again, and the error says what that means', async ({
   gitlab,
   refused,
 }) => {
@@ -148,7 +148,7 @@ test('an answer that got lost is not asked for again, and the error says what th
     body: { title: 'Once' },
   });
   expect(error).toMatch(
-    /^GitLabError unavailable: Could not create an issue in .* The change may have been made anyway\.$/,
+    /^GitLabError unavailable: Could not create an issue in .* The change might have been made anyway\.$/,
   );
   expect(gitlab.requests).toHaveLength(1);
 });
@@ -160,12 +160,16 @@ test('a refusal is an error with GitLab’s reason', async ({ refused }) => {
 
 describe('refuses before anything is sent', () => {
   test.for([
-    ['a body for GET', { path: 'user', body: { a: 1 } }, /Body goes with POST, PUT, PATCH or DELETE/],
-    ['a token in the query', { path: 'user', query: { private_token: 'x' } }, /Query must not hold a token/],
+    ['a body for GET', { path: 'user', body: { a: 1 } }, /Body is for POST, PUT, PATCH and DELETE\./],
+    [
+      'a token in the query',
+      { path: 'user', query: { private_token: 'x' } },
+      /Query must not contain a token/,
+    ],
     [
       'a token in the query, written otherwise',
       { path: 'user', query: { 'Private_Token[]': 'x' } },
-      /must not hold a token/,
+      /must not contain a token/,
     ],
     [
       'text as a body, without quoting it',
@@ -231,7 +235,7 @@ test.for([
   expect(gitlab.requests[0]?.path).toBe(sent);
 });
 
-/** A network that gives GitLab's answer, and app settings what they get otherwise. */
+/** A network that returns this answer for GitLab, and the real one for app settings. */
 function answering(status: number, headers: Record<string, string>, body: string) {
   const network = globalThis.fetch;
   onTestFinished(() => {

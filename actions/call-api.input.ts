@@ -14,7 +14,7 @@ export const callApiInput = z
     method: optional(
       choice({
         title: 'Method',
-        hint: 'GET reads. The others change something, and are not sent again when an answer gets lost.',
+        hint: 'GET reads. The other methods change something, and are not sent again when a response is lost.',
         placeholder: 'GET',
         options: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
       }),
@@ -23,7 +23,7 @@ export const callApiInput = z
     query: optional(
       jsonObject({
         title: 'Query',
-        hint: 'Parameters behind the path, as an object. A list goes out as key[]=a&key[]=b.',
+        hint: 'The query parameters, as an object. A list is sent as key[]=a&key[]=b.',
         placeholder: '{ "state": "opened", "per_page": 100 }',
         wants: 'an object such as { "state": "opened" }',
         max: 10_000,
@@ -32,7 +32,7 @@ export const callApiInput = z
     body: optional(
       jsonObject({
         title: 'Body',
-        hint: 'What to send, as an object. Its keys go out as they are.',
+        hint: 'The data to send, as an object. Its keys are sent unchanged.',
         placeholder: '{ "name": "v1.2", "tag_name": "v1.2" }',
         wants: 'an object such as { "name": "v1.2" }',
         max: 5_000_000,
@@ -41,9 +41,9 @@ export const callApiInput = z
   })
   .refine(({ query }) => !Object.keys(query ?? {}).some((name) => TOKEN_PARAMETER.test(name)), {
     path: ['query'],
-    error: 'Query must not hold a token: the one of the connection is sent in a header.',
+    error: "Query must not contain a token: the connection's token is sent in a header.",
   })
   .refine(({ method = 'GET', body }) => method !== 'GET' || body === undefined, {
     path: ['body'],
-    error: 'Body goes with POST, PUT, PATCH or DELETE; GET takes its parameters from Query.',
+    error: 'Body is for POST, PUT, PATCH and DELETE. For GET, use Query.',
   });

@@ -21,7 +21,7 @@ test('sends a query with its variables and returns the data', async ({ gitlab, r
   expect(result).toEqual({
     data: { project: { name: 'Checkout', issue: { title: 'Retry budget is used up at midnight' } } },
   });
-  expect(logs).toBe(`[INFO] The GraphQL query was answered: ${gitlab.url}/api/graphql`);
+  expect(logs).toBe(`[INFO] GitLab answered the GraphQL query: ${gitlab.url}/api/graphql`);
 });
 
 test('sends a mutation, with variables as JSON text', async ({ gitlab, run }) => {
@@ -33,7 +33,7 @@ test('sends a mutation, with variables as JSON text', async ({ gitlab, run }) =>
   });
   expect(result).toEqual({ data: { issueSetSeverity: { issue: { severity: 'HIGH' }, errors: [] } } });
   expect(issue).toMatchObject({ severity: 'high' });
-  expect(logs).toBe(`[INFO] The GraphQL mutation was answered: ${gitlab.url}/api/graphql`);
+  expect(logs).toBe(`[INFO] GitLab answered the GraphQL mutation: ${gitlab.url}/api/graphql`);
 });
 
 describe('an answer with status 200 fails the task', () => {
@@ -42,8 +42,8 @@ describe('an answer with status 200 fails the task', () => {
       'for an unknown field',
       '{ project(fullPath: "night-shift/checkout") { epics } }',
       {},
-      "GitLabError rejected: Could not carry out the GraphQL query: this GitLab does not know what was asked for. GitLab's reason: Field 'epics' doesn't exist on type 'Project'. " +
-        'Check the spelling. It may have come with a later version, have been removed, or belong to Premium or Ultimate.',
+      "GitLabError rejected: Could not carry out the GraphQL query: this GitLab does not have what was requested. GitLab's reason: Field 'epics' doesn't exist on type 'Project'. " +
+        'Check the spelling. It might need a later version, Premium or Ultimate, or have been removed.',
     ],
     [
       'for what is no query',
@@ -62,7 +62,7 @@ describe('an answer with status 200 fails the task', () => {
       severity,
       { path: fullPath, iid: '99' },
       expect.stringMatching(
-        /^GitLabError not-found: Could not carry out the GraphQL mutation: it is not there, or the token of the connection "Test" has no permission: .* scope api\. Some of GitLab's features need Premium or Ultimate\./,
+        /^GitLabError not-found: Could not carry out the GraphQL mutation: it does not exist, or the token of the connection "Test" has no permission: .* scope api\. Some of GitLab's features need Premium or Ultimate\./,
       ),
     ],
   ] as const)('%s', async ([, text, variables, message], { gitlab, refused }) => {
@@ -81,17 +81,17 @@ test('says when a part of a mutation was carried out', async ({ gitlab, refused 
   expect(gitlab.world.timelineEvents).toHaveLength(1);
 });
 
-test('warns of what GitLab gives nothing for, and of errors that nobody asked for', async ({ run }) => {
+test('warns of what GitLab returned nothing for, and of errors that nobody asked for', async ({ run }) => {
   const nothing = await run('call-graphql', { query: '{ project(fullPath: "no/where") { name } }' });
   expect(nothing.result).toEqual({ data: { project: null } });
   expect(nothing.logs).toContain(
-    '[WARN] GitLab gives nothing for project: it is not there, the token cannot see it, or it needs Premium or Ultimate.',
+    '[WARN] GitLab returned nothing for project: it does not exist, the token cannot see it, or it needs Premium or Ultimate.',
   );
   const blind = await run('call-graphql', {
     query: severity.replace(' errors', ''),
     variables: { path: fullPath, iid: '1' },
   });
-  expect(blind.logs).toContain('[WARN] The mutation does not ask for the errors of issueSetSeverity');
+  expect(blind.logs).toContain('[WARN] The mutation does not request errors from issueSetSeverity');
 });
 
 test('a mutation whose answer got lost is not sent again, and the error says what that means', async ({
@@ -101,13 +101,13 @@ test('a mutation whose answer got lost is not sent again, and the error says wha
   gitlab.fail({ kind: 'drop', afterExecuting: true });
   const error = await refused('call-graphql', { query: timelineEvent, variables: { note: 'Once' } });
   expect(error).toMatch(
-    /^GitLabError unavailable: Could not carry out the GraphQL mutation: .* The change may have been made anyway\.$/,
+    /^GitLabError unavailable: Could not carry out the GraphQL mutation: .* The change might have been made anyway\.$/,
   );
   expect(gitlab.requests).toHaveLength(1);
   expect(gitlab.world.timelineEvents).toHaveLength(1);
 });
 
-test('waits at a limit, also with a mutation, whichever status tells of it', async ({
+test('waits at a rate limit, with a mutation too, for each status of a limit', async ({
   gitlab,
   run,
   pauses,
@@ -121,7 +121,7 @@ test('waits at a limit, also with a mutation, whichever status tells of it', asy
   expect(pauses).toEqual([5_000, 7_000]);
 });
 
-test('what GitLab ended by itself may have happened, and a query is asked again', async ({
+test('a request that GitLab aborted may have happened, and a query is sent again', async ({
   gitlab,
   run,
   refused,
@@ -129,7 +129,7 @@ test('what GitLab ended by itself may have happened, and a query is asked again'
   const body = { data: null, errors: [{ message: 'Timeout on Mutation.timelineEventCreate' }] };
   gitlab.fail({ kind: 'status', status: 200, body, times: 2 });
   const error = await refused('call-graphql', { query: timelineEvent, variables: { note: 'x' } });
-  expect(error).toMatch(/^GitLabError timeout: .* The change may have been made anyway\./);
+  expect(error).toMatch(/^GitLabError timeout: .* The change might have been made anyway\./);
   await run('call-graphql', { query: '{ currentUser { username } }' });
   expect(gitlab.requests).toHaveLength(3);
 });

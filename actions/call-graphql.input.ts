@@ -12,7 +12,7 @@ export const callGraphqlInput = z.object({
   connectionId: connectionId(),
   query: text({
     title: 'Query or mutation',
-    hint: 'Text of your own: what comes from events belongs in Variables. Ask a mutation for errors as well.',
+    hint: 'Your own text: values from events belong in Variables. In a mutation, also request errors.',
     placeholder: 'query($path: ID!) { project(fullPath: $path) { name } }',
     max: QUERY_MAX,
     control: 'code',
@@ -20,7 +20,7 @@ export const callGraphqlInput = z.object({
   variables: optional(
     jsonObject({
       title: 'Variables',
-      hint: 'An object with a value for each variable, whatever characters it holds.',
+      hint: 'An object with a value for each variable. Values can contain any characters.',
       placeholder: '{ "path": "group/app" }',
       wants: 'an object such as { "path": "group/app" }',
       max: 1_000_000,

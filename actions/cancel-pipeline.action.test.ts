@@ -17,10 +17,10 @@ test('cancels a pipeline that runs', async ({ gitlab, run }) => {
   expect(logs).toBe(`[INFO] Pipeline #703 canceled: ${gitlab.url}/night-shift/checkout/-/pipelines/703`);
 });
 
-test('leaves alone what has finished or is being canceled', async ({ gitlab, run }) => {
+test('does not change what has finished or is being canceled', async ({ gitlab, run }) => {
   const { result, logs } = await run('cancel-pipeline', { project, pipelineId: 702 });
   expect(result).toMatchObject({ status: 'failed', outcome: 'unchanged' });
-  expect(logs).toMatch(/^\[INFO\] Pipeline #702 left alone, it is failed: /);
+  expect(logs).toMatch(/^\[INFO\] Pipeline #702 was not changed: it is failed: /);
   addPipeline(gitlab.world, {
     projectId: 101,
     ref: 'main',
@@ -50,14 +50,12 @@ test('cancels what comes after a manual job, which itself GitLab leaves', async 
   const pipelineId = start(gitlab, [manual, { stage: 'verify', name: 'verify' }]);
   const { result, logs } = await run('cancel-pipeline', { project, pipelineId });
   expect(result).toMatchObject({ status: 'manual', outcome: 'updated' });
-  expect(logs).toMatch(
-    /^\[INFO\] Pipeline #704 canceled, except for jobs that wait for somebody to start them: /,
-  );
+  expect(logs).toMatch(/^\[INFO\] Pipeline #704 canceled, except for jobs that wait for a manual start: /);
   expect(gitlab.world.jobs.at(-1)).toMatchObject({ plan: { name: 'verify' }, status: 'canceled' });
 
   const again = await run('cancel-pipeline', { project, pipelineId });
   expect(again.result).toMatchObject({ status: 'manual', outcome: 'unchanged' });
-  expect(again.logs).toMatch(/^\[INFO\] Pipeline #704 left alone, it is manual: /);
+  expect(again.logs).toMatch(/^\[INFO\] Pipeline #704 was not changed: it is manual: /);
   expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
 });
 
@@ -69,7 +67,7 @@ test('a role that is too low is forbidden to', async ({ gitlab }) => {
   );
 });
 
-/** Adds a pipeline that has come to its first manual job. */
+/** Adds a pipeline that has reached its first manual job. */
 function start(gitlab: GitLabSandbox, plans: JobPlan[]): number {
   const details = { projectId: 101, ref: 'main', sha: '', source: 'api', userId: 5 };
   const pipeline = addPipeline(gitlab.world, details, plans);

@@ -5,10 +5,7 @@ import { actionRunner } from '../tests/support/run-action';
 
 const project = 'night-shift/checkout';
 
-test('tells what GitLab, the user, the token and the project are, with five requests', async ({
-  gitlab,
-  run,
-}) => {
+test('describes GitLab, the user, the token and the project, with five requests', async ({ gitlab, run }) => {
   const { result, logs } = await run('check-connection', { project });
   expect(result).toEqual({
     ok: true,
@@ -133,11 +130,11 @@ describe('what keeps actions from working is a result that is not ok:', () => {
     const { result } = await run('check-connection', {});
     expect(result).toMatchObject({
       ok: false,
-      problems: [expect.stringContaining('GitLab answered with status 503')],
+      problems: [expect.stringContaining('GitLab returned status 503')],
     });
   });
 
-  test('a user who is no member of a public project', async ({ gitlab, run }) => {
+  test('a user who is not a member of a public project', async ({ gitlab, run }) => {
     const open = gitlab.world.projects.find(({ fullPath }) => fullPath === 'vault/secrets');
     if (open) open.visibility = 'public';
     const { result } = await run('check-connection', { project: 'vault/secrets' });
@@ -155,7 +152,7 @@ test('names the scopes that are missing', async ({ gitlab }) => {
   expect(result).toMatchObject({ missingScopes: ['api'], project: { role: 'Maintainer' }, user: { id: 5 } });
 });
 
-test('a token of another kind, which GitLab tells nothing about, is told by its user', async ({
+test('a token of another kind, which GitLab does not describe, is identified by its user', async ({
   gitlab,
   run,
 }) => {
@@ -169,12 +166,12 @@ test('a token of another kind, which GitLab tells nothing about, is told by its 
     user: { id: 5 },
     project: { role: 'Maintainer' },
     missingScopes: [],
-    problems: [expect.stringMatching(/^GitLab does not tell what this token can do .* with the scope api/)],
+    problems: [expect.stringMatching(/^GitLab does not say what this token can do .* with the scope api/)],
   });
   expect(result).not.toHaveProperty('token', expect.anything());
 });
 
-test('a token with permissions chosen one by one works as far as GitLab tells', async ({ gitlab, run }) => {
+test('a fine-grained token works as far as GitLab shows', async ({ gitlab, run }) => {
   for (const token of gitlab.world.tokens) token.scopes = ['granular', 'api'];
   const { result } = await run('check-connection', { project });
   expect(result).toMatchObject({ ok: true, missingScopes: [], project: { role: 'Maintainer' } });
@@ -193,7 +190,7 @@ test('names the permissions that a fine-grained token lacks', async ({ gitlab, r
     project: { role: 'Maintainer' },
     problems: [
       expect.stringMatching(
-        /^The fine-grained token lacks the permission Metadata: Read, Member: Read\. The permissions of a token cannot be changed/,
+        /^The fine-grained token lacks these permissions: Metadata: Read, Member: Read\. The permissions of a token cannot be changed/,
       ),
     ],
   });
@@ -205,7 +202,7 @@ test('names the oldest GitLab that actions are made for', async ({ gitlab, run }
   expect(result).toMatchObject({
     ok: true,
     problems: [
-      'GitLab 15.11.13-ee is older than 16.0, the oldest version that the actions are made for: some may fail. Update GitLab.',
+      'GitLab 15.11.13-ee is older than 16.0, the oldest supported version: some actions might fail. Update GitLab.',
     ],
   });
 });
@@ -215,7 +212,7 @@ test.for([
   ['merge_requests', 'mergeRequestsEnabled', 'Merge requests are'],
   ['builds', 'ciEnabled', 'CI/CD is'],
 ] as const)(
-  'tells that %s are switched off in the project',
+  'reports that %s are switched off in the project',
   async ([feature, key, words], { gitlab, run }) => {
     const [checkout] = gitlab.world.projects;
     if (checkout) checkout.features = { [feature]: 'disabled' };
@@ -228,11 +225,13 @@ test.for([
   },
 );
 
-test('tells that nobody can set pipeline variables', async ({ gitlab, run }) => {
+test('reports that nobody can set pipeline variables', async ({ gitlab, run }) => {
   const [checkout] = gitlab.world.projects;
   if (checkout) checkout.pipelineVariablesRole = 'no_one_allowed';
   const { result } = await run('check-connection', { project });
-  expect(result).toMatchObject({ problems: [expect.stringMatching(/lets nobody set pipeline variables/)] });
+  expect(result).toMatchObject({
+    problems: [expect.stringMatching(/does not allow anyone to set pipeline variables/)],
+  });
 });
 
 test.for([
@@ -254,7 +253,7 @@ test('nothing but the version is missing when GitLab does not tell it', async ({
   expect(result).not.toHaveProperty('gitlabVersion', expect.anything());
 });
 
-test('a project that the token cannot read is a problem beside what is known of the token', async ({
+test('a project that the token cannot read is a problem in addition to the facts about the token', async ({
   gitlab,
   run,
 }) => {

@@ -4,7 +4,7 @@ import { checkConnectionInput } from './check-connection.input';
 
 const DEFAULT_WARN_DAYS = 14;
 
-/** Finds out whether a connection works, and for how long; one that does not is a result, not an error. */
+/** Checks whether a connection works, and for how long; a broken connection is a result, not an error. */
 export default defineAction(
   checkConnectionInput,
   async ({ project, warnDays = DEFAULT_WARN_DAYS }, { gitlab, log }) => {

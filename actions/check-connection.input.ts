@@ -9,13 +9,13 @@ export const checkConnectionInput = z.object({
   connectionId: connectionId(),
   project: optional(
     project({
-      hint: 'Checks too whether the token can see this project, and the role of its user there. Full path, web address or numeric id.',
+      hint: 'Also checks whether the token can see this project, and the role of its user there. Full path, web address or numeric id.',
     }),
   ),
   warnDays: optional(
     wholeNumber({
       title: 'Warn before expiry',
-      hint: 'How many days before the token expires the result says that it expires soon.',
+      hint: 'From how many days before expiry the result says that the token expires soon.',
       placeholder: '14',
       min: 0,
       max: 365,

@@ -12,7 +12,7 @@ testComments({
   first: ({ issues }) => issues[0],
 });
 
-test('a comment of the same key on another issue is a comment of its own', async ({ run }) => {
+test('a comment with the same key on another issue is a separate comment', async ({ run }) => {
   const comment = { project: 'night-shift/checkout', body: 'A', commentKey: 'status' };
   await run('comment-on-issue', { ...comment, issueIid: 1 });
   const { result } = await run('comment-on-issue', { ...comment, issueIid: 2 });

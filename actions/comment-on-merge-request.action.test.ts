@@ -23,7 +23,7 @@ test('comments while the head is the expected commit, in any letter case', async
   expect(result).toMatchObject({ body: 'Tested', outcome: 'created' });
 });
 
-test('adds nothing when somebody pushed since, and names both commits', async ({ gitlab, refused }) => {
+test('adds nothing when someone has pushed since, and names both commits', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const error = await refused('comment-on-merge-request', { ...on, body: 'Tested', expectedSha });
@@ -118,7 +118,7 @@ describe('on a line of the diff', () => {
       line: added,
     });
     expect(error).toMatch(
-      /^GitLabError conflict: GitLab takes no comment on a line of merge request !1 now: /,
+      /^GitLabError conflict: GitLab does not accept a comment on a line of merge request !1 now: /,
     );
   });
 
@@ -132,7 +132,7 @@ describe('on a line of the diff', () => {
   });
 });
 
-/** The file that the seeded merge request changes: the line that it adds, and one that it leaves alone. */
+/** The file that the seeded merge request changes: a line that it adds, and one that it does not change. */
 function shownIn({ world }: GitLabSandbox) {
   const file = 'config/app.yml';
   const lines = (branch: string) =>

@@ -96,7 +96,7 @@ test.for([
   ['config/app.yml', 'but is "config/app.yml".'],
   [Array.from({ length: 101 }, (_, at) => ({ filePath: `f${at}`, content: '' })), 'but is a list of 101.'],
   [[{ content: 'x' }], 'Files: entry 1: filePath is required: '],
-  [[{ filePath: 'a' }], 'Files: entry 1: content is required: what the file is to hold.'],
+  [[{ filePath: 'a' }], 'Files: entry 1: content is required: the new content of the file.'],
   [[{ filePath: 'a', content: null }], 'Files: entry 1: content is required'],
   [
     [
@@ -111,15 +111,15 @@ test.for([
   ],
   [
     [{ filePath: 'a', content: { b: 1 } }],
-    'Files: entry 1: content must be text of at most 4 MB, but is an object; the filter to_json turns one into text.',
+    'Files: entry 1: content must be text of at most 4 MB, but is an object; the to_json filter turns it into text.',
   ],
   [
     [{ filePath: 'a', content: '?', encoding: 'base64' }],
-    'Files: entry 1: content must be base64, as encoding says.',
+    'Files: entry 1: content must be base64, because encoding is base64.',
   ],
   [
     [{ action: 'move', filePath: 'a' }],
-    'Files: entry 1: previousPath is required for a move: where the file is now.',
+    'Files: entry 1: previousPath is required for a move: the current path of the file.',
   ],
   [['a'], 'Files: entry 1: it must be an object.'],
   [
@@ -128,14 +128,14 @@ test.for([
       { filePath: 'b', content: '' },
       { filePath: '/a', content: '' },
     ],
-    'Files: entry 3: a is in entry 1 already.',
+    'Files: entry 3: a is already in entry 1.',
   ],
   [
     [
       { action: 'move', filePath: 'a', previousPath: 'b' },
       { filePath: 'b', content: '' },
     ],
-    'Files: entry 2: b is in entry 1 already.',
+    'Files: entry 2: b is already in entry 1.',
   ],
   [
     [1, 2].map((at) => ({ filePath: `f${at}`, content: 'x'.repeat(2_500_000) })),
@@ -160,7 +160,7 @@ test('names several problems at once, but not all of a hundred', async ({ refuse
 test.for([
   [
     { action: 'create', filePath: 'README.md', content: 'x' },
-    'conflict: The file README.md is there already and holds something else. Let the task create or update it to replace it.',
+    'conflict: The file README.md already exists with different content. To replace it, set the task to create or update.',
   ],
   [{ action: 'update', filePath: 'gone', content: 'x' }, 'not-found: There is no file gone on the branch.'],
   [
@@ -169,7 +169,7 @@ test.for([
   ],
   [
     { action: 'move', filePath: 'README.md', previousPath: 'config/app.yml' },
-    'conflict: config/app.yml cannot move to README.md: that file is there already.',
+    'conflict: config/app.yml cannot be moved to README.md: that file already exists.',
   ],
 ] as const)('refuses %j, and commits nothing', async ([change, message], { gitlab, refused }) => {
   const error = await refused('commit-files', {
@@ -295,7 +295,7 @@ test('creates the branch with the commit, or without one when nothing differs', 
   expect(head(gitlab, 'two')).toBe(head(gitlab, 'one'));
 });
 
-test('takes into account what somebody does at that moment', async ({ gitlab, run }) => {
+test('takes into account what someone does at the same time', async ({ gitlab, run }) => {
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': null, a: 'theirs' }));
   const files = [
     { action: 'delete', filePath: 'docs/empty.txt' },

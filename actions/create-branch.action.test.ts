@@ -47,15 +47,15 @@ test('warns when that branch is elsewhere than asked for', async ({ gitlab, run 
   const pushed = pushCommit(gitlab.world, 101, 'main');
   expect((await run('create-branch', input)).logs).toMatch(
     new RegExp(
-      `^\\[WARN\\] Branch topic was there already, at commit ${at}; main is at ${pushed}\\.\\n\\[INFO\\]`,
+      `^\\[WARN\\] Branch topic already exists, at commit ${at}; main is at ${pushed}\\.\\n\\[INFO\\]`,
     ),
   );
   const gone = await run('create-branch', { ...input, ref: 'gone' });
   expect(gone.result).toMatchObject({ outcome: 'existing' });
-  expect(gone.logs).toContain('[WARN] Branch topic was there already');
+  expect(gone.logs).toContain('[WARN] Branch topic already exists');
 });
 
-test('returns the branch that somebody creates at that moment', async ({ gitlab, run }) => {
+test('returns the branch that someone creates at the same time', async ({ gitlab, run }) => {
   beforeFirst('POST', () => {
     const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
     gitlab.world.branches.push({ ...main, name: 'topic' });
@@ -82,7 +82,7 @@ test('says that there is nothing to start from', async ({ refused }) => {
 });
 
 test.for(['a..b', 'a b', '-a', 'a~1', 'x.lock'])(
-  'passes on that %j is no name',
+  'reports that %j is not a valid name',
   async (branch, { refused }) => {
     const error = await refused('create-branch', { project, branch });
     expect(error).toMatch(/^GitLabError rejected: .* Branch name is invalid\./);

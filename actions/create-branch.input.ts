@@ -13,7 +13,7 @@ export const createBranchInput = z.object({
     title: 'Branch',
     hint: 'The name of the new branch.',
     placeholder: 'fix/retry-budget',
-    // None of those that there are.
+    // A new name: existing branches are no help.
     picks: undefined,
   }),
   ref: optional(ref({ title: 'Ref', hint: 'The branch, tag or commit id to start from.' })),

@@ -129,8 +129,8 @@ test('warns of people whom GitLab leaves out, once it has created the issue', as
   expect(result).toMatchObject({ outcome: 'created', assignees: [{ username: 'ada' }] });
   expect(logs.split('\n')).toEqual([
     expect.stringMatching(/^\[INFO\] Issue #3 created: /),
-    '[WARN] GitLab left out @grace as assignee, 7 as assignee. It takes nobody who is blocked or cannot see the project, ' +
-      'only the first on the free tier, and nobody from a token of too low a role.',
+    '[WARN] GitLab left out @grace as assignee, 7 as assignee. It ignores users who are blocked or cannot see the project, ' +
+      'all but the first on the free tier, and everyone if the role of the token is too low.',
   ]);
   const again = await run('create-issue', { ...input, assignees: 'grace' });
   expect(again.logs).toMatch(/^\[INFO\] Issue #3 existing: \S+$/);

@@ -24,7 +24,11 @@ export const createIssueInput = z
     ...projectOrFallback(),
     title: title({ placeholder: "{{ event()['event.name'] }}" }),
     description: optional(
-      markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
+      markdown({
+        title: 'Description',
+        hint: 'Your own text, in GitLab Flavored Markdown.',
+        max: DESCRIPTION_MAX,
+      }),
     ),
     details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
     labels: optional(labels()),
@@ -51,7 +55,7 @@ export const createIssueInput = z
     ifClosed: optional(
       choice({
         title: 'If it is closed',
-        hint: 'What an issue of the same key means that somebody has closed. A new one is linked to it.',
+        hint: 'What to do when the issue with the same key is closed. A new issue is linked to it.',
         placeholder: 'Return it',
         options: { return: 'Return it', reopen: 'Reopen it', create: 'Create another' },
       }),

@@ -31,7 +31,7 @@ test('creates a release and its tag', async ({ gitlab, run }) => {
   expect(logs).toBe(`[INFO] Release v9.9 created: ${gitlab.url}/night-shift/checkout/-/releases/v9.9`);
 });
 
-test('releases a tag that is there, with nothing but its name', async ({ gitlab, run }) => {
+test('releases an existing tag with only its name', async ({ gitlab, run }) => {
   const { result } = await run('create-release', { project: on.project, tagName: 'v1.0' });
   expect(gitlab.requests[1]?.body).toEqual({ tag_name: 'v1.0' });
   expect(result).toMatchObject({ name: 'v1.0', outcome: 'created' });
@@ -53,7 +53,7 @@ test('text from alerts does nothing, nor does a name', async ({ gitlab, run }) =
 
 test('says what to give when the tag is new', async ({ refused }) => {
   expect(await refused('create-release', { ...on, ref: '' })).toMatch(
-    /^GitLabError rejected: Project night-shift\/checkout has no tag v9\.9, and Ref is empty: give the branch, tag or commit id to make the tag from\./,
+    /^GitLabError rejected: Project night-shift\/checkout has no tag v9\.9, and Ref is empty: enter the branch, tag or commit id to create the tag from\./,
   );
 });
 
@@ -64,20 +64,23 @@ test.for([
   ['an address twice', [dashboard, { ...dashboard, name: 'Other' }]],
 ])('refuses links before anything is sent: %s', async ([, assetLinks], { gitlab, refused }) => {
   expect(await refused('create-release', { ...on, assetLinks })).toMatch(
-    /^GitLabError invalid-input: Asset links must be a list /,
+    /^GitLabError invalid-input: Asset links must (?:be a list|not have the same name or address twice)/,
   );
   expect(gitlab.requests).toHaveLength(0);
 });
 
 describe('a tag that has a release', () => {
-  test('is returned as it is', async ({ gitlab, run }) => {
+  test('is returned unchanged', async ({ gitlab, run }) => {
     await run('create-release', { ...on, name: 'Before' });
     const { result } = await run('create-release', { ...on, name: 'After' });
     expect(result).toMatchObject({ name: 'Before', outcome: 'existing' });
     expect(gitlab.world.releases).toHaveLength(1);
   });
 
-  test('is updated: only what differs is sent, and what is not given stays', async ({ gitlab, run }) => {
+  test('is updated: only what differs is sent, and inputs that are not given stay', async ({
+    gitlab,
+    run,
+  }) => {
     await run('create-release', { ...on, name: 'Before', description: 'Text', milestones: 'v2.0' });
     const input = { ...on, name: 'After', description: 'Text', ifExists: 'update', assetLinks: [dashboard] };
     gitlab.requests.length = 0;
@@ -105,21 +108,24 @@ describe('a tag that has a release', () => {
     const { result, logs } = await run('create-release', { ...on, assetLinks, ifExists: 'update' });
     expect(result).toMatchObject({ outcome: 'existing', assets: { links: [dashboard] } });
     expect(logs).toMatch(
-      /^\[WARN\] Release v9\.9 has the link Dashboard to https:\/\/example\.com\/dashboard already: Dashboard was not added\./,
+      /^\[WARN\] Release v9\.9 already has the link Dashboard to https:\/\/example\.com\/dashboard: Dashboard was not added\./,
     );
   });
 
-  test('fails where told to, but not for what an earlier try of the task made', async ({ run, refused }) => {
+  test('fails if set to, but not for what an earlier attempt of the task created', async ({
+    run,
+    refused,
+  }) => {
     const input = { ...on, ifExists: 'fail' };
     const { result } = await run('create-release', input, execution);
     expect(result).toMatchObject({ outcome: 'created' });
     expect((await run('create-release', input, execution)).result).toMatchObject({ outcome: 'existing' });
     expect(await refused('create-release', input)).toMatch(
-      /^GitLabError conflict: Tag v9\.9 has a release already: \S+\/releases\/v9\.9\. Choose another tag, or set "If it exists already"/,
+      /^GitLabError conflict: Tag v9\.9 already has a release: \S+\/releases\/v9\.9\. Choose another tag, or set "If it already exists"/,
     );
   });
 
-  test('that somebody made at that moment is found', async ({ gitlab, run }) => {
+  test('that someone created at the same time is found', async ({ gitlab, run }) => {
     beforeFirst('POST', () => {
       const [tag] = gitlab.world.tags;
       const now = '2026-11-22T03:12:00.000Z';

@@ -11,7 +11,7 @@ export default defineAction(createReleaseInput, async (input, context) => {
   const { ifExists = 'return' } = input;
   const { creationKey, log } = context;
   const fitted: Partial<FittedTitle> = input.name === undefined ? {} : fitTitle(input.name);
-  // Where an existing release is no failure, nothing has to tell whose it is.
+  // Unless an existing release is a failure, it does not matter whose it is.
   const key = ifExists === 'fail' ? creationKey('release') : undefined;
   const parts = { text, details, wholeTitle: fitted.wholeTitle, key };
   const composed = composeText('Release notes', parts);
@@ -32,7 +32,7 @@ export default defineAction(createReleaseInput, async (input, context) => {
   return release;
 });
 
-/** A moment with its time zone; without one it is in UTC, as GitLab and Dynatrace read it. */
+/** A moment with a time zone; without one it is UTC, as in GitLab and Dynatrace. */
 function inUtc(moment: string): string {
   if (!moment.includes('T')) return `${moment}T00:00:00Z`;
   return /(?:Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : `${moment}Z`;

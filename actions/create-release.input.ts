@@ -21,7 +21,7 @@ export const createReleaseInput = z.object({
   ref: optional(
     ref({
       title: 'Ref',
-      hint: 'Needed when the tag is new: the branch, tag or commit id to make it from.',
+      hint: 'Required for a new tag: the branch, tag or commit id to create it from.',
       placeholder: 'main',
     }),
   ),
@@ -31,7 +31,7 @@ export const createReleaseInput = z.object({
   description: optional(
     markdown({
       title: 'Description',
-      hint: 'The release notes, in GitLab Flavored Markdown of your own.',
+      hint: 'The release notes: your own text, in GitLab Flavored Markdown.',
       max: RELEASE_NOTES_MAX,
     }),
   ),
@@ -40,16 +40,16 @@ export const createReleaseInput = z.object({
   releasedAt: optional(
     dateTime({
       title: 'Released at',
-      hint: 'Now, unless it is given. A moment to come makes it an upcoming release.',
+      hint: 'Default: now. A time in the future makes it an upcoming release.',
     }),
   ),
   assetLinks: optional(assetLinks()),
   ifExists: optional(
     choice({
-      title: 'If it exists already',
+      title: 'If it already exists',
       hint: 'What to do when the tag has a release.',
-      placeholder: 'Return it as it is',
-      options: { return: 'Return it as it is', update: 'Update it', fail: 'Fail' },
+      placeholder: 'Return it unchanged',
+      options: { return: 'Return it unchanged', update: 'Update it', fail: 'Fail' },
     }),
   ),
 });

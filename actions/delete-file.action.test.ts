@@ -30,7 +30,7 @@ test('deletes a file with two requests and returns the commit', async ({ gitlab,
   expect(logs).toMatch(/^\[INFO\] File docs\/empty\.txt deleted: http.*\/-\/commit\/\w+$/);
 });
 
-test('a file that is gone already is fine, unless told otherwise', async ({ gitlab, run, refused }) => {
+test('a file that is already gone is fine by default', async ({ gitlab, run, refused }) => {
   await run('delete-file', file);
   const again = await run('delete-file', file);
   expect(again.result).toMatchObject({ outcome: 'unchanged', commit: { id: head(gitlab)?.id } });
@@ -63,7 +63,7 @@ test('creates the branch even if there is nothing to delete on the start branch'
   expect(head(gitlab, 'tidy')).toBe(head(gitlab));
 });
 
-test('a file that somebody changed since is not deleted', async ({ gitlab, run, refused }) => {
+test('a file that someone has changed since is not deleted', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   const lastCommitId = read.result.last_commit_id;
   pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': 'not any more' });
@@ -72,7 +72,7 @@ test('a file that somebody changed since is not deleted', async ({ gitlab, run, 
   expect(head(gitlab)?.tree.has('docs/empty.txt')).toBe(true);
 });
 
-test('nor one that somebody changes at that moment', async ({ gitlab, run, refused }) => {
+test('nor one that someone changes at the same time', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': 'not any more' }));
   const error = await refused('delete-file', { ...file, lastCommitId: read.result.last_commit_id });
@@ -80,7 +80,7 @@ test('nor one that somebody changes at that moment', async ({ gitlab, run, refus
   expect(head(gitlab)?.tree.has('docs/empty.txt')).toBe(true);
 });
 
-test('a file that somebody deletes at that moment is gone', async ({ gitlab, run }) => {
+test('a file that someone deletes at the same time is gone', async ({ gitlab, run }) => {
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'docs/empty.txt': null }));
   expect((await run('delete-file', file)).result).toMatchObject({ outcome: 'unchanged' });
 });

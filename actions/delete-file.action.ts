@@ -2,7 +2,7 @@ import { defineAction } from '../dynatrace/define-action';
 import { commitOnce, tellOfCommit } from '../gitlab/repository/commit-once';
 import { deleteFileInput } from './delete-file.input';
 
-/** Deletes a file with a commit of its own, unless it is gone already. */
+/** Deletes a file with one commit, unless it is already gone. */
 export default defineAction(deleteFileInput, async (input, { gitlab, log }) => {
   const { filePath, branch, lastCommitId, ifMissing } = input;
   const change = { action: 'delete', filePath, lastCommitId, mustExist: ifMissing === 'fail' } as const;

@@ -19,7 +19,7 @@ export const deleteFileInput = z.object({
   ifMissing: optional(
     choice({
       title: 'If it is missing',
-      hint: 'What to do when there is no such file. A task that runs again does not find it any more.',
+      hint: 'What to do when the file does not exist, for example because an earlier run deleted it.',
       placeholder: 'Ignore',
       options: { ignore: 'Ignore', fail: 'Fail' },
     }),

@@ -46,7 +46,7 @@ function namesIn({ suspects }: Found): string[] {
   return suspects.map(({ merge_request: one, commit }) => (one ? `!${one.iid}` : (commit?.id ?? '')));
 }
 
-/** A problem of the night, which says which file failed. */
+/** A problem of that night, which names the file that failed. */
 function problemOfTheNight() {
   return JSON.stringify({
     ...opened,
@@ -59,7 +59,7 @@ test('the change whose file the problem names comes first, with its reasons', as
   const { guilty, deployments } = arrangeDeployments(gitlab.world);
   const answer = await run('find-suspect-changes', { projects, event: problemOfTheNight() });
   const found = foundIn(answer);
-  // The lock file of the same deployment is only ten points behind.
+  // The change of the lock file, in the same deployment, has only ten points less.
   expect(found.outcome).toBe('ambiguous');
   expect(found.suspects[0]).toMatchObject({
     score: 70,
@@ -81,7 +81,7 @@ test('the change whose file the problem names comes first, with its reasons', as
   });
   expect(found.previousDeployment[projects]).toMatchObject({ id: deployments.at(-2)?.id });
   expect(answer.logs).toBe(
-    `[INFO] Most suspect is merge request !${guilty.iid} with 70 points, and 9 more: ` +
+    `[INFO] The top suspect is merge request !${guilty.iid} with 70 points, and 9 more: ` +
       `${gitlab.url}/night-shift/checkout/-/merge_requests/${guilty.iid}`,
   );
 });
@@ -94,7 +94,7 @@ test('paths and points make it clear', async ({ gitlab, run }) => {
   expect(namesIn(found)).toEqual([`!${guilty.iid}`]);
 });
 
-test('whatever way it was merged, each change is there once, and no commit of a merge request alone', async ({
+test('however it was merged, each change is listed once, and no commit of a merge request separately', async ({
   gitlab,
   run,
 }) => {
@@ -150,7 +150,7 @@ test('asks about one project after the other', async ({ gitlab, run }) => {
   );
   expect(running.most()).toBe(6);
   expect(problems).toEqual([
-    expect.stringMatching(/^The files of 10 less suspect changes were not read, /),
+    expect.stringMatching(/^The files of 10 changes with lower scores were not read /),
     expect.anything(),
     expect.anything(),
   ]);
@@ -189,7 +189,7 @@ test('nothing deployed lately is not the same as nothing to look at', async ({ g
   const found = foundIn(await run('find-suspect-changes', { projects, at: '2026-11-25T00:00:00Z' }));
   expect(found).toMatchObject({ outcome: 'none', suspects: [] });
   expect(found.problems).toEqual([
-    'Nothing was deployed from project night-shift/checkout in the 24 h before; ' +
+    'Nothing was deployed from project night-shift/checkout in the 24 h before the problem; ' +
       'the last deployment to production finished at 2026-11-22T02:50:00.000Z.',
   ]);
 });
@@ -224,7 +224,7 @@ test('without deployments, merges count by half, also where GitLab knows no filt
   expect(found.suspects[0]?.reasons[0]).toBe(
     'merged 11 min before the problem; whether it is deployed is unknown',
   );
-  expect(found.problems[0]).toMatch(/So merge requests count by when they were merged\.$/);
+  expect(found.problems[0]).toMatch(/Merge requests are therefore ranked by when they were merged\.$/);
 });
 
 test('an environment that is not there is named, with those that are', async ({ gitlab, run }) => {
@@ -246,7 +246,7 @@ test('a project that cannot be read is a sentence, unless it is the only one', a
   const found = foundIn(await run('find-suspect-changes', { ...everything, projects: [gone, projects] }));
   expect(found.suspects.length).toBeGreaterThan(10);
   expect(found.problems).toEqual([
-    expect.stringMatching(/^The files of 10 less suspect changes were not read, /),
+    expect.stringMatching(/^The files of 10 changes with lower scores were not read /),
     expect.stringMatching(/^GitLab found no project night-shift\/gone, /),
   ]);
   const error = await refused('find-suspect-changes', { ...everything, projects: gone });
@@ -258,7 +258,7 @@ test('where the project hides its deployments, merges count', async ({ gitlab, r
   gitlab.fail({ kind: 'status', status: 403, body: { message: '403 Forbidden' }, path: /\/environments$/ });
   const found = foundIn(await run('find-suspect-changes', everything));
   expect(namesIn(found)).toHaveLength(mergeRequests.length);
-  expect(found.problems[0]).toMatch(/^The deployments of project night-shift\/checkout cannot be read\. /);
+  expect(found.problems[0]).toMatch(/^The deployments of project night-shift\/checkout could not be read\. /);
 });
 
 test('hostile titles are inert in the table', async ({ gitlab, run }) => {

@@ -17,19 +17,19 @@ export const findSuspectChangesInput = z.object({
   at: optional(
     dateTime({
       title: 'At',
-      hint: 'When it went wrong. Without it, the start of the problem in Event counts, or else now.',
+      hint: 'When it went wrong. Default: the start of the problem in Event, or now if there is no event.',
     }),
   ),
   environment: optional(
     environment({
-      hint: 'Its whole name. Leave it empty for the environments of the tier production, or all where there is none.',
+      hint: 'Its full name. Leave it empty for the environments of the tier production, or for all if there are none.',
       picks: undefined,
     }),
   ),
   lookbackHours: optional(
     wholeNumber({
       title: 'Look back',
-      hint: 'Hours before that moment, at most 168.',
+      hint: 'How many hours before that time to search, at most 168.',
       placeholder: '24',
       min: 1,
       max: 168,
@@ -53,7 +53,7 @@ export const findSuspectChangesInput = z.object({
   limit: optional(
     wholeNumber({
       title: 'Limit',
-      hint: 'The most suspects to return, at most 50.',
+      hint: 'The maximum number of suspects to return, up to 50.',
       placeholder: '10',
       min: 1,
       max: 50,
@@ -62,7 +62,7 @@ export const findSuspectChangesInput = z.object({
   minScore: optional(
     wholeNumber({
       title: 'Least points',
-      hint: 'Leaves out what has fewer points.',
+      hint: 'Leaves out changes with fewer points.',
       placeholder: '0',
       min: -100,
       max: 100,

@@ -67,7 +67,7 @@ test.for([
   ['scripts/deploy.ps1', 'Write-Host "deploy"\r\nexit 0\r\n'],
   ['docs/on-call.csv', '\uFEFFname;phone\r\nAda;1815\r\nGrace;1906\r\n'],
   ['docs/empty.txt', ''],
-])('gives the text of %s as it is', async ([filePath, content], { run }) => {
+])('returns the text of %s unchanged', async ([filePath, content], { run }) => {
   const { result } = await run('get-file', { project, filePath });
   expect(result).toMatchObject({ encoding: 'text', content });
 });
@@ -87,14 +87,14 @@ test.for([
   [
     'text of 900 kB',
     'x'.repeat(900_000),
-    /^GitLabError invalid-input: The file big has 900,000 bytes, which in a result take 901 kB\. A workflow result holds at most 900 kB\./,
+    /^GitLabError invalid-input: The file big has 900,000 bytes, which take 901 kB in a result\. A workflow result can hold at most 900 kB\./,
   ],
   [
     'a binary that is too large as base64',
     Buffer.alloc(700_000, 0xff),
-    /has 700,000 bytes, which in a result take 934 kB/,
+    /has 700,000 bytes, which take 934 kB/,
   ],
-  ['text with many quotes', '"'.repeat(460_000), /has 460,000 bytes, which in a result take 921 kB/],
+  ['text with many quotes', '"'.repeat(460_000), /has 460,000 bytes, which take 921 kB/],
 ] as const)('refuses %s, with the size and the limit', async ([, content, message], { gitlab, refused }) => {
   pushCommit(gitlab.world, 101, 'main', { big: content });
   const error = await refused('get-file', { project, filePath: 'big' });
@@ -105,8 +105,8 @@ test('does not wait for the content of a file that is too large anyway', async (
   pushCommit(gitlab.world, 101, 'main', { big: Buffer.alloc(30_000_000) });
   const error = await refused('get-file', { project, filePath: 'big' });
   expect(error).toBe(
-    'GitLabError invalid-input: The file big has 30,000,000 bytes. A workflow result holds at most 900 kB. ' +
-      'Read a smaller file, or let a pipeline work on this one.',
+    'GitLabError invalid-input: The file big has 30,000,000 bytes. A workflow result can hold at most 900 kB. ' +
+      'Read a smaller file, or process this one in a pipeline.',
   );
 });
 

@@ -51,7 +51,7 @@ test('includes the merge requests that mention or close it when asked', async ({
   const closes = addMerged(gitlab.world, { ...details, title: 'B', description: 'Closes #1' });
   addMerged(gitlab.world, { ...details, title: 'C', description: 'About #12' });
   const { result } = await run('get-issue', { project, issueIid: 1, includeMergeRequests: 'true' });
-  // The first one is of the seed.
+  // The first one is part of the seed.
   expect(result.merge_requests).toEqual([
     expect.objectContaining({ iid: 1, state: 'opened' }),
     expect.objectContaining({ iid: mentions.iid, state: 'merged', closes: false }),

@@ -24,7 +24,7 @@ test('returns the job and the last lines of its log as plain text', async ({ git
     truncated: true,
   });
   expect(logs).toBe(
-    `[INFO] Job unit-tests is failed; its log has more before: ${gitlab.url}/night-shift/checkout/-/jobs/5005`,
+    `[INFO] Job unit-tests is failed; its log has earlier lines: ${gitlab.url}/night-shift/checkout/-/jobs/5005`,
   );
 });
 
@@ -81,7 +81,7 @@ test('masks tokens, the connection’s too, but not what only starts like one', 
   expect(result.log).toBe('*** ***\nUnpacking glibc-2.31-13deb11u5');
 });
 
-test('a login page is no log', async ({ gitlab, refused }) => {
+test('a login page is not a log', async ({ gitlab, refused }) => {
   gitlab.fail({ kind: 'html', path: /trace$/ });
   const error = await refused('get-job-log', on);
   expect(error).toMatch(/^GitLabError unexpected-response: Could not read trace of job #5005 of project /);

@@ -4,7 +4,7 @@ import { readJobLog } from '../gitlab/pipelines/job-log';
 import { getJobLogInput } from './get-job-log.input';
 
 const DEFAULT_LINES = 100;
-/** JSON at most doubles text without control characters, and a workflow takes 900 kB. */
+/** JSON at most doubles text without control characters, and a result can have 900 kB. */
 const MAX_BYTES = 400_000;
 
 /** Reads a job and the end of its log. */
@@ -13,7 +13,7 @@ export default defineAction(getJobLogInput, async (input, { gitlab, log }) => {
   const job = await new Jobs(gitlab).show(project, jobId);
   const tail = await readJobLog(gitlab, project, { jobId, lines, maxBytes: MAX_BYTES });
   log.info(
-    `Job ${job.name} is ${job.status}${tail.truncated ? '; its log has more before' : ''}: ${job.web_url}`,
+    `Job ${job.name} is ${job.status}${tail.truncated ? '; its log has earlier lines' : ''}: ${job.web_url}`,
   );
   return { ...job, ...tail };
 });

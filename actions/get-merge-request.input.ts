@@ -20,7 +20,7 @@ export const getMergeRequestInput = z.object({
   includeRebaseInProgress: optional(
     flag({
       title: 'Include rebase state',
-      hint: 'Adds rebase_in_progress: whether GitLab is rebasing just now.',
+      hint: 'Adds rebase_in_progress: whether a rebase is running.',
       placeholder: 'No',
     }),
   ),

@@ -112,9 +112,7 @@ test('says which pipeline or branch is missing', async ({ refused }) => {
 test('wants a pipeline or a ref, not both', async ({ gitlab, refused }) => {
   for (const which of [{}, { pipelineId: '', ref: null }, { pipelineId: 701, ref: 'main' }]) {
     const error = await refused('get-pipeline', { project, ...which });
-    expect(error).toBe(
-      'GitLabError invalid-input: Give either Pipeline or "Branch or tag", and only one of the two.',
-    );
+    expect(error).toBe('GitLabError invalid-input: Enter either Pipeline or "Branch or tag", not both.');
   }
   expect(gitlab.requests).toHaveLength(0);
 });

@@ -6,7 +6,7 @@ import { test } from '../tests/support/action-test';
 const on = { project: 'night-shift/checkout', pipelineId: '#702' };
 const path = '/projects/night-shift%2Fcheckout/pipelines';
 
-test('counts the tests, and tells which failed', async ({ gitlab, run }) => {
+test('counts the tests, and lists the failed ones', async ({ gitlab, run }) => {
   setTests(gitlab, [
     {
       name: 'gives up',
@@ -88,13 +88,13 @@ test('says which report GitLab cannot read', async ({ gitlab, run }) => {
     suiteErrors: [{ suite: 'unit-tests', error: 'JUnit XML parsing failed' }],
   });
   expect(logs).toMatch(
-    /^\[WARN\] GitLab cannot read the test report of unit-tests, and counts none of its tests: JUnit XML parsing failed/,
+    /^\[WARN\] GitLab cannot read the test report of unit-tests, so its tests are not counted: JUnit XML parsing failed/,
   );
 });
 
 test('wants a pipeline or a branch', async ({ refused }) => {
   expect(await refused('get-test-report', { project: on.project })).toMatch(
-    /^GitLabError invalid-input: Give either Pipeline or "Branch or tag"/,
+    /^GitLabError invalid-input: Enter either Pipeline or "Branch or tag"/,
   );
 });
 

@@ -3,14 +3,14 @@ import { readPipeline } from '../gitlab/pipelines/find-pipeline';
 import { readTestReport } from '../gitlab/pipelines/test-report';
 import { getTestReportInput } from './get-test-report.input';
 
-/** Reads what the tests of a pipeline came to. */
+/** Reads the test results of a pipeline. */
 export default defineAction(getTestReportInput, async ({ project, ...which }, { gitlab, log }) => {
   const { id, ref, status, web_url } = await readPipeline(gitlab, project, which);
   const report = await readTestReport(gitlab, project, id);
   for (const { suite, error } of report.suiteErrors)
-    log.warn(`GitLab cannot read the test report of ${suite}, and counts none of its tests: ${error}`);
+    log.warn(`GitLab cannot read the test report of ${suite}, so its tests are not counted: ${error}`);
   if (report.truncated)
-    log.warn('More tests failed than the result lists: their number is in failed and error.');
+    log.warn('More tests failed than the result lists. The totals are in failed and error.');
   const bad = report.failed + report.error;
   const news =
     report.total === 0

@@ -25,7 +25,7 @@ test('links two issues of a project', async ({ gitlab, run }) => {
   expect(logs).toBe(`[INFO] Issue ${issues}/1 relates to ${issues}/2`);
 });
 
-test('finds the link that is there, with all that a new one has', async ({ gitlab, run }) => {
+test('finds the existing link, with all fields of a new one', async ({ gitlab, run }) => {
   const { result: first } = await run('link-issues', on);
   const { result, logs } = await run('link-issues', on);
   expect(Object.keys(result).sort()).toEqual(Object.keys(first).sort());
@@ -53,18 +53,18 @@ test.for([
   expect((await run('link-issues', { ...on, linkType })).result).toMatchObject({ outcome: 'existing' });
 });
 
-test('names the link that there is in another way', async ({ gitlab, run, refused }) => {
+test('names an existing link of another type', async ({ gitlab, run, refused }) => {
   gitlab.world.isPremium = true;
   await run('link-issues', { ...on, linkType: 'blocks' });
   expect(await refused('link-issues', on)).toMatch(
-    /^GitLabError conflict: Issue #1 blocks \S+\/issues\/2 already, and GitLab keeps one link between two issues\. Remove that link in GitLab, or ask for the one there is\./,
+    /^GitLabError conflict: Issue #1 already blocks \S+\/issues\/2, and GitLab allows only one link between two issues\. Remove that link in GitLab, or choose its type here\./,
   );
   expect(gitlab.world.issueLinks).toHaveLength(1);
 });
 
 test('says that blocking needs Premium', async ({ refused }) => {
   expect(await refused('link-issues', { ...on, linkType: 'Blocks' })).toMatch(
-    /^GitLabError forbidden: Links that block are a Premium feature, .* choose "Relates to"\. /,
+    /^GitLabError forbidden: Blocking links are a Premium feature, .* choose "Relates to"\. /,
   );
 });
 
@@ -97,7 +97,7 @@ test('says which issue is missing', async ({ refused }) => {
   );
 });
 
-test('somebody else may be faster', async ({ gitlab, run }) => {
+test('someone else may be faster', async ({ gitlab, run }) => {
   beforeFirst('POST', () => {
     const link = { id: 77, sourceId: 1001, targetId: 1002, type: 'relates_to', createdAt: '' } as const;
     gitlab.world.issueLinks.push(link);

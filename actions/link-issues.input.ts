@@ -12,7 +12,7 @@ export const linkIssuesInput = z.object({
   issueIid: issueIid(),
   otherIssueIid: issueIid({
     title: 'Other issue',
-    hint: 'The number of the issue to link to, in Other project where that is given.',
+    hint: 'The number of the issue to link to, in Other project if you enter one.',
     placeholder: '#15',
     picksFrom: 'otherProject',
   }),

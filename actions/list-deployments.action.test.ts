@@ -67,7 +67,7 @@ test('finds what finished between two moments', async ({ gitlab, run }) => {
   expect(moments).toEqual(['2026-11-21T21:00:00.000Z', '2026-11-21T15:30:00.000Z']);
 });
 
-test('takes as many as the limit, and says that there are more', async ({ gitlab, run }) => {
+test('returns as many as the limit, and says that there are more', async ({ gitlab, run }) => {
   for (let count = 0; count < 130; count += 1) {
     addDeployed(gitlab.world, { at: '2026-11-22T02:50:00.000Z', environment: { name: 'production' } });
   }

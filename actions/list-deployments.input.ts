@@ -15,7 +15,7 @@ export const listDeploymentsInput = z
     connectionId: connectionId(),
     project: project(),
     environment: optional(
-      environment({ hint: 'Its whole name. Leave it empty to list deployments to every environment.' }),
+      environment({ hint: 'Its full name. Leave it empty to list deployments to every environment.' }),
     ),
     status: optional(
       choice({
@@ -49,7 +49,7 @@ export const listDeploymentsInput = z
     orderBy: optional(
       choice({
         title: 'Order by',
-        hint: 'By the finish, only successful deployments are listed.',
+        hint: 'By finish time, only successful deployments are listed.',
         placeholder: 'Number',
         options: { id: 'Number', created_at: 'Created', updated_at: 'Updated', finished_at: 'Finished' },
       }),
@@ -71,7 +71,7 @@ export const listDeploymentsInput = z
     error: 'Order by must be finished_at, or empty, with "Finished after" or "Finished before".',
   });
 
-/** GitLab finds and orders by the finish only what succeeded. */
+/** GitLab filters and sorts by finish time only successful deployments. */
 function isByFinish(input: { finishedAfter?: string; finishedBefore?: string; orderBy?: string }): boolean {
   return (input.finishedAfter ?? input.finishedBefore) !== undefined || input.orderBy === 'finished_at';
 }

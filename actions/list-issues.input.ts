@@ -40,14 +40,14 @@ export const listIssuesInput = z
     ),
     labels: optional(
       labelFilter({
-        hint: 'Only issues with all of these, separated by commas. None finds what has no label, Any what has one.',
+        hint: 'Only issues with all of these, separated by commas. None finds those without a label, Any those with one.',
       }),
     ),
     issueType: optional(issueType('All types')),
     assignee: optional(
       personFilter({
         title: 'Assignee',
-        hint: 'None finds what nobody is assigned to, Any what somebody is.',
+        hint: 'None finds those without an assignee, Any those with one.',
       }),
     ),
     author: optional(authorFilter()),

@@ -25,7 +25,7 @@ export const listMergeRequestsInput = z
     state: optional(
       choice({
         title: 'State',
-        hint: 'Filters by the merge or the deployment list what is merged, if nothing else is chosen.',
+        hint: 'If it is empty, the filters by merge or deployment list only merged ones.',
         placeholder: 'Open',
         options: { opened: 'Open', closed: 'Closed', locked: 'Locked', merged: 'Merged', all: 'All' },
         synonyms: STATE_SYNONYMS,
@@ -35,17 +35,17 @@ export const listMergeRequestsInput = z
     assignee: optional(
       personFilter({
         title: 'Assignee',
-        hint: 'None finds what nobody is assigned to, Any what somebody is.',
+        hint: 'None finds those without an assignee, Any those with one.',
       }),
     ),
     reviewer: optional(
-      personFilter({ title: 'Reviewer', hint: 'None finds what has no reviewer, Any what has one.' }),
+      personFilter({ title: 'Reviewer', hint: 'None finds those without a reviewer, Any those with one.' }),
     ),
     sourceBranch: optional(branch({ title: 'Source branch' })),
     targetBranch: optional(branch({ title: 'Target branch' })),
     labels: optional(
       labelFilter({
-        hint: 'Only merge requests with all of these, separated by commas. None finds what has no label, Any what has one.',
+        hint: 'Only merge requests with all of these, separated by commas. None finds those without a label, Any those with one.',
       }),
     ),
     search: optional(searchText()),
@@ -53,7 +53,9 @@ export const listMergeRequestsInput = z
     ...timeFilters(),
     mergedAfter: optional(dateTime({ title: 'Merged after' })),
     mergedBefore: optional(dateTime({ title: 'Merged before' })),
-    environment: optional(environment({ hint: 'Only what was deployed to it. Its whole name.' })),
+    environment: optional(
+      environment({ hint: 'Only merge requests that were deployed to it. Its full name.' }),
+    ),
     deployedAfter: optional(dateTime({ title: 'Deployed after' })),
     deployedBefore: optional(dateTime({ title: 'Deployed before' })),
     orderBy: optional(

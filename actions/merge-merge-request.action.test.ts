@@ -46,14 +46,14 @@ test('what is not given is as the merge request and the project say, at the comm
   expect(puts(gitlab)).toEqual([{ sha }]);
 });
 
-test('squash off is off, although GitLab passes over it when merging', async ({ gitlab, run }) => {
+test('squash off is off, although GitLab ignores it when merging', async ({ gitlab, run }) => {
   const mergeRequest = first(gitlab);
   mergeRequest.squash = true;
   const { result } = await run('merge-merge-request', { ...on, squash: false });
   expect(result).toMatchObject({ outcome: 'merged', squash: false, squash_commit_sha: null });
 });
 
-test('leaves alone what is merged already', async ({ gitlab, run }) => {
+test('does not change what is already merged', async ({ gitlab, run }) => {
   await run('merge-merge-request', on);
   const { result, logs } = await run('merge-merge-request', { ...on, autoMerge: true });
   expect(result).toMatchObject({ outcome: 'unchanged', state: 'merged' });
@@ -68,7 +68,7 @@ test('waits, ever longer, while GitLab is still checking', async ({ gitlab, run,
   expect(pauses.map(Math.round)).toEqual([500, 750, 1125, 1688, 2531, 3797, 5000]);
 });
 
-test('waits as long as it is told to, then says that GitLab is still checking', async ({
+test('waits for the given time, then says that GitLab is still checking', async ({
   gitlab,
   refused,
   pauses,
@@ -84,7 +84,7 @@ test('waits as long as it is told to, then says that GitLab is still checking', 
   expect(puts(gitlab)).toHaveLength(0);
 });
 
-test('waits for a merge that somebody else has just set off', async ({ gitlab, run }) => {
+test('waits for a merge that someone else has just started', async ({ gitlab, run }) => {
   const mergeRequest = first(gitlab);
   mergeRequest.state = 'locked';
   afterFirst('GET', () => {
@@ -94,7 +94,7 @@ test('waits for a merge that somebody else has just set off', async ({ gitlab, r
   expect(result).toMatchObject({ state: 'merged', outcome: 'unchanged' });
 });
 
-test('does not wait at all when told so', async ({ gitlab, refused }) => {
+test('does not wait at all with 0 seconds', async ({ gitlab, refused }) => {
   first(gitlab).unsettledAnswers = 5;
   const error = await refused('merge-merge-request', { ...on, waitUntilMergeable: '0' });
   expect(error).toMatch(/GitLab is still preparing it\. /);
@@ -120,7 +120,7 @@ test('merges the expected commit only', async ({ gitlab, refused }) => {
   expect(puts(gitlab)).toHaveLength(0);
 });
 
-test('a merge of another commit than the expected one is no success', async ({ gitlab, run, refused }) => {
+test('a merge of another commit than the expected one is not a success', async ({ gitlab, run, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   const head = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   await run('merge-merge-request', { ...on, expectedSha: head });
@@ -134,7 +134,7 @@ test('a merge of another commit than the expected one is no success', async ({ g
   );
 });
 
-test('a push between looking and merging is noticed, too', async ({ gitlab, refused }) => {
+test('a push between the look and the merge is noticed', async ({ gitlab, refused }) => {
   const expectedSha = pushCommit(gitlab.world, 101, 'fix/retry-budget');
   beforeFirst('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
   const error = await refused('merge-merge-request', { ...on, expectedSha });
@@ -179,7 +179,7 @@ test('auto-merge waits for a running pipeline that the project does not demand',
   expect(now.result).toMatchObject({ outcome: 'merged' });
 });
 
-test('auto-merge merges at once what nothing stands in the way of', async ({ gitlab, run }) => {
+test('auto-merge merges at once if nothing prevents it', async ({ gitlab, run }) => {
   const { result } = await run('merge-merge-request', { ...on, autoMerge: true });
   expect(result).toMatchObject({ outcome: 'merged' });
   expect(sent(gitlab)).toEqual([`GET ${path}`, `GET ${project}`, `PUT ${path}/merge`]);
@@ -224,7 +224,7 @@ test('a scheduling whose answer got lost is found', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('tells a user who cannot merge from a bad token', async ({ gitlab }) => {
+test('distinguishes a user who cannot merge from a bad token', async ({ gitlab }) => {
   const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
   const error = await refused('merge-merge-request', on);
   expect(error).toMatch(
@@ -241,7 +241,7 @@ describe('without an expected commit', () => {
     expect(puts(gitlab)).toEqual(shas.map((sha) => ({ sha })));
   });
 
-  test('a push that brings a conflict is what stands in the way', async ({ gitlab, refused }) => {
+  test('a push that causes a conflict is named as the obstacle', async ({ gitlab, refused }) => {
     beforeFirst('PUT', () => {
       pushCommit(gitlab.world, 101, 'fix/retry-budget');
       first(gitlab).hasConflicts = true;
@@ -249,17 +249,17 @@ describe('without an expected commit', () => {
     expect(await refused('merge-merge-request', on)).toMatch(/cannot be merged: it has conflicts\. /);
   });
 
-  test('pushes without an end are told', async ({ gitlab, refused }) => {
+  test('endless pushes are reported', async ({ gitlab, refused }) => {
     beforeEvery('PUT', () => pushCommit(gitlab.world, 101, 'fix/retry-budget'));
     expect(await refused('merge-merge-request', on)).toMatch(
-      /^GitLabError conflict: Merge request !1 was not merged: somebody pushes to fix\/retry-budget again and again\. /,
+      /^GitLabError conflict: Merge request !1 was not merged: someone keeps pushing to fix\/retry-budget\. /,
     );
     expect(puts(gitlab)).toHaveLength(3);
   });
 });
 
 describe('a refusal', () => {
-  test('is told by what stands in the way now', async ({ gitlab, refused }) => {
+  test('is explained by the current obstacle', async ({ gitlab, refused }) => {
     beforeFirst('PUT', () => {
       first(gitlab).hasConflicts = true;
     });
@@ -268,10 +268,10 @@ describe('a refusal', () => {
     );
   });
 
-  test('of the merge itself is told by GitLab’s reason', async ({ gitlab, refused }) => {
+  test('of the merge itself is explained by GitLab’s reason', async ({ gitlab, refused }) => {
     first(gitlab).mergeFailure = 'Merge failed: pre-receive hook declined.';
     expect(await refused('merge-merge-request', on)).toMatch(
-      /cannot be merged: GitLab refuses it although it shows nothing in its way\. GitLab's reason: Merge failed: pre-receive hook declined\. Branch cannot be merged\. http/,
+      /cannot be merged: GitLab refuses it although its status is mergeable\. GitLab's reason: Merge failed: pre-receive hook declined\. Branch cannot be merged\. http/,
     );
   });
 
@@ -280,15 +280,18 @@ describe('a refusal', () => {
     expect((await run('merge-merge-request', on)).result).toMatchObject({ outcome: 'merged' });
   });
 
-  test.for(['15.4.6', '16.0.0'])('of GitLab %s is told, too', async (version, { gitlab, refused }) => {
-    gitlab.world.version = version;
-    beforeFirst('PUT', () => {
-      first(gitlab).hasConflicts = true;
-    });
-    expect(await refused('merge-merge-request', on)).toMatch(
-      /cannot be merged: it has conflicts\. Resolve them/,
-    );
-  });
+  test.for(['15.4.6', '16.0.0'])(
+    'of GitLab %s is explained as well',
+    async (version, { gitlab, refused }) => {
+      gitlab.world.version = version;
+      beforeFirst('PUT', () => {
+        first(gitlab).hasConflicts = true;
+      });
+      expect(await refused('merge-merge-request', on)).toMatch(
+        /cannot be merged: it has conflicts\. Resolve them/,
+      );
+    },
+  );
 });
 
 describe('a merge train', () => {
@@ -304,7 +307,7 @@ describe('a merge train', () => {
       state: 'opened',
       merge_when_pipeline_succeeds: true,
     });
-    expect(logs).toMatch(/\[WARN\] GitLab takes no commit messages for a merge train/);
+    expect(logs).toMatch(/\[WARN\] GitLab does not accept commit messages for a merge train/);
     expect(posts(gitlab)).toEqual([
       { path: `${project}/merge_trains/merge_requests/1`, body: { sha: head(gitlab), squash: true } },
     ]);

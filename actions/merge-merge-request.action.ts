@@ -7,7 +7,7 @@ import { mergeMergeRequestInput } from './merge-merge-request.input';
 const DEFAULT_WAIT_S = 30;
 const BUDGET_MS = 110_000;
 
-/** Merges a merge request, or has GitLab merge it as soon as nothing stands in the way. */
+/** Merges a merge request, or has GitLab merge it as soon as nothing prevents it. */
 export default defineAction(
   mergeMergeRequestInput,
   async (input, { gitlab, log }) => {

@@ -14,9 +14,9 @@ export const mergeMergeRequestInput = z.object({
   project: project(),
   mergeRequestIid: mergeRequestIid(),
   expectedSha: optional(expectedSha()),
-  squash: optional(flag({ title: 'Squash commits', placeholder: 'As the merge request says' })),
+  squash: optional(flag({ title: 'Squash commits', placeholder: 'As set in the merge request' })),
   removeSourceBranch: optional(
-    flag({ title: 'Delete source branch', placeholder: 'As the merge request says' }),
+    flag({ title: 'Delete source branch', placeholder: 'As set in the merge request' }),
   ),
   mergeCommitMessage: optional(
     commitMessage({ title: 'Merge commit message', placeholder: "The project's template" }),
@@ -27,14 +27,14 @@ export const mergeMergeRequestInput = z.object({
   autoMerge: optional(
     flag({
       title: 'Auto-merge',
-      hint: 'While a pipeline, an approval or another check is missing, GitLab merges later, as soon as it is there.',
+      hint: 'If a pipeline, an approval or another check is still missing, GitLab merges as soon as it has passed.',
       placeholder: 'No',
     }),
   ),
   waitUntilMergeable: optional(
     wholeNumber({
       title: 'Wait until mergeable',
-      hint: 'Seconds to wait while GitLab finds out whether it can be merged, at most 90.',
+      hint: 'Seconds to wait while GitLab checks whether it can be merged, at most 90.',
       placeholder: '30',
       min: 0,
       max: 90,

@@ -72,7 +72,7 @@ test.for(['merged', 'closed'] as const)(
   },
 );
 
-test('leads to the project’s default branch unless told otherwise', async ({ gitlab, run }) => {
+test('targets the project’s default branch by default', async ({ gitlab, run }) => {
   const { result } = await run('open-merge-request', { ...fresh, targetBranch: '' });
   expect(result).toMatchObject({ target_branch: 'main' });
   expect(sent(gitlab)).toEqual([
@@ -104,12 +104,12 @@ test('returns the open merge request of the two branches, unchanged', async ({ g
   expect(gitlab.world.mergeRequests).toEqual(before);
 });
 
-test('fails when told to, with the web address of the one in the way', async ({ gitlab, refused }) => {
+test('fails if set to, with the web address of the existing one', async ({ gitlab, refused }) => {
   const error = await refused('open-merge-request', { ...taken, ifExists: 'fail' });
   expect(error).toBe(
-    'GitLabError conflict: Merge request !1 from fix/retry-budget to main is open already: ' +
+    'GitLabError conflict: Merge request !1 from fix/retry-budget to main is already open: ' +
       `${gitlab.url}/night-shift/checkout/-/merge_requests/1. ` +
-      'Merge or close it first, or set "If it exists already" to return or update it.',
+      'Merge or close it first, or set "If it already exists" to return or update it.',
   );
 });
 
@@ -143,7 +143,7 @@ test('updates only what differs, and keeps labels that people added', async ({ g
   expect(gitlab.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
-test('an update leaves alone what is not given', async ({ gitlab, run }) => {
+test('an update does not change what is not given', async ({ gitlab, run }) => {
   await run('open-merge-request', { ...taken, ifExists: 'update' }, execution);
   expect(gitlab.requests.at(-1)?.body).toEqual({ title: 'Retry less' });
   expect(gitlab.world.mergeRequests[0]).toMatchObject({
@@ -164,7 +164,7 @@ test('an update by another run changes nothing when the texts read the same', as
   }
 });
 
-test('an update that GitLab’s free tier ignores is none', async ({ run }) => {
+test('an update that GitLab’s free tier ignores does not count', async ({ run }) => {
   const input = { ...taken, ifExists: 'update', assignees: 'grace, ada' };
   await run('open-merge-request', input);
   const { result } = await run('open-merge-request', input);
@@ -199,7 +199,7 @@ test('a closed merge request of the same branches is not in the way', async ({ g
   expect(result).toMatchObject({ outcome: 'created', iid: 2 });
 });
 
-test('opens from a fork into another project, and finds it there again', async ({ gitlab, run }) => {
+test('opens one from a fork into another project, and finds it there again', async ({ gitlab, run }) => {
   const input = {
     project: 'ada/checkout',
     targetProject: `${gitlab.url}/night-shift/checkout`,
@@ -259,7 +259,7 @@ function sent({ requests }: GitLabSandbox): string[] {
   return requests.map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Adds a second fork, 107, with a branch of the same name as the first one's. */
+/** Adds a second fork, 107, with a branch of the same name as in the first. */
 function forkAgain({ world }: GitLabSandbox): void {
   const fork = world.projects.find(({ id }) => id === 106);
   if (!fork) throw new Error('The seed has no fork.');
@@ -269,7 +269,7 @@ function forkAgain({ world }: GitLabSandbox): void {
     world.branches.push({ ...branch, projectId: 107 });
 }
 
-test('warns of what GitLab passed over', async ({ run }) => {
+test('warns of what GitLab ignored', async ({ run }) => {
   answerWith('POST', { labels: [], milestone: null, squash: false });
   const input = { project: 'night-shift/checkout', sourceBranch: 'feature/umlaut-ä b', title: 'x' };
   const { logs } = await run('open-merge-request', {
@@ -278,5 +278,5 @@ test('warns of what GitLab passed over', async ({ run }) => {
     milestone: 'v2.0',
     squash: true,
   });
-  expect(logs).toMatch(/\[WARN\] GitLab passed over Labels, Milestone, Squash commits\. /);
+  expect(logs).toMatch(/\[WARN\] GitLab ignored Labels, Milestone, Squash commits\. /);
 });

@@ -11,7 +11,7 @@ import { composeText } from '../gitlab/texts/compose-text';
 import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { openMergeRequestInput } from './open-merge-request.input';
 
-/** Opens a merge request, or finds the open one that already joins the same branches. */
+/** Opens a merge request, or finds the open one for the same branches. */
 export default defineAction(
   openMergeRequestInput,
   async (input, { gitlab, executionLink, creationKey, log }) => {

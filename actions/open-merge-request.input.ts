@@ -33,7 +33,11 @@ export const openMergeRequestInput = z.object({
   ),
   title: title(),
   description: optional(
-    markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
+    markdown({
+      title: 'Description',
+      hint: 'Your own text, in GitLab Flavored Markdown.',
+      max: DESCRIPTION_MAX,
+    }),
   ),
   details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
   labels: optional(labels()),
@@ -68,10 +72,10 @@ export const openMergeRequestInput = z.object({
   ),
   ifExists: optional(
     choice({
-      title: 'If it exists already',
-      hint: 'What to do when an open merge request joins the same two branches.',
-      placeholder: 'Return it as it is',
-      options: { return: 'Return it as it is', update: 'Update it', fail: 'Fail' },
+      title: 'If it already exists',
+      hint: 'What to do when an open merge request already has the same two branches.',
+      placeholder: 'Return it unchanged',
+      options: { return: 'Return it unchanged', update: 'Update it', fail: 'Fail' },
     }),
   ),
   linkExecution: optional(linkExecution()),

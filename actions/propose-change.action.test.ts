@@ -28,7 +28,7 @@ const commitsOn = (world: World) => {
   return history(world, head).filter((commit) => !known.has(commit));
 };
 
-test('commits to a branch of its own and opens a merge request', async ({ gitlab, run }) => {
+test('commits to a separate branch and opens a merge request', async ({ gitlab, run }) => {
   const { result, logs } = await run(name, {
     ...proposal,
     description: 'As measured.',
@@ -100,7 +100,7 @@ test('proposes to another branch than the default one', async ({ gitlab, run }) 
   expect(gitlab.requests.some(({ path }) => path === '/projects/night-shift%2Fcheckout')).toBe(false);
 });
 
-test('when nothing differs and nothing is there, it makes nothing', async ({ gitlab, run }) => {
+test('when nothing differs and nothing exists, it creates nothing', async ({ gitlab, run }) => {
   pushCommit(gitlab.world, 101, 'main', { 'config/limits.json': '1' });
   const { result, logs } = await run(name, proposal);
   expect(result).toEqual({
@@ -116,7 +116,7 @@ test('when nothing differs and nothing is there, it makes nothing', async ({ git
   expect(findBranch(gitlab.world, 101, branch)).toBeUndefined();
 });
 
-test('what was merged is not proposed again', async ({ gitlab, run }) => {
+test('a merged change is not proposed again', async ({ gitlab, run }) => {
   await run(name, proposal);
   mergeNewest(gitlab.world);
   const { result } = await run(name, proposal);
@@ -138,7 +138,7 @@ test.for([
   },
 );
 
-test('a proposal that is kept open does not propose what nobody wants any more', async ({ gitlab, run }) => {
+test('a proposal that is kept open does not keep outdated changes', async ({ gitlab, run }) => {
   const old = [{ filePath: 'README.md', content: 'old' }];
   await run(name, { ...proposal, files: old });
   const now = [{ filePath: 'README.md', content: fileOn(gitlab.world, 'main', 'README.md') }];
@@ -175,7 +175,7 @@ test('a commit in the name of the token’s user is not ours without the mark', 
   expect(await refused(name, { ...proposal, files: files('2') })).toMatch(/^GitLabError conflict: Branch /);
 });
 
-test('adds to the commits of others when told so', async ({ gitlab, run }) => {
+test('adds to the commits of others if set to', async ({ gitlab, run }) => {
   await run(name, proposal);
   pushCommit(gitlab.world, 101, branch, { 'theirs.txt': 'theirs' });
   const { result } = await run(name, { ...proposal, files: files('2'), whenBranchMoved: 'add' });
@@ -186,10 +186,10 @@ test('adds to the commits of others when told so', async ({ gitlab, run }) => {
 
 test('refuses the start branch before anything is sent', async ({ gitlab, refused }) => {
   const error = await refused(name, { ...proposal, branch: 'refs/heads/main', startBranch: 'main' });
-  expect(error).toContain('GitLabError invalid-input: Branch must be another one than Start branch');
+  expect(error).toContain('GitLabError invalid-input: Branch must differ from Start branch');
   expect(gitlab.requests).toHaveLength(0);
   const byDefault = await refused(name, { ...proposal, branch: 'main' });
-  expect(byDefault).toMatch(/^GitLabError invalid-input: Branch must be another one than main, /);
+  expect(byDefault).toMatch(/^GitLabError invalid-input: Branch must differ from main, /);
   expect(written(gitlab)).toEqual([]);
 });
 
@@ -211,7 +211,7 @@ test('warns of people whom GitLab leaves out', async ({ run }) => {
   expect(logs).toMatch(/\n\[WARN\] GitLab left out @katherine as reviewer\. /);
 });
 
-test('a title that is too long is cut, and stands whole in the description', async ({ run }) => {
+test('a title that is too long is cut, and is shown in full in the description', async ({ run }) => {
   const title = 'Set limits '.repeat(40);
   const { result, logs } = await run(name, { ...proposal, title, draft: true });
   expect(result.title).toMatch(/^Draft: Set limits .{200,237}$/);

@@ -22,13 +22,13 @@ export const proposeChangeInput = z
     project: project(),
     branch: branch({
       title: 'Branch',
-      hint: 'A branch of its own for this change. It is created when it is missing; each run with this name goes on with the same merge request.',
+      hint: 'A branch for this change alone. It is created if it does not exist; each run with this name continues the same merge request.',
       placeholder: 'workflow/alert-limits',
     }),
     startBranch: optional(
       branch({
         title: 'Start branch',
-        hint: 'The branch that the change starts from and is to be merged into.',
+        hint: 'The branch that the change starts from and is merged into.',
         placeholder: "The project's default branch",
       }),
     ),
@@ -36,7 +36,11 @@ export const proposeChangeInput = z
     commitMessage: commitMessage(),
     title: title(),
     description: optional(
-      markdown({ title: 'Description', hint: 'GitLab Flavored Markdown of your own.', max: DESCRIPTION_MAX }),
+      markdown({
+        title: 'Description',
+        hint: 'Your own text, in GitLab Flavored Markdown.',
+        max: DESCRIPTION_MAX,
+      }),
     ),
     details: optional(details({ hint: `${DETAILS_HINT} It follows the description.`, max: DESCRIPTION_MAX })),
     labels: optional(labels()),
@@ -58,7 +62,7 @@ export const proposeChangeInput = z
     whenNothingDiffers: optional(
       choice({
         title: 'When nothing differs',
-        hint: 'What to do with the open merge request when the start branch has everything already.',
+        hint: 'What to do with the open merge request when the start branch already has the whole change.',
         placeholder: 'Keep it open',
         options: { keep: 'Keep it open', close: 'Close it' },
       }),
@@ -77,5 +81,5 @@ export const proposeChangeInput = z
   })
   .refine((input) => input.branch !== input.startBranch, {
     path: ['branch'],
-    error: 'Branch must be another one than Start branch: the change is proposed, not pushed.',
+    error: 'Branch must differ from Start branch: the change is proposed, not pushed.',
   });

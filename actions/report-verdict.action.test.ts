@@ -96,7 +96,7 @@ test('follows a verdict through its course, with one status and one comment', as
   expect(comments.map(({ body }) => body.split('\n').at(-1))).toEqual(['It is pass']);
 });
 
-test('a new commit gets a status of its own', async ({ gitlab, run }) => {
+test('a new commit gets its own status', async ({ gitlab, run }) => {
   await run(name, { ...on, verdict: 'pass' });
   pushCommit(gitlab.world, 101, 'fix/retry-budget');
   expect((await run(name, { ...on, verdict: 'pass' })).result).toMatchObject({
@@ -112,14 +112,17 @@ test('names stand side by side, each with its comment', async ({ gitlab, run }) 
   expect(gitlab.world.notes.filter(({ noteableType }) => noteableType === 'MergeRequest')).toHaveLength(2);
 });
 
-test('a status that runs already cannot be told to, which is no failure', async ({ gitlab, run }) => {
+test('a status that is already running cannot be set to running, which is not a failure', async ({
+  gitlab,
+  run,
+}) => {
   await run(name, { ...on, verdict: 'running', summary: 'Begins' });
   const { result } = await run(name, { ...on, verdict: 'running', summary: 'Half done' });
   expect(result).toMatchObject({ status: { status: 'running' }, outcome: 'unchanged' });
   expect(statuses(gitlab.world)).toHaveLength(1);
 });
 
-test('finds that somebody else has reported the same meanwhile', async ({ gitlab, run, runner }) => {
+test('finds that someone else has reported the same in the meantime', async ({ gitlab, run, runner }) => {
   await run(name, { ...on, verdict: 'running' });
   let isFirst = true;
   beforeFirst('POST', () => {
@@ -154,10 +157,7 @@ test('tries again while another update of the status is in progress', async ({ g
   );
 });
 
-test('reports to the pipeline of merged results, which runs on a commit of its own', async ({
-  gitlab,
-  run,
-}) => {
+test('reports to the pipeline of merged results, which runs on its own commit', async ({ gitlab, run }) => {
   const { world } = gitlab;
   const sha = pushCommit(world, 101, 'feature/umlaut-ä b');
   const ref = 'refs/merge-requests/1/merge';
@@ -188,7 +188,9 @@ test('reports to a commit, and comments on the merge request that it is the head
     comment: 'x',
   });
   expect(alone).toMatchObject({ status: { sha: older }, comment: null });
-  expect(logs).toContain(`[WARN] No comment: commit ${older} is the head of no open merge request.`);
+  expect(logs).toContain(
+    `[WARN] No comment was written: commit ${older} is not the head of an open merge request.`,
+  );
 });
 
 test('sends the branch or the pipeline that is named', async ({ gitlab, run }) => {
@@ -218,8 +220,8 @@ test('says that a merge request has no commit yet', async ({ gitlab, refused }) 
 });
 
 test.for([
-  [{}, 'Give either Merge request or Commit'],
-  [{ mergeRequestIid: 1, sha: 'a'.repeat(40) }, 'Give either Merge request or Commit'],
+  [{}, 'Enter either Merge request or Commit, not both'],
+  [{ mergeRequestIid: 1, sha: 'a'.repeat(40) }, 'Enter either Merge request or Commit, not both'],
   [
     { mergeRequestIid: 1, targetUrl: `https://x/${'x'.repeat(255)}` },
     'Link must have at most 255 characters',
@@ -230,7 +232,7 @@ test.for([
   expect(gitlab.requests).toHaveLength(0);
 });
 
-/** What GitLab says of merge request !1, with another head pipeline. */
+/** GitLab's merge request !1, with another head pipeline. */
 function mergeRequestWith(
   pipeline: object | null,
   { world, url }: GitLabSandbox,

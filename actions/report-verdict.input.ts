@@ -48,14 +48,14 @@ export const reportVerdictInput = z
     targetUrl: optional(
       webAddress({
         title: 'Link',
-        hint: 'Where the status leads when somebody clicks it. At most 255 characters.',
+        hint: 'The page that the status links to. At most 255 characters.',
         placeholder: 'https://abc12345.apps.dynatrace.com/ui/apps/...',
       }),
     ),
     comment: optional(
       markdown({
         title: 'Comment',
-        hint: 'Kept up to date in the merge request. GitLab Flavored Markdown of your own.',
+        hint: 'Posted in the merge request and kept up to date. Your own text, in GitLab Flavored Markdown.',
         max: COMMENT_MAX,
       }),
     ),
@@ -63,7 +63,7 @@ export const reportVerdictInput = z
     name: optional(
       text({
         title: 'Name',
-        hint: 'What the status is called in GitLab. Statuses of different names stand side by side.',
+        hint: 'The name of the status in GitLab. Statuses with different names are shown side by side.',
         placeholder: 'dynatrace',
         max: 255,
       }),
@@ -78,13 +78,13 @@ export const reportVerdictInput = z
     ),
     ref: optional(
       pipelineRef({
-        hint: 'For a commit that several branches or tags have pipelines of: which one.',
+        hint: 'Which one, if several branches or tags have a pipeline for the commit.',
         placeholder: 'GitLab chooses',
       }),
     ),
     pipelineId: optional(
       pipelineId({
-        hint: 'The pipeline that gets the status, instead of the newest one of the commit.',
+        hint: 'The pipeline that gets the status, instead of the newest one for the commit.',
         placeholder: 'The head pipeline of the merge request',
       }),
     ),
@@ -92,9 +92,9 @@ export const reportVerdictInput = z
   })
   .refine(({ mergeRequestIid: iid, sha }) => (iid === undefined) !== (sha === undefined), {
     path: ['mergeRequestIid'],
-    error: 'Give either Merge request or Commit, and only one of the two.',
+    error: 'Enter either Merge request or Commit, not both.',
   })
   .refine(({ targetUrl = '' }) => targetUrl.length <= 255, {
     path: ['targetUrl'],
-    error: 'Link must have at most 255 characters: GitLab takes no more.',
+    error: 'Link must have at most 255 characters: GitLab does not accept more.',
   });

@@ -16,15 +16,15 @@ test('runs the failed jobs again', async ({ gitlab, run }) => {
   expect(logs).toBe(`[INFO] Pipeline #702 runs again: ${gitlab.url}/night-shift/checkout/-/pipelines/702`);
 });
 
-test('leaves alone what has nothing to retry, because it was retried already', async ({ gitlab, run }) => {
+test('does not change what has nothing to retry, because it was already retried', async ({ gitlab, run }) => {
   await run('retry-pipeline', { project, pipelineId: 702 });
   const { result, logs } = await run('retry-pipeline', { project, pipelineId: 702 });
   expect(result).toMatchObject({ id: 702, outcome: 'unchanged' });
-  expect(logs).toMatch(/^\[INFO\] Pipeline #702 left alone, it has nothing to retry \(running\): /);
+  expect(logs).toMatch(/^\[INFO\] Pipeline #702 was not changed: it has nothing to retry \(running\): /);
   expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
 });
 
-test('retries a job that only triggers another pipeline, too', async ({ gitlab, run }) => {
+test('also retries a job that only triggers another pipeline', async ({ gitlab, run }) => {
   const pipeline = addPipeline(gitlab.world, {
     projectId: 101,
     ref: 'main',
@@ -38,7 +38,7 @@ test('retries a job that only triggers another pipeline, too', async ({ gitlab, 
   expect(result).toMatchObject({ outcome: 'updated' });
 });
 
-test('a lost answer is looked after, even when the job has failed again', async ({ gitlab, run }) => {
+test('a lost response leads to a look, even when the job has failed again', async ({ gitlab, run }) => {
   gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
   afterFirst('POST', () => {
     const newest = gitlab.world.jobs.at(-1);

@@ -8,7 +8,7 @@ export default defineAction(retryPipelineInput, async ({ project, pipelineId }, 
   const news =
     pipeline.outcome === 'updated'
       ? 'runs again'
-      : `left alone, it has nothing to retry (${pipeline.status})`;
+      : `was not changed: it has nothing to retry (${pipeline.status})`;
   log.info(`Pipeline #${pipeline.id} ${news}: ${pipeline.web_url}`);
   return pipeline;
 });

@@ -31,7 +31,7 @@ function mergeAndUndo(world: World): void {
   pushCommit(world, 101, 'main', { 'config/app.yml': before });
 }
 
-test('reverts a merge commit on a branch of its own, and opens a draft for whoever knows it', async ({
+test('reverts a merge commit on a separate branch, and opens a draft for those who know it', async ({
   gitlab,
   run,
 }) => {
@@ -107,12 +107,12 @@ test('takes at most 20 commits back, and writes nothing for more', async ({ gitl
   const error = await refused(name, revertFirst);
   expect(error).toBe(
     'GitLabError conflict: Merge request !1 was merged as more than 20 commits, each of which has to be reverted. ' +
-      `Revert it by hand: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
+      `Revert it manually: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
   );
   expect(written(gitlab)).toEqual([]);
 });
 
-test('takes no merge commit back that came with a fast-forward: it is what others merged', async ({
+test('does not revert a merge commit from a fast-forward: it contains what others merged', async ({
   gitlab,
   refused,
 }) => {
@@ -123,7 +123,7 @@ test('takes no merge commit back that came with a fast-forward: it is what other
   branch.commit.parentIds.push(theirs);
   mergeNewest(world, { mergeMethod: 'ff' });
   const error = await refused(name, revertFirst);
-  expect(error).toMatch(/^GitLabError conflict: Merge request !1 holds a merge commit of its own, /);
+  expect(error).toMatch(/^GitLabError conflict: Merge request !1 contains a merge commit, /);
   expect(written(gitlab)).toEqual([]);
 });
 
@@ -152,10 +152,10 @@ test('only a merged one can be reverted', async ({ gitlab, refused }) => {
 });
 
 test.for([
-  [{}, 'Give either Merge request or Commit'],
-  [{ mergeRequestIid: 1, commitSha: 'a'.repeat(40) }, 'Give either Merge request or Commit'],
+  [{}, 'Enter either Merge request or Commit, not both'],
+  [{ mergeRequestIid: 1, commitSha: 'a'.repeat(40) }, 'Enter either Merge request or Commit, not both'],
 ] as const)(
-  'takes either a merge request or a commit: %o',
+  'accepts either a merge request or a commit: %o',
   async ([input, sentence], { gitlab, refused }) => {
     const error = await refused(name, { project, ...input });
     expect(error).toContain(`GitLabError invalid-input: ${sentence}`);
@@ -163,7 +163,7 @@ test.for([
   },
 );
 
-test('opens its closed merge request again, with the branch as it is', async ({ gitlab, run }) => {
+test('reopens its closed merge request, with the branch unchanged', async ({ gitlab, run }) => {
   mergeNewest(gitlab.world);
   await run(name, revertFirst);
   const [, revert] = gitlab.world.mergeRequests;
@@ -173,7 +173,7 @@ test('opens its closed merge request again, with the branch as it is', async ({ 
   expect(messagesOn(gitlab.world, own)).toHaveLength(1);
 });
 
-test('takes its closed merge request that somebody else reopens in between', async ({ gitlab, run }) => {
+test('uses its closed merge request that someone else reopens in between', async ({ gitlab, run }) => {
   mergeNewest(gitlab.world);
   await run(name, revertFirst);
   const revert = gitlab.world.mergeRequests[1] ?? expect.fail();
@@ -234,7 +234,7 @@ test('a conflict names the later merge requests that changed the same files, and
   expect(error).toBe(
     'GitLabError conflict: Merge request !1 cannot be reverted on main without conflicts: ' +
       'these merge requests changed the same files later: !2 (Change later/same). ' +
-      'Revert them first, from left to right, or revert it by hand. Nothing was changed: ' +
+      'Revert them first, from left to right, or revert it manually. Nothing was changed: ' +
       `${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
   );
   expect(findBranch(world, 101, own)).toBeUndefined();
@@ -251,12 +251,14 @@ test('half a revert is never a merge request', async ({ gitlab, refused }) => {
   mergeNewest(world, { mergeMethod: 'ff' });
   pushCommit(world, 101, 'main', { 'config/app.yml': 'something else' });
   const error = await refused(name, revertFirst);
-  expect(error).toMatch(/^GitLabError conflict: .* the same files were changed later\. Revert it by hand\. /);
+  expect(error).toMatch(
+    /^GitLabError conflict: .* the same files were changed later\. Revert it manually\. /,
+  );
   expect(world.mergeRequests).toHaveLength(1);
   expect(findBranch(world, 101, own)).toBeUndefined();
 });
 
-test('goes on where an earlier try stopped', async ({ gitlab, run, refused }) => {
+test('continues where an earlier attempt stopped', async ({ gitlab, run, refused }) => {
   const { world } = gitlab;
   const before = fileOn(world, 'main');
   pushCommit(world, 101, 'fix/retry-budget', { 'notes.txt': 'new' });
@@ -291,7 +293,7 @@ test('starts again when its old branch lacks what is to be taken back', async ({
   expect(fileOn(world, own)).toBe(before);
 });
 
-test('leaves a branch alone that somebody else works on', async ({ gitlab, refused }) => {
+test('does not change a branch that someone else works on', async ({ gitlab, refused }) => {
   const { world } = gitlab;
   mergeNewest(world);
   const main = findBranch(world, 101, 'main') ?? expect.fail();
@@ -299,8 +301,8 @@ test('leaves a branch alone that somebody else works on', async ({ gitlab, refus
   pushCommit(world, 101, own, { 'theirs.txt': '1' });
   const error = await refused(name, revertFirst);
   expect(error).toBe(
-    `GitLabError conflict: Project ${project} has a branch ${own} already, with other commits than reverts, ` +
-      'and the revert into main needs it. Delete or rename it, and run the task again.',
+    `GitLabError conflict: Project ${project} already has a branch ${own} with commits that are not reverts, ` +
+      'and the revert into main needs that name. Delete or rename it, and run the task again.',
   );
   expect(fileOn(world, own, 'theirs.txt')).toBe('1');
   expect(written(gitlab)).toEqual([]);
@@ -314,7 +316,7 @@ test('a lost answer leaves one revert commit', async ({ gitlab, run }) => {
   expect(written(gitlab).filter(({ path }) => path.endsWith('/revert'))).toHaveLength(1);
 });
 
-test('finds that somebody else was faster', async ({ gitlab, run }) => {
+test('finds that someone else was faster', async ({ gitlab, run }) => {
   const { world } = gitlab;
   mergeNewest(world);
   beforeFirst('POST', () => {
@@ -359,7 +361,7 @@ test('quick actions in the description stay text', async ({ gitlab, run }) => {
   expect(result).toMatchObject({ state: 'opened', description: 'This reverts merge request !1\n\n\\/close' });
 });
 
-test('text from an alert is no revert of anything else, and does nothing', async ({ gitlab, run }) => {
+test('text from an alert does not count as a revert, and does nothing', async ({ gitlab, run }) => {
   mergeNewest(gitlab.world);
   const details = '/close\nThis reverts merge request !7 @all';
   const { result } = await run(name, { ...revertFirst, details });

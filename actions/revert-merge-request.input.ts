@@ -30,8 +30,8 @@ export const revertMergeRequestInput = z
     targetBranch: optional(
       branch({
         title: 'Target branch',
-        hint: 'The branch that the revert is meant for. It is never pushed to.',
-        placeholder: 'Where it was merged',
+        hint: 'The target branch of the revert. The action never pushes to it.',
+        placeholder: 'The branch it was merged into',
       }),
     ),
     dryRun: optional(
@@ -45,7 +45,7 @@ export const revertMergeRequestInput = z
     description: optional(
       markdown({
         title: 'Description',
-        hint: 'Why. It comes after the line that says what is reverted. GitLab Flavored Markdown.',
+        hint: 'The reason. It follows the line that says what is reverted. GitLab Flavored Markdown.',
         max: DESCRIPTION_MAX,
       }),
     ),
@@ -55,7 +55,7 @@ export const revertMergeRequestInput = z
       people({
         title: 'Reviewers',
         hint: 'GitLab usernames, separated by commas. The free tier keeps only the first.',
-        placeholder: 'Its author, and who merged it',
+        placeholder: 'Its author and the user who merged it',
       }),
     ),
     draft: optional(
@@ -75,5 +75,5 @@ export const revertMergeRequestInput = z
   })
   .refine(({ mergeRequestIid: iid, commitSha }) => (iid === undefined) !== (commitSha === undefined), {
     path: ['mergeRequestIid'],
-    error: 'Give either Merge request or Commit, and only one of the two.',
+    error: 'Enter either Merge request or Commit, not both.',
   });

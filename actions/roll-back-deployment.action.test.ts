@@ -34,7 +34,7 @@ test('runs the job of the deployment before again, once', async ({ gitlab, run }
     job: { id: started.jobId, name: 'deploy-production' },
   });
   expect(logs).toBe(
-    `[INFO] production goes back to ${target.sha.slice(0, 8)}: ${gitlab.url}/night-shift/checkout/-/jobs/${started.jobId}`,
+    `[INFO] The rollback of production to ${target.sha.slice(0, 8)} was started: ${gitlab.url}/night-shift/checkout/-/jobs/${started.jobId}`,
   );
 });
 
@@ -52,7 +52,7 @@ test('goes back to the deployment that was given, or to the last one before a mo
   expect(writes(gitlab)).toEqual([]);
 });
 
-test('waits for the job, and tells the deployment as it ended', async ({ gitlab, run }) => {
+test('waits for the job, and returns the finished deployment', async ({ gitlab, run }) => {
   arrangeDeployments(gitlab.world);
   const { result } = await run('roll-back-deployment', { ...input, waitSeconds: 60 });
   expect(result).toMatchObject({ outcome: 'finished', status: 'success', job: { status: 'success' } });
@@ -67,7 +67,7 @@ test('a second run waits for the job of the first, and then does nothing', async
   expect(third.result).toMatchObject({ outcome: 'finished', id: first.result.id });
   const fourth = await run('roll-back-deployment', input);
   expect(fourth.result).toMatchObject({ outcome: 'unchanged', id: first.result.id });
-  expect(fourth.logs).toMatch(/\[WARN(?:ING)?\] The last deployment, \d+, was a way back already\. /);
+  expect(fourth.logs).toMatch(/\[WARN(?:ING)?\] The last deployment, \d+, was already a rollback, /);
   expect(writes(gitlab)).toHaveLength(1);
 });
 
@@ -86,7 +86,7 @@ test('who comes second at the same moment takes the job of the first', async ({ 
   expect(writes(gitlab)).toEqual([]);
 });
 
-test('what is deployed already stays', async ({ gitlab, run }) => {
+test('what is already deployed stays', async ({ gitlab, run }) => {
   const { deployments } = arrangeDeployments(gitlab.world);
   const current = lastOf(deployments);
   const { result } = await run('roll-back-deployment', { ...input, toDeploymentId: current.id });
@@ -94,7 +94,7 @@ test('what is deployed already stays', async ({ gitlab, run }) => {
   expect(writes(gitlab)).toEqual([]);
 });
 
-test('a deployment of the same commit is no way back', async ({ gitlab, run }) => {
+test('a deployment of the same commit is not a rollback target', async ({ gitlab, run }) => {
   const { deployments } = arrangeDeployments(gitlab.world);
   const { sha } = lastOf(deployments);
   addDeployed(gitlab.world, { at: '2026-11-22T02:55:00.000Z', environment: { name: environment }, sha });
@@ -129,7 +129,7 @@ test('a job that fails while it is waited for is an error with the end of its lo
   );
   const again = await refused('roll-back-deployment', { ...input, waitSeconds: 60 });
   expect(again).toMatch(
-    /^GitLabError conflict: The job deploy-production of deployment \d+ to production ran again since, and failed\. /,
+    /^GitLabError conflict: The job deploy-production of deployment \d+ to production has run again since then and failed\. /,
   );
   expect(writes(gitlab)).toHaveLength(1);
 });
@@ -240,5 +240,5 @@ test('says that there is nothing to go back to', async ({ gitlab, refused }) => 
     environment: 'staging',
     toDeploymentId: deployments[0]?.id,
   });
-  expect(staging).toMatch(/^GitLabError rejected: Deployment \d+ is one to production, not to staging\. /);
+  expect(staging).toMatch(/^GitLabError rejected: Deployment \d+ was made to production, not to staging\. /);
 });

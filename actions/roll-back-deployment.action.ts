@@ -13,11 +13,11 @@ export default defineAction(
     const { outcome, deployment, job, note } = await rollBack(gitlab, project, order);
     const commit = deployment.sha.slice(0, 8);
     const words = {
-      clean: `${environment} can go back to ${commit}`,
-      unchanged: `${environment} is at ${commit} already`,
-      started: `${environment} goes back to ${commit}`,
-      running: `${environment} is on its way back to ${commit}`,
-      finished: `${environment} is back at ${commit}`,
+      clean: `${environment} can be rolled back to ${commit}`,
+      unchanged: `${environment} is already at ${commit}`,
+      started: `The rollback of ${environment} to ${commit} was started`,
+      running: `The rollback of ${environment} to ${commit} is running`,
+      finished: `${environment} was rolled back to ${commit}`,
     }[outcome];
     log.info(`${words}: ${job?.web_url ?? `${gitlab.host}/${project}/-/environments`}`);
     if (note !== undefined) log.warn(note);

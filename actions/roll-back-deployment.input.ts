@@ -13,24 +13,24 @@ export const rollBackDeploymentInput = z
   .object({
     connectionId: connectionId(),
     project: project(),
-    environment: environment({ hint: 'Its whole name.' }),
+    environment: environment({ hint: 'Its full name.' }),
     toDeploymentId: optional(
       reference('#', {
         title: 'To deployment',
-        hint: 'The id of the deployment to go back to. Leave it empty for the last one of another commit.',
+        hint: 'The id of the deployment to go back to. Leave it empty for the last successful one of another commit.',
         placeholder: "{{ result('find_suspect_changes').previousDeployment['group/app'].id }}",
       }),
     ),
     before: optional(
       dateTime({
         title: 'Before',
-        hint: 'Instead of a deployment: the last successful one that finished before this moment.',
+        hint: 'Instead of a deployment: the last successful one that finished before this time.',
       }),
     ),
     dryRun: optional(
       flag({
         title: 'Dry run',
-        hint: 'Only says which deployment and job it would be, and what stands in the way.',
+        hint: 'Only reports which deployment and job would be used, and what prevents the rollback.',
         placeholder: 'No',
       }),
     ),
@@ -38,5 +38,5 @@ export const rollBackDeploymentInput = z
   })
   .refine(({ toDeploymentId, before }) => toDeploymentId === undefined || before === undefined, {
     path: ['before'],
-    error: 'Give either "To deployment" or Before, not both.',
+    error: 'Enter either "To deployment" or Before, not both.',
   });

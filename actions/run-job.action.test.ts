@@ -44,18 +44,18 @@ describe('a job that waits for a person', () => {
     expect(result).toMatchObject({ id, status: 'failed', outcome: 'finished' });
   });
 
-  test('and takes longer than told is running', async ({ gitlab, run }) => {
+  test('and takes longer than the given time is running', async ({ gitlab, run }) => {
     const id = addManualJob(gitlab, { ends: 'running' });
     const { result } = await run('run-job', { project, jobId: id, waitSeconds: 5 });
     expect(result).toMatchObject({ id, status: 'running', outcome: 'running' });
   });
 
-  test('and was started by somebody else at that moment runs already', async ({ gitlab, run }) => {
+  test('and was started by someone else at the same time is already running', async ({ gitlab, run }) => {
     const id = addManualJob(gitlab, { ends: 'running' });
     beforeFirst('POST', () => Object.assign(jobIn(gitlab, id), { status: 'running' }));
     const { result, logs } = await run('run-job', { project, jobId: id });
     expect(result).toMatchObject({ id, outcome: 'unchanged' });
-    expect(logs).toMatch(/^\[INFO\] Job roll-out was running already \(running\): /);
+    expect(logs).toMatch(/^\[INFO\] Job roll-out was already running \(running\): /);
   });
 
   test('is not started twice after a lost answer', async ({ gitlab, run }) => {
@@ -93,17 +93,17 @@ describe('a job that has ended', () => {
     expect(gitlab.world.jobs.filter(({ plan }) => plan.name === 'unit-tests')).toHaveLength(3);
   });
 
-  test('takes no variables: refused before anything is sent', async ({ gitlab, refused }) => {
+  test('does not accept variables: refused before anything is sent', async ({ gitlab, refused }) => {
     const error = await refused('run-job', { project, jobId: 5005, variables: { A: 'hush-hush' } });
     expect(error).toMatch(
-      /^GitLabError conflict: Job unit-tests has run before, and GitLab takes no variables for running it again\. /,
+      /^GitLabError conflict: Job unit-tests has already run, and GitLab does not accept variables for running it again\. /,
     );
     expect(error).not.toContain('hush');
     expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toEqual([]);
   });
 });
 
-test('a job that runs already is left alone', async ({ gitlab, run }) => {
+test('a job that is already running is not started again', async ({ gitlab, run }) => {
   const { result } = await run('run-job', { project, jobId: 5008 });
   expect(sent(gitlab)).toEqual([`GET ${path}/jobs/5008`]);
   expect(result).toMatchObject({ id: 5008, status: 'running', outcome: 'unchanged' });
@@ -111,13 +111,13 @@ test('a job that runs already is left alone', async ({ gitlab, run }) => {
 
 test('a job that was skipped is refused with what to do', async ({ refused }) => {
   expect(await refused('run-job', { project, jobId: 5007 })).toMatch(
-    /^GitLabError conflict: Job deploy was skipped, because a job before it did not end well\. Run that one, or retry the pipeline: /,
+    /^GitLabError conflict: Job deploy was skipped, because an earlier job did not succeed\. Run that job, or retry the pipeline: /,
   );
 });
 
-test('an unknown name is refused with the names that there are', async ({ refused }) => {
+test('an unknown name is refused with the existing names', async ({ refused }) => {
   expect(await refused('run-job', { project, pipelineId: 702, jobName: 'nope' })).toMatch(
-    /^GitLabError not-found: Pipeline #702 of project night-shift\/checkout has no job nope that runs something\. Its jobs are: compile, unit-tests, lint, deploy\. /,
+    /^GitLabError not-found: Pipeline #702 of project night-shift\/checkout has no job nope that can be run\. Its jobs are: compile, unit-tests, lint, deploy\. /,
   );
 });
 
@@ -125,7 +125,7 @@ test.for([{}, { pipelineId: 701 }, { jobName: 'deploy' }, { jobId: 5005, jobName
   'wants one way to the job: %j',
   async (which, { gitlab, refused }) => {
     expect(await refused('run-job', { project, ...which })).toBe(
-      'GitLabError invalid-input: Give either Job, or both Pipeline and "Job name".',
+      'GitLabError invalid-input: Enter either Job, or both Pipeline and "Job name".',
     );
     expect(gitlab.requests).toHaveLength(0);
   },
@@ -134,7 +134,7 @@ test.for([{}, { pipelineId: 701 }, { jobName: 'deploy' }, { jobId: 5005, jobName
 test('refuses variables that are files, which GitLab takes for a pipeline only', async ({ refused }) => {
   const variables = [{ key: 'A', value: 'b', variable_type: 'file' }];
   expect(await refused('run-job', { project, jobId: 5005, variables })).toMatch(
-    /^GitLabError invalid-input: GitLab takes variables of the type file for a whole pipeline only/,
+    /^GitLabError invalid-input: GitLab accepts variables of the type file only for a whole pipeline/,
   );
 });
 

@@ -10,7 +10,7 @@ export default defineAction(
   async ({ project, variables, waitSeconds = 0, ...which }, { gitlab, log }) => {
     const started = await runJobOnce(gitlab, project, which, variables);
     const job = await watchJob(gitlab, project, started, waitSeconds);
-    const news = started.outcome === 'unchanged' ? 'was running already' : 'started';
+    const news = started.outcome === 'unchanged' ? 'was already running' : 'started';
     log.info(`Job ${job.name} ${news} (${job.status.replaceAll('_', ' ')}): ${job.web_url}`);
     return job;
   },

@@ -14,7 +14,7 @@ export const runJobInput = z
     ...whichJob(),
     variables: optional(
       pipelineVariables({
-        hint: 'For this run of a manual job only. GitLab takes none for a job that has run before.',
+        hint: 'Only for this run of a manual job. GitLab does not accept variables for a job that has already run.',
       }),
     ),
     waitSeconds: optional(waitSeconds({ hint: 'Seconds to wait for the job to finish, at most 90.' })),
@@ -22,5 +22,5 @@ export const runJobInput = z
   .refine(...oneWayToTheJob)
   .refine(({ variables = [] }) => variables.every((variable) => variable.variable_type !== 'file'), {
     path: ['variables'],
-    error: 'GitLab takes variables of the type file for a whole pipeline only: use Run pipeline.',
+    error: 'GitLab accepts variables of the type file only for a whole pipeline: use Run pipeline.',
   });

@@ -173,7 +173,7 @@ test.for([
   expect(gitlab.world.pipelines).toHaveLength(3);
 });
 
-test('a protected branch is told from a role that is too low', async ({ gitlab, refused }) => {
+test('a protected branch is distinguished from a role that is too low', async ({ gitlab, refused }) => {
   const member = gitlab.world.members.find(({ projectId, userId }) => projectId === 101 && userId === 5);
   if (member) member.accessLevel = 30;
   const error = await refused('run-pipeline', { ...on, ref: 'main' });
@@ -195,7 +195,7 @@ test.for(['success', 'failed'] as const)(
   },
 );
 
-test('waits no longer than told, and says that it runs', async ({ gitlab, run }) => {
+test('waits only for the given time, and says that it runs', async ({ gitlab, run }) => {
   const plan = { stage: 'test', name: 'soak', ends: 'running' };
   Object.assign(gitlab.world.projects[0] ?? {}, { jobPlans: [plan] });
   const { result } = await run('run-pipeline', { ...on, waitSeconds: 10 });

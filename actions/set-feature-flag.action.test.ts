@@ -26,7 +26,7 @@ describe('the whole flag', () => {
     expect(result).toMatchObject({ active: true, outcome: 'updated' });
   });
 
-  test('that has the wished state is left alone', async ({ gitlab, run }) => {
+  test('that has the wanted state is not changed', async ({ gitlab, run }) => {
     const { result, logs } = await run('set-feature-flag', { ...on, active: true });
     expect(sent(gitlab)).toEqual([`GET ${path}`]);
     expect(result).toMatchObject({ active: true, outcome: 'unchanged' });
@@ -123,7 +123,7 @@ describe('refuses, and sends no change, when other environments would follow:', 
     const error = await refused('set-feature-flag', { ...on, active: false, environments: 'staging' });
     expect(error).toContain(
       `GitLabError conflict: Feature flag new-payment cannot be switched off for staging alone: one of its strategies is for ${place}. ` +
-        'In GitLab, give that strategy environments of its own, or leave Environments empty',
+        'In GitLab, give that strategy its own environments, or leave Environments empty',
     );
     expect(sent(gitlab)).toEqual([`GET ${path}`]);
   });
@@ -173,7 +173,7 @@ test('of strategies that runs at the same time made for one environment, the fir
   expect(result).toMatchObject({ outcome: 'unchanged', strategies: [{ id: 0 }] });
 });
 
-test('a token of too low a role is told so', async ({ gitlab }) => {
+test('a token with too low a role gets an error that says so', async ({ gitlab }) => {
   const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
   expect(await refused('set-feature-flag', { ...on, active: false })).toMatch(/^GitLabError forbidden: /);
 });

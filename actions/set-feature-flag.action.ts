@@ -14,8 +14,8 @@ export default defineAction(
     const idle = flag.strategies.some(({ scopes }) => scopes.length === 0);
     if (!active && idle && flag.outcome === 'updated')
       log.warn(
-        `A strategy of feature flag ${name} has no environment left and is for nobody. GitLab's form shows it as one for ` +
-          'all environments: whoever saves the flag there makes it so.',
+        `A strategy of feature flag ${name} has no environment left and applies to nobody. GitLab's form shows it as one for ` +
+          'all environments, and saving the flag there makes it apply to all.',
       );
     const where = environments ? ` for ${environments.join(', ')}` : '';
     const news = flag.outcome === 'unchanged' ? 'was already' : 'is now';

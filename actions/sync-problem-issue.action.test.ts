@@ -37,7 +37,7 @@ test('a problem’s life is one issue with the story in it', async ({ gitlab, ru
   );
 });
 
-test('tells the description, the link to the problem and to the execution, and nothing that shows', async ({
+test('shows the description and the links to the problem and to the execution, and hides the rest', async ({
   run,
 }) => {
   const { last } = await play(run, ['opened']);
@@ -125,7 +125,7 @@ describe('sends no more requests than it needs', () => {
   });
 });
 
-describe('an event that is over already', () => {
+describe('an event of a problem that has already ended', () => {
   test('is ignored when the problem is closed and has no issue', async ({ gitlab, run }) => {
     const { last } = await play(run, ['closed']);
     expect(last?.result).toEqual({ outcome: 'ignored', duplicatesClosed: [] });
@@ -137,14 +137,14 @@ describe('an event that is over already', () => {
     const { last } = await play(run, ['opened', 'closed', 'updated', 'refreshed', 'opened', 'closed']);
     expect(last?.result).toMatchObject({ outcome: 'unchanged', state: 'closed' });
     expect(last?.logs).toBe(
-      `[INFO] Issue #3 unchanged, as it knows of this event or of a later one: ${gitlab.url}/night-shift/checkout/-/issues/3`,
+      `[INFO] Issue #3 unchanged, because it already has this event or a later one: ${gitlab.url}/night-shift/checkout/-/issues/3`,
     );
     expect(commentsOf(gitlab)).toHaveLength(1);
   });
 });
 
 describe('when the problem is closed', () => {
-  test('an issue with the label that keeps it open is told why it stays', async ({ gitlab, run }) => {
+  test('an issue with the label that keeps it open gets a comment that says why', async ({ gitlab, run }) => {
     await play(run, ['opened'], { labels: 'keep-open' });
     const { last } = await play(run, ['closed']);
     expect(last?.result).toMatchObject({ outcome: 'updated', state: 'opened' });
@@ -184,10 +184,7 @@ test('several open issues of a problem become one, with links and a comment', as
   expect((await play(run, ['closed'])).last?.result).toMatchObject({ iid: 3, duplicatesClosed: [] });
 });
 
-test('every update gets a comment of its own when that is wanted, and none when that is', async ({
-  gitlab,
-  run,
-}) => {
+test('every update gets its own comment, or none, as set', async ({ gitlab, run }) => {
   await play(run, ['opened', 'updated', 'updated', 'refreshed'], { updates: 'every-update' });
   expect(commentsOf(gitlab)).toHaveLength(1);
   await run('sync-problem-issue', {
@@ -224,7 +221,7 @@ test('refuses what is not the event of a problem, and a label that is missing, b
   refused,
 }) => {
   const error = await refused('sync-problem-issue', { project, event: { 'event.kind': 'BIZ_EVENT' } });
-  expect(error).toMatch(/^GitLabError invalid-input: Event is of the kind BIZ_EVENT, not DAVIS_PROBLEM\./);
+  expect(error).toMatch(/^GitLabError invalid-input: Event has the kind BIZ_EVENT, not DAVIS_PROBLEM\./);
   const labelled = await refused('sync-problem-issue', {
     project,
     event: events.opened,

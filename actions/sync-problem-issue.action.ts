@@ -6,7 +6,9 @@ import { problemAddress } from '../problems/problem-address';
 import { syncProblem } from '../problems/sync-problem';
 import { syncProblemIssueInput } from './sync-problem-issue.input';
 
-/** Keeps one issue in step with a Davis problem: opens, updates, closes and reopens it as the problem's events come in. */
+/**
+ * Keeps one issue in sync with a Davis problem: opens, updates, closes and reopens it as the problem's events come in.
+ */
 export default defineAction(syncProblemIssueInput, async (input, context) => {
   const { title, description, details, problemUrl } = input;
   const { labels = [], whenClosed = 'close', closedLabel, severity } = input;
@@ -36,7 +38,7 @@ export default defineAction(syncProblemIssueInput, async (input, context) => {
 
   const name = problem.displayId ?? problem.id;
   if (!issue) context.log.info(`Problem ${name} is closed and has no issue: nothing to do.`);
-  else context.log.info(`Issue #${issue.iid} ${outcome}${why ? `, as ${why}` : ''}: ${issue.web_url}`);
+  else context.log.info(`Issue #${issue.iid} ${outcome}${why ? `, because ${why}` : ''}: ${issue.web_url}`);
   if (issue && outcome === 'created') warnOfLeftOut(context.log, input, issue);
   return { ...issue, outcome, duplicatesClosed, ...(usedFallback && { usedFallback }) };
 });

@@ -25,7 +25,7 @@ export const syncProblemIssueInput = z
     problemUrl: optional(
       webAddress({
         title: 'Problem URL',
-        hint: 'Where the texts link to. Left empty, the problem in the Problems app of this environment.',
+        hint: 'The address that the texts link to. Default: the problem in the Problems app of this environment.',
         placeholder: '{{ problem_link() }}',
       }),
     ),
@@ -33,7 +33,7 @@ export const syncProblemIssueInput = z
     description: optional(
       markdown({
         title: 'Description',
-        hint: 'GitLab Flavored Markdown. Left empty: what broke, since when, how bad, what is affected, and the root cause.',
+        hint: 'GitLab Flavored Markdown. Default: what broke, since when, how bad, what is affected, and the root cause.',
         max: DESCRIPTION_MAX,
       }),
     ),
@@ -54,7 +54,7 @@ export const syncProblemIssueInput = z
     severity: optional(
       choice({
         title: 'Severity',
-        hint: 'Of the incident. From the problem, it is set again when the problem gets worse or better.',
+        hint: 'Severity of the incident. "From the problem" also updates it when the problem gets worse or better.',
         placeholder: 'None',
         options: {
           none: 'None',
@@ -76,7 +76,7 @@ export const syncProblemIssueInput = z
     whenClosed: optional(
       choice({
         title: 'When the problem is closed',
-        hint: 'A last comment is written in any case.',
+        hint: 'A last comment is always written.',
         placeholder: 'Close the issue',
         options: { close: 'Close the issue', comment: 'Only comment', label: 'Add a label' },
       }),
@@ -84,14 +84,14 @@ export const syncProblemIssueInput = z
     closedLabel: optional(
       label({
         title: 'Label for closed problems',
-        hint: 'Needed to add a label when the problem is closed. It is removed when the problem is active again.',
+        hint: 'Required to add a label when the problem is closed. It is removed when the problem is active again.',
         placeholder: 'problem::closed',
       }),
     ),
     reopenWithinHours: optional(
       wholeNumber({
         title: 'Reopen within',
-        hint: 'Hours since the issue was closed. Later, a problem that is active again gets a new issue, linked to the old one. 0 never reopens.',
+        hint: 'Hours after the issue was closed. After that, a problem that is active again gets a new issue, linked to the old one. 0 never reopens.',
         placeholder: '72',
         min: 0,
         max: 87_600,
@@ -100,10 +100,10 @@ export const syncProblemIssueInput = z
     updates: optional(
       choice({
         title: 'Updates',
-        hint: 'What happens on changes while the problem is active.',
-        placeholder: 'One comment, kept current',
+        hint: 'What to do when the problem changes while it is active.',
+        placeholder: 'One comment, kept up to date',
         options: {
-          'one-comment': 'One comment, kept current',
+          'one-comment': 'One comment, kept up to date',
           'every-update': 'A comment for every update',
           none: 'No comments',
         },

@@ -81,7 +81,7 @@ describe('an entry of the timeline', () => {
     expect(at).toBeLessThanOrEqual(Date.now());
   });
 
-  test('is found among more than a page holds', async ({ gitlab, run }) => {
+  test('is found among more than one page of entries', async ({ gitlab, run }) => {
     await run('update-incident', { ...onIncident, timelineEvent: 'The last', occurredAt: '2026-11-23' });
     const [last] = gitlab.world.timelineEvents;
     const many = Array.from({ length: 150 }, (_, index) => ({
@@ -102,14 +102,14 @@ describe('an entry of the timeline', () => {
     expect(note).not.toMatch(/@grace|#1|https:\/\/|\n/);
     expect(Array.from(note).length).toBeLessThanOrEqual(280);
     expect(logs).toMatch(
-      /\[WARN\] The timeline entry was cut: it has 4\d\d characters, and GitLab takes 280\./,
+      /\[WARN\] The timeline entry was cut: it has 4\d\d characters, and GitLab accepts 280\./,
     );
     expect((await run('update-incident', { ...onIncident, timelineEvent })).result).toMatchObject({
       outcome: 'unchanged',
     });
   });
 
-  test('that a killed try wrote a second time is taken back, and what others wrote stays', async ({
+  test('that a killed attempt wrote twice is deleted, and what others wrote stays', async ({
     gitlab,
     run,
   }) => {
@@ -153,27 +153,30 @@ describe('refuses', () => {
     expect(gitlab.requests).toHaveLength(0);
   });
 
-  test('what is no incident, since GitLab would pass over it without a word', async ({ gitlab, refused }) => {
+  test('an issue that is not an incident, because GitLab would ignore it without an error', async ({
+    gitlab,
+    refused,
+  }) => {
     expect(await refused('update-incident', { project, issueIid: 1, severity: 'high' })).toBe(
-      `GitLabError conflict: Issue #1 is no incident, so it has no severity, status or timeline: ${gitlab.url}/night-shift/checkout/-/issues/1. Change its type with Update issue first.`,
+      `GitLabError conflict: Issue #1 is not an incident, so it has no severity, status or timeline: ${gitlab.url}/night-shift/checkout/-/issues/1. Change its type with Update issue first.`,
     );
     expect(gitlab.requests).toHaveLength(1);
   });
 });
 
-test('a user with too low a role is told what it takes', async ({ gitlab }) => {
+test('a user with too low a role gets an error that says what is needed', async ({ gitlab }) => {
   const { refused } = actionRunner(gitlab, { token: seedTokens.reporter });
   expect(await refused('update-incident', { ...onIncident, timelineEvent: 'Hello' })).toMatch(
-    /^GitLabError not-found: Could not add to the timeline of incident night-shift\/checkout#2: it is not there, or the token of the connection "Test" has no permission: .*role of the token's user/,
+    /^GitLabError not-found: Could not add an entry to the timeline of incident night-shift\/checkout#2: it does not exist, or the token of the connection "Test" has no permission: .*role of the token's user/,
   );
 });
 
-test('a change that GitLab passes over is said so', async ({ gitlab, run }) => {
+test('a change that GitLab ignores is reported', async ({ gitlab, run }) => {
   const severity = { issue: { value: 'UNKNOWN', updatedAt: '2026-11-22T03:10:00Z' }, errors: [] };
   gitlab.fail({ kind: 'status', status: 200, body: { data: { severity } }, method: 'POST' });
   const { result, logs } = await run('update-incident', { ...onIncident, severity: 'high' });
   expect(result).toMatchObject({ outcome: 'passed-over', severity: 'UNKNOWN' });
-  expect(logs).toContain('[WARN] GitLab passed over Severity.');
+  expect(logs).toContain('[WARN] GitLab ignored Severity.');
 });
 
 test('an incident that GraphQL does not show is an error that says what may be missing', async ({
@@ -182,6 +185,6 @@ test('an incident that GraphQL does not show is an error that says what may be m
 }) => {
   gitlab.fail({ kind: 'status', status: 200, body: { data: { issue: null } }, path: /graphql/ });
   expect(await refused('update-incident', { ...onIncident, severity: 'high' })).toMatch(
-    /^GitLabError not-found: Could not read incident night-shift\/checkout#2: .*A fine-grained token may lack a permission/,
+    /^GitLabError not-found: Could not read incident night-shift\/checkout#2: .*A fine-grained token might lack a permission/,
   );
 });

@@ -17,15 +17,15 @@ export const updateIncidentInput = z
     severity: optional(
       choice({
         title: 'Severity',
-        placeholder: 'As it is',
+        placeholder: 'Unchanged',
         options: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', unknown: 'Unknown' },
       }),
     ),
     status: optional(
       choice({
         title: 'Status',
-        hint: 'Who has it in hand. It neither closes nor reopens the incident: Update issue does.',
-        placeholder: 'As it is',
+        hint: 'Whether someone is working on it. It does not close or reopen the incident; use Update issue for that.',
+        placeholder: 'Unchanged',
         options: {
           triggered: 'Triggered',
           acknowledged: 'Acknowledged',
@@ -37,7 +37,7 @@ export const updateIncidentInput = z
     timelineEvent: optional(
       text({
         title: 'Timeline entry',
-        hint: `What happened. Mentions and links in it do nothing. GitLab takes ${TIMELINE_NOTE_MAX} characters; a longer text is cut. The same text is one entry.`,
+        hint: `What happened. Mentions and links in it do nothing. Text longer than ${TIMELINE_NOTE_MAX} characters is cut. The same text is added only once.`,
         placeholder: 'Rolled back to v1.1',
         max: 10_000,
       }),
@@ -45,7 +45,7 @@ export const updateIncidentInput = z
     occurredAt: optional(
       dateTime({
         title: 'Time of the entry',
-        hint: 'When it happened. Left empty, now. The same text at another time is another entry.',
+        hint: 'When it happened. Default: now. The same text at another time is another entry.',
         placeholder: "{{ event()['event.start'] }}",
       }),
     ),
@@ -56,5 +56,5 @@ export const updateIncidentInput = z
   })
   .refine(({ timelineEvent, occurredAt }) => occurredAt === undefined || timelineEvent !== undefined, {
     path: ['timelineEvent'],
-    error: 'Timeline entry is required: Time of the entry says when it happened.',
+    error: 'Timeline entry is required when Time of the entry is set.',
   });

@@ -7,7 +7,7 @@ import { beforeFirst } from '../tests/support/interfere';
 const on = { project: 'night-shift/checkout', issueIid: 1 };
 const execution = { workflowExecutionId: 'run-1', workflowTaskName: 'update' };
 
-/** What `full` asks for, so that each of it can be cleared again. */
+/** The values of `full`, so that each of them can be cleared. */
 const full = {
   ...on,
   title: 'New title',
@@ -50,7 +50,7 @@ test('a repeated update sends nothing more', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('what is not given stays', async ({ gitlab, run }) => {
+test('inputs that are not given change nothing', async ({ gitlab, run }) => {
   const before = structuredClone(gitlab.world.issues[0]);
   await run('update-issue', { ...on, title: 'New title', description: '', labels: [], assignees: null });
   expect(puts(gitlab)).toEqual([{ title: 'New title' }]);
@@ -98,7 +98,7 @@ test('refuses to set and clear the same input', async ({ gitlab, refused }) => {
     clear: 'dueDate, weight, labels',
   });
   expect(error).toBe(
-    'GitLabError invalid-input: Clear names what is also given: Due date, Set labels. Leave one of the two empty.',
+    'GitLabError invalid-input: Clear lists fields that also have a value: Due date, Set labels. Remove them from Clear, or empty them.',
   );
   expect(gitlab.requests).toHaveLength(0);
 });

@@ -10,7 +10,7 @@ import { updateOnce } from '../gitlab/once/update-once';
 import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { updateIssueInput } from './update-issue.input';
 
-/** Changes what is given of an issue, and sends nothing when nothing differs. */
+/** Changes the given fields of an issue, and sends nothing when nothing differs. */
 export default defineAction(updateIssueInput, async (input, context) => {
   const { comment: body, description, details, allowQuickActions } = input;
   const { gitlab, log } = context;

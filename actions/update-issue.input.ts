@@ -36,8 +36,8 @@ export const updateIssueInput = z
         hint: 'Replace the current ones, separated by commas. The free tier keeps only the first.',
       }),
     ),
-    issueType: optional(issueType('As it is')),
-    confidential: optional(flag({ title: 'Confidential', placeholder: 'As it is' })),
+    issueType: optional(issueType('Unchanged')),
+    confidential: optional(flag({ title: 'Confidential', placeholder: 'Unchanged' })),
     dueDate: optional(date({ title: 'Due date' })),
     milestone: optional(milestone()),
     weight: optional(
@@ -51,7 +51,7 @@ export const updateIssueInput = z
     clear: optional(
       choices({
         title: 'Clear',
-        hint: 'What to empty, separated by commas: description, labels, assignees, dueDate, milestone, weight.',
+        hint: 'The fields to empty, separated by commas: description, labels, assignees, dueDate, milestone, weight.',
         placeholder: 'dueDate, milestone',
         options: {
           description: 'Description',
@@ -72,7 +72,7 @@ export const updateIssueInput = z
     ),
     details: optional(
       details({
-        hint: `${DETAILS_HINT} It follows the description if one is given, otherwise the comment, also an empty one.`,
+        hint: `${DETAILS_HINT} It follows the description if you enter one, otherwise the comment, even an empty one.`,
         max: COMMENT_MAX,
       }),
     ),

@@ -49,7 +49,7 @@ test('a repeated update sends nothing more', async ({ gitlab, run }) => {
   expect(puts(gitlab)).toHaveLength(1);
 });
 
-test('what is not given stays', async ({ gitlab, run }) => {
+test('inputs that are not given change nothing', async ({ gitlab, run }) => {
   const before = structuredClone(gitlab.world.mergeRequests[0]);
   await run('update-merge-request', { ...on, squash: true, description: '', reviewers: [], draft: null });
   expect(puts(gitlab)).toEqual([{ squash: true }]);
@@ -79,7 +79,9 @@ test.for([
 
 test('refuses to set and clear the same input', async ({ gitlab, refused }) => {
   const error = await refused('update-merge-request', { ...on, reviewers: 'ada', clear: 'reviewers' });
-  expect(error).toMatch(/^GitLabError invalid-input: Clear names what is also given: Reviewers\. /);
+  expect(error).toMatch(
+    /^GitLabError invalid-input: Clear lists fields that also have a value: Reviewers\. /,
+  );
   expect(gitlab.requests).toHaveLength(0);
 });
 
@@ -155,11 +157,11 @@ test.for([
   [{ title: 'New title' }, 'Everything else was changed as asked'],
   [{}, 'Nothing was changed'],
 ] as const)(
-  'fails for a target branch that does not exist, with %j besides',
+  'fails for a target branch that does not exist, together with %j',
   async ([changes, told], { gitlab, refused }) => {
     const error = await refused('update-merge-request', { ...on, ...changes, targetBranch: 'gone' });
     expect(error).toBe(
-      'GitLabError not-found: Merge request !1 still leads to main: project night-shift/checkout has no branch "gone". ' +
+      'GitLabError not-found: Merge request !1 still targets main: project night-shift/checkout has no branch "gone". ' +
         `${told}: ${gitlab.url}/night-shift/checkout/-/merge_requests/1`,
     );
     expect(gitlab.world.mergeRequests[0]).toMatchObject({ targetBranch: 'main', ...changes });

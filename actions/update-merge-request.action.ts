@@ -9,7 +9,7 @@ import { updateOnce } from '../gitlab/once/update-once';
 import { fitTitle, warnOfCut } from '../gitlab/texts/fit-title';
 import { updateMergeRequestInput } from './update-merge-request.input';
 
-/** Changes what is given of a merge request, and sends nothing when nothing differs. */
+/** Changes the given fields of a merge request, and sends nothing when nothing differs. */
 export default defineAction(updateMergeRequestInput, async (input, { gitlab, log }) => {
   const { project, mergeRequestIid: iid } = input;
   const mergeRequests = new MergeRequests(gitlab);

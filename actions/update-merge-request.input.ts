@@ -27,11 +27,11 @@ export const updateMergeRequestInput = z
     ...titleAndDescription(),
     details: optional(
       details({
-        hint: `${DETAILS_HINT} It follows a new description, so give one.`,
+        hint: `${DETAILS_HINT} It follows the new description, so enter one.`,
         max: DESCRIPTION_MAX,
       }),
     ),
-    targetBranch: optional(branch({ title: 'Target branch', placeholder: 'As it is' })),
+    targetBranch: optional(branch({ title: 'Target branch', placeholder: 'Unchanged' })),
     ...stateChange(),
     ...labelChanges(),
     assignees: optional(
@@ -47,13 +47,13 @@ export const updateMergeRequestInput = z
       }),
     ),
     milestone: optional(milestone()),
-    draft: optional(flag({ title: 'Draft', placeholder: 'As it is' })),
-    squash: optional(flag({ title: 'Squash commits', placeholder: 'As it is' })),
-    removeSourceBranch: optional(flag({ title: 'Delete source branch', placeholder: 'As it is' })),
+    draft: optional(flag({ title: 'Draft', placeholder: 'Unchanged' })),
+    squash: optional(flag({ title: 'Squash commits', placeholder: 'Unchanged' })),
+    removeSourceBranch: optional(flag({ title: 'Delete source branch', placeholder: 'Unchanged' })),
     clear: optional(
       choices({
         title: 'Clear',
-        hint: 'What to empty, separated by commas: description, labels, assignees, reviewers, milestone.',
+        hint: 'The fields to empty, separated by commas: description, labels, assignees, reviewers, milestone.',
         placeholder: 'reviewers, milestone',
         options: {
           description: 'Description',
@@ -69,5 +69,5 @@ export const updateMergeRequestInput = z
   .apply(notSetAndCleared)
   .refine(({ description, details: more }) => more === undefined || description !== undefined, {
     path: ['details'],
-    error: 'Details follows the description: give one.',
+    error: 'Details follows the description, so enter a description.',
   });

@@ -31,7 +31,7 @@ test('returns at once when it has finished', async ({ gitlab, run, pauses }) => 
   );
 });
 
-test('polls less and less often until it has finished', async ({ gitlab, run, pauses }) => {
+test('polls with growing pauses until it has finished', async ({ gitlab, run, pauses }) => {
   const stages = ['a', 'b', 'c'].map((stage) => ({ stage, name: stage }));
   const pipelineId = start(gitlab, stages);
   const { result } = await run('wait-for-pipeline', { project, pipelineId });
@@ -39,7 +39,7 @@ test('polls less and less often until it has finished', async ({ gitlab, run, pa
   expect(pauses.map(Math.round)).toEqual([2000, 3000, 4500, 6750, 10125, 15000, 15000, 15000]);
 });
 
-test('waits as long as it is told to, then says how to go on, and leaves no timer', async ({
+test('waits for the given time, then says how to continue, and leaves no timer', async ({
   gitlab,
   refused,
   pauses,
@@ -55,7 +55,7 @@ test('waits as long as it is told to, then says how to go on, and leaves no time
   expect(timers()).toBeLessThanOrEqual(before);
 });
 
-test('does not wait at all when told so', async ({ gitlab, refused }) => {
+test('does not wait at all with 0 seconds', async ({ gitlab, refused }) => {
   const error = await refused('wait-for-pipeline', { project, pipelineId: 703, waitSeconds: 0 });
   expect(error).toMatch(/^GitLabError timeout: .* is still running after 0 s/);
   expect(gitlab.requests).toHaveLength(1);
@@ -80,7 +80,7 @@ test('a pipeline that waits for a person is not waited for', async ({ gitlab, re
   const pipelineId = start(gitlab, [{ stage: 'deploy', name: 'deploy', manual: true }]);
   const error = await refused('wait-for-pipeline', { project, pipelineId });
   expect(error).toMatch(
-    /^GitLabError conflict: Pipeline #704 on fix\/retry-budget waits for somebody to start a manual job, /,
+    /^GitLabError conflict: Pipeline #704 on fix\/retry-budget waits for someone to start a manual job, /,
   );
   expect(pauses).toEqual([]);
 });
@@ -158,7 +158,7 @@ test('trigger jobs that cannot be read do not hide the failure', async ({ gitlab
   );
 });
 
-test('masks tokens in logs, the connection’s too', async ({ gitlab, refused }) => {
+test('masks tokens in logs, including the connection’s', async ({ gitlab, refused }) => {
   const trace = `login glrt-secretsecret\nAuthorization: ${gitlab.token}\n`;
   const pipelineId = start(gitlab, [{ stage: 'test', name: 'leak', ends: 'failed', trace }]);
   const error = await refused('wait-for-pipeline', { project, pipelineId });
@@ -177,14 +177,14 @@ test('what counts as a failure is up to the author', async ({ gitlab, run, refus
   expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was skipped: /);
 });
 
-test('a canceled pipeline fails the task unless told otherwise', async ({ gitlab, refused }) => {
+test('a canceled pipeline fails the task by default', async ({ gitlab, refused }) => {
   const pipelineId = start(gitlab, []);
   Object.assign(gitlab.world.pipelines.at(-1) ?? {}, { status: 'canceled' });
   const error = await refused('wait-for-pipeline', { project, pipelineId });
   expect(error).toMatch(/^GitLabError conflict: Pipeline #704 on fix\/retry-budget was canceled: /);
 });
 
-test('given a branch, waits for a pipeline of its newest commit and stays with that one', async ({
+test('given a branch, waits for a pipeline for its newest commit and follows that one', async ({
   gitlab,
   run,
 }) => {

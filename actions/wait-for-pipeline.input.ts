@@ -15,7 +15,7 @@ export const waitForPipelineInput = z
     waitSeconds: optional(
       wholeNumber({
         title: 'Wait',
-        hint: 'Seconds to wait, at most 100. For longer pipelines configure a retry on this task: it goes on waiting.',
+        hint: 'Seconds to wait, at most 100. For longer pipelines, configure a retry on this task: the retry continues to wait.',
         placeholder: '90',
         min: 0,
         max: 100,
@@ -24,7 +24,7 @@ export const waitForPipelineInput = z
     failOn: optional(
       choices({
         title: 'Fail on',
-        hint: 'How a pipeline must end to fail this task, separated by commas. Any other end is a result.',
+        hint: 'The pipeline statuses that fail this task, separated by commas. With any other final status, the task succeeds.',
         placeholder: 'failed, canceled',
         options: { failed: 'Failed', canceled: 'Canceled', skipped: 'Skipped' },
       }),

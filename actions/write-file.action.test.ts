@@ -11,7 +11,7 @@ import { actionRunner } from '../tests/support/run-action';
 const project = 'night-shift/checkout';
 const file = { project, branch: 'main', filePath: 'config/app.yml', commitMessage: 'Retry five times' };
 const content = 'retries: 5\n';
-/** What GitLab answers when another write to the repository was faster. */
+/** GitLab's response when another write to the repository was faster. */
 const parallelWrite = {
   kind: 'status',
   method: 'POST',
@@ -67,7 +67,7 @@ test('creates a file that is not there', async ({ gitlab, run }) => {
   expect(held(gitlab, 'new/ä #1.txt')).toBe(' \n');
 });
 
-test('commits nothing when the file holds that already, and returns the commit it came with', async ({
+test('commits nothing when the file already has the content, and returns the commit it came with', async ({
   gitlab,
   run,
 }) => {
@@ -94,10 +94,10 @@ test.for([
   [null, /Content is required/],
   [
     { retries: 5 },
-    /Content must be text of at most 4 MB, but is an object; the filter to_json turns one into text\.$/,
+    /Content must be text of at most 4 MB, but is an object; the to_json filter turns it into text\.$/,
   ],
   [['retries: 5'], /Content must be text of at most 4 MB, but is a list of 1\.$/],
-  ['\uD83D', /Content holds half a character/],
+  ['\uD83D', /Content contains an incomplete character/],
   ['ä'.repeat(2_000_001), /Content must be text of at most 4 MB/],
 ] as const)('refuses content %#, before anything is sent', async ([given, message], { gitlab, refused }) => {
   const error = await refused('write-file', { ...file, content: given });
@@ -105,14 +105,14 @@ test.for([
   expect(gitlab.requests).toHaveLength(0);
 });
 
-test('takes base64 with line breaks, and refuses what is none', async ({ gitlab, run, refused }) => {
+test('accepts base64 with line breaks, and refuses other text', async ({ gitlab, run, refused }) => {
   const picture = Buffer.from([0, 255, 13, 10, 0, 128]);
   const base64 = picture.toString('base64').replace(/(.{4})/g, '$1\r\n');
   await run('write-file', { ...file, content: base64, encoding: 'Base64' });
   expect(filesOn(gitlab)?.get(file.filePath)?.content).toEqual(picture);
   const error = await refused('write-file', { ...file, content: 'not base64!', encoding: 'base64' });
   expect(error).toBe(
-    'GitLabError invalid-input: Content must be base64, as Encoding says; for text leave Encoding empty.',
+    'GitLabError invalid-input: Content must be base64, because Encoding is Base64. For text, leave Encoding empty.',
   );
 });
 
@@ -164,7 +164,7 @@ test.for([
   [
     'create',
     'config/app.yml',
-    /^GitLabError conflict: The file config\/app\.yml is there already and holds something else\. Let the task create or update it/,
+    /^GitLabError conflict: The file config\/app\.yml already exists with different content\. To replace it, set the task to create or update/,
   ],
   ['update', 'gone.yml', /^GitLabError not-found: There is no file gone\.yml on the branch\./],
 ] as const)('mode %s refuses %s', async ([mode, filePath, message], { gitlab, refused }) => {
@@ -185,7 +185,7 @@ test.for([
   },
 );
 
-test('passes the last commit on, so that GitLab checks it too', async ({ gitlab, run }) => {
+test('sends the last commit, so that GitLab checks it too', async ({ gitlab, run }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   const lastCommitId = read.result.last_commit_id;
   const input = { ...file, content, lastCommitId };
@@ -194,22 +194,22 @@ test('passes the last commit on, so that GitLab checks it too', async ({ gitlab,
   expect((await run('write-file', input)).result, 'a retry').toMatchObject({ outcome: 'unchanged' });
 });
 
-test('a file that somebody changed since is a conflict', async ({ gitlab, run, refused }) => {
+test('a file that someone has changed since is a conflict', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   const lastCommitId = String(read.result.last_commit_id);
   const pushed = pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': 'retries: 9\n' });
   const error = await refused('write-file', { ...file, content, lastCommitId });
   expect(error).toBe(
     `GitLabError conflict: The file config/app.yml was changed by commit ${pushed} since commit ${lastCommitId}. ` +
-      'Read it again, and decide again.',
+      'Read it again before you change it.',
   );
   pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': null });
   const gone = await refused('write-file', { ...file, content, lastCommitId });
-  expect(gone).toMatch(/^GitLabError conflict: The file config\/app\.yml is gone since commit /);
+  expect(gone).toMatch(/^GitLabError conflict: The file config\/app\.yml was deleted since commit /);
   expect(posts(gitlab)).toHaveLength(0);
 });
 
-test('a file that somebody changes at that moment is a conflict too', async ({ gitlab, run, refused }) => {
+test('a file that someone changes at the same time is also a conflict', async ({ gitlab, run, refused }) => {
   const read = await run('get-file', { project, filePath: file.filePath });
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': 'retries: 9\n' }));
   const error = await refused('write-file', { ...file, content, lastCommitId: read.result.last_commit_id });
@@ -217,7 +217,7 @@ test('a file that somebody changes at that moment is a conflict too', async ({ g
   expect(held(gitlab)).toBe('retries: 9\n');
 });
 
-test('a file that somebody creates at that moment is updated', async ({ gitlab, run }) => {
+test('a file that someone creates at the same time is updated', async ({ gitlab, run }) => {
   beforeFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'new.yml': 'a' }));
   const { result } = await run('write-file', { ...file, filePath: 'new.yml', content });
   expect(result).toMatchObject({ outcome: 'updated' });
@@ -228,8 +228,8 @@ test('a file in Git LFS is not replaced by one in git', async ({ gitlab, run, re
   pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': lfsPointer('retries: 3\n') });
   const error = await refused('write-file', { ...file, content });
   expect(error).toBe(
-    "GitLabError conflict: The file config/app.yml is stored in Git LFS, and GitLab's API would put what it is to hold into git itself. " +
-      'Change it with git, or delete it with one commit and create it with the next: GitLab stores a new file in LFS as .gitattributes says.',
+    "GitLabError conflict: The file config/app.yml is stored in Git LFS, and GitLab's API would write the content into Git itself. " +
+      'Change it with Git, or delete it in one commit and create it in the next: GitLab then stores it in LFS as .gitattributes says.',
   );
   expect(posts(gitlab)).toHaveLength(0);
   const same = await run('write-file', { ...file, content: 'retries: 3\n' });
@@ -242,7 +242,7 @@ test('a Git LFS pointer may be replaced by another one', async ({ gitlab, run })
   expect(result).toMatchObject({ outcome: 'updated' });
 });
 
-test('creates the branch with the commit, and then goes on with it', async ({ gitlab, run }) => {
+test('creates the branch with the commit, and then continues with it', async ({ gitlab, run }) => {
   const input = { ...file, branch: 'fix/#12', startBranch: 'main' };
   const first = await run('write-file', { ...input, content });
   expect(first.result).toMatchObject({ outcome: 'updated', branch: 'fix/#12' });
@@ -265,7 +265,10 @@ test('creates the branch even if the file is the same on the start branch', asyn
   expect(logs).toMatch(/^\[WARN\] Nothing to commit: branch same was created as a copy of main\.\n\[INFO\] /);
 });
 
-test('does not take for its copy a branch that somebody creates at that moment', async ({ gitlab, run }) => {
+test('does not mistake a branch that someone creates at the same time for its own', async ({
+  gitlab,
+  run,
+}) => {
   const same = held(gitlab);
   beforeFirst('POST', () => {
     const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
@@ -279,7 +282,7 @@ test('does not take for its copy a branch that somebody creates at that moment',
   expect(result).toMatchObject({ outcome: 'updated' });
 });
 
-test('a branch that somebody creates at that moment is committed to', async ({ gitlab, run }) => {
+test('commits to a branch that someone creates at the same time', async ({ gitlab, run }) => {
   beforeFirst('POST', () => {
     const main = findBranch(gitlab.world, 101, 'main') ?? expect.fail();
     gitlab.world.branches.push({ ...main, name: 'topic' });
@@ -301,11 +304,11 @@ test('a tag of the same name is not taken for the branch', async ({ gitlab, run 
 test.for([
   [
     { branch: 'gone' },
-    'Project night-shift/checkout has no branch gone. Name in Start branch the one to create it from.',
+    'Project night-shift/checkout has no branch gone. In Start branch, enter the branch to create it from.',
   ],
   [
     { branch: 'gone', startBranch: 'away' },
-    'Project night-shift/checkout has neither a branch gone nor a start branch away. Name a start branch that exists.',
+    'Project night-shift/checkout has neither a branch gone nor a start branch away. Enter a start branch that exists.',
   ],
   [{ branch: 'gone', mode: 'update' }, 'Project night-shift/checkout has no branch gone.'],
 ] as const)('says which branch is missing: %j', async ([input, message], { refused }) => {
@@ -327,7 +330,7 @@ test('a protected branch is named as the reason', async ({ gitlab }) => {
   expect(error).toMatch(/^GitLabError forbidden: .* You are not allowed to push into this branch\./);
 });
 
-test('makes one more attempt when somebody else writes at the same time', async ({ gitlab, run }) => {
+test('makes one more attempt when someone else writes at the same time', async ({ gitlab, run }) => {
   gitlab.fail(parallelWrite);
   const { result } = await run('write-file', { ...file, content });
   expect(result).toMatchObject({ outcome: 'updated' });
@@ -338,7 +341,7 @@ test('then says to retry, or to run one at a time', async ({ gitlab, refused }) 
   gitlab.fail({ ...parallelWrite, times: 9 });
   const error = await refused('write-file', { ...file, content });
   expect(error).toMatch(
-    /^GitLabError conflict: Could not commit to branch main of project night-shift\/checkout: .*Could not update refs\/heads\/main\. .* Give the task retries; .* set its concurrency to 1\./,
+    /^GitLabError conflict: Could not commit to branch main of project night-shift\/checkout: .*Could not update refs\/heads\/main\. .* Configure a retry on this task; .* set its concurrency to 1\./,
   );
   expect(posts(gitlab)).toHaveLength(5);
 });
@@ -370,7 +373,7 @@ test.for(['drop', 'hang', 'html'] as const)(
   },
 );
 
-test('a lost answer with another commit after it still gives the own commit', async ({ gitlab, run }) => {
+test('a lost response followed by another commit still returns its own commit', async ({ gitlab, run }) => {
   gitlab.fail({ kind: 'drop', method: 'POST', afterExecuting: true });
   afterFirst('POST', () => pushCommit(gitlab.world, 101, 'main', { 'other.txt': 'x' }));
   const { result } = await run('write-file', { ...file, content });

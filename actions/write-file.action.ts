@@ -5,7 +5,7 @@ import { fileAddress, projectOfCommit } from '../gitlab/repository/read-file';
 import { bytesOf } from '../inputs/repository/file-content';
 import { writeFileInput } from './write-file.input';
 
-/** Creates a file or changes what it holds, with a commit of its own, unless it holds that already. */
+/** Creates a file or replaces its content, with one commit, unless it already has that content. */
 export default defineAction(writeFileInput, async (input, { gitlab, log }) => {
   const { filePath, content, encoding, branch, mode = 'create-or-update', lastCommitId } = input;
   const action = mode === 'create-or-update' ? 'upsert' : mode;

@@ -21,12 +21,12 @@ export const writeFileInput = z
     mode: optional(
       choice({
         title: 'Mode',
-        hint: 'What to do when the file is there already, or is not.',
+        hint: 'What to do if the file exists, and if it does not.',
         placeholder: 'Create or update',
         options: {
           'create-or-update': 'Create or update',
-          create: 'Create, fail if it is there and differs',
-          update: 'Update, fail if it is not there',
+          create: 'Create, fail if it exists and differs',
+          update: 'Update, fail if it does not exist',
         },
       }),
     ),
@@ -35,5 +35,5 @@ export const writeFileInput = z
   })
   .refine(({ content, encoding }) => bytesOf(content, encoding) !== undefined, {
     path: ['content'],
-    error: 'Content must be base64, as Encoding says; for text leave Encoding empty.',
+    error: 'Content must be base64, because Encoding is Base64. For text, leave Encoding empty.',
   });

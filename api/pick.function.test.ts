@@ -33,7 +33,7 @@ beforeEach(() => {
   };
 });
 
-test('pages lead to all there is, one request each', async ({ gitlab, ask }) => {
+test('pages lead to all options, one request each', async ({ gitlab, ask }) => {
   addManyIssues(gitlab.world, 73);
   const pages = await everyPage(ask, { kind: 'issue', project });
   expect(pages.map((page) => page.length)).toEqual([30, 30, 15]);
@@ -41,13 +41,13 @@ test('pages lead to all there is, one request each', async ({ gitlab, ask }) => 
   expect(sent(gitlab).map(({ query }) => query.page)).toEqual(['1', '2', '3']);
 });
 
-test('takes a project by its web address, and everything as text', async ({ gitlab, ask }) => {
+test('accepts a project by its web address, and all values as text', async ({ gitlab, ask }) => {
   const address = `${gitlab.url}/night-shift/checkout/-/issues`;
   expect(valuesOf(await ask({ kind: 'label', project: address, page: '1' }))).toContain('ops');
   expect(sent(gitlab)).toMatchObject([{ path: `${projectPath}/labels` }]);
 });
 
-test.for(inProject)('%s: wants a project first, before any request', async (kind, { gitlab, runner }) => {
+test.for(inProject)('%s: asks for a project first, before any request', async (kind, { gitlab, runner }) => {
   const ask = askOf(runner);
   for (const missing of [undefined, null, '', ' '])
     expect(await ask({ kind, project: missing })).toEqual({ error: 'Choose a project first.' });
@@ -79,7 +79,7 @@ describe.each(allKinds)('%s: says in a sentence', (kind) => {
   test('that GitLab is down, after trying again', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'status', status: 503, retryAfter: '0', times: 30 });
     expect((await ask(request)).error).toMatch(
-      /^Could not read .*GitLab answered with status 503\..* Try again in 1 s\.$/,
+      /^Could not read .*GitLab returned status 503\..* Try again in 1 s\.$/,
     );
     expect(gitlab.requests.length).toBeGreaterThan(1);
   });
@@ -94,7 +94,7 @@ describe.each(allKinds)('%s: says in a sentence', (kind) => {
 
   test('that something else than GitLab answers', async ({ gitlab, ask }) => {
     gitlab.fail({ kind: 'html', times: 2 });
-    expect((await ask(request)).error).toMatch(/ answered with a web page instead of GitLab's JSON\./);
+    expect((await ask(request)).error).toMatch(/ returned a web page instead of GitLab's JSON\./);
   });
 });
 
@@ -132,7 +132,7 @@ describe('whatever comes', () => {
     );
   }
 
-  /** That an answer is options or a sentence, and holds no token. */
+  /** Checks that an answer is options or a sentence, without a token. */
   function expectAnswer(answer: PickAnswer) {
     expect(Object.keys(answer)).toHaveLength(1);
     if (answer.error === undefined) expect(Array.isArray(answer.data.options)).toBe(true);
@@ -186,7 +186,7 @@ describe('whatever comes', () => {
     });
     const answer = await pick({ connectionId: 'test', kind: 'project' });
     expect(answer).toEqual({
-      error: 'The choices could not be loaded: something went wrong that this app did not expect.',
+      error: 'The choices could not be loaded: an unexpected error occurred in this app.',
     });
     expect(log).toHaveBeenCalledExactlyOnceWith(
       expect.stringMatching(/RangeError: A bug with \*\*\* in it/) as string,

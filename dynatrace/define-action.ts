@@ -8,17 +8,17 @@ import { fitResult } from './fit-result';
 import { readRequest, type RequestInput, type RequestSchema } from './read-request';
 import { workflowExecution } from './workflow-execution';
 
-/** What an action may do differently from others. */
+/** What an action can do differently from others. */
 export interface ActionOptions<Result> {
-  /** How long it may wait for GitLab in all. */
+  /** How long it may wait for GitLab in total. */
   budgetMs?: number;
-  /** Makes a result of a failure that is no mistake in the input; without it, the task fails. */
+  /** Turns a failure into a result, except for mistakes in the input; without it, the task fails. */
   report?: (failure: GitLabError) => Result;
 }
 
 /**
- * Makes an action of its input schema and what it does: reads the input, the connection and the execution, runs, makes
- * the result fit into a workflow, and lets no token out.
+ * Makes an action from its input schema and its function: reads the input, the connection and the execution, runs the
+ * function, makes the result fit into a workflow, and removes tokens from all output.
  */
 export function defineAction<Schema extends RequestSchema, Result>(
   schema: Schema,

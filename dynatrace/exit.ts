@@ -3,18 +3,18 @@ import { GitLabError } from '../gitlab/client/gitlab-error';
 import { maskAll, maskOf, withoutTokens } from '../gitlab/client/mask';
 import type { Log } from '../gitlab/once/run-context';
 
-/** The only way out of a run: whatever it returns, throws or writes to the log leaves the connection's token behind. */
+/** The only way out of a run: removes the connection's token from everything that it returns, throws or logs. */
 export interface Exit {
   log: Log;
   result: <Result>(result: Result) => Result;
-  /** An error of ours in masked words; a bug stays itself, with its texts masked. */
+  /** An error of this app with a masked text; any other error stays as it is, with its texts masked. */
   error: (error: unknown) => unknown;
 }
 
-/** The exit of a run with this token; without one, for what fails before the connection is read. */
+/** The exit of a run with this token; without a token, the exit for what fails before the connection is read. */
 export function exitOf(token?: string): Exit {
   const own = token === undefined ? (text: string) => text : maskOf(token);
-  // In words of ours, other people's tokens have no business either. Results are GitLab's, and stay whole.
+  // Texts of this app do not show other people's tokens either. Results are GitLab's, and stay complete.
   const inWords = (text: string) => withoutTokens(own(text));
   return {
     log: {

@@ -3,7 +3,7 @@ import type { ListResult } from '../gitlab/client/list-up-to';
 /** The largest result, in bytes of JSON: a workflow fails a task whose result passes 1 MB. */
 export const MAX_RESULT_BYTES = 900_000;
 
-/** What fits, and what had to go. */
+/** What fits, and what was cut. */
 export interface Fitted<Result> {
   result: Result;
   /** A sentence for the log when something was left out. */
@@ -26,10 +26,10 @@ export function fitResult<Result>(result: Result): Fitted<Result> {
 }
 
 function warningAbout(cut: readonly string[]): string {
-  return `Cut in the result: ${[...new Set(cut)].join(', ')}. A workflow result holds at most 1 MB; in GitLab all is complete.`;
+  return `Cut in the result: ${[...new Set(cut)].join(', ')}. A workflow result can hold at most 1 MB. Nothing is cut in GitLab.`;
 }
 
-/** The longest beginning of a value whose JSON fits into `room` bytes; what cannot be cut stays as it is. */
+/** The longest beginning of a value whose JSON fits into `room` bytes; values that cannot be cut stay unchanged. */
 function shrink(value: unknown, room: number, path: string, cut: string[]): unknown {
   if (byteLength(value) <= room) return value;
   if (typeof value === 'string') {
@@ -79,7 +79,7 @@ function cutToBytes(text: string, room: number): string {
   return text.slice(0, endsInHalf ? low - 1 : low);
 }
 
-/** Of a value's JSON; what JSON leaves out has none. */
+/** The size of a value's JSON; 0 for what JSON leaves out. */
 function byteLength(value: unknown): number {
   return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify(value)).length;
 }

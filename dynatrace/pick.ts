@@ -8,7 +8,7 @@ import { readRequest } from './read-request';
 /** A person waits. */
 const BUDGET_MS = 10_000;
 
-/** Answers a form that asks what there is to choose from. Never throws: what is thrown, a browser sees as a status only. */
+/** Answers a form that asks for options. Never throws: the browser would see only a status. */
 export async function pick(request: unknown): Promise<PickAnswer> {
   let exit = exitOf();
   try {
@@ -40,5 +40,5 @@ function reportBug(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   // eslint-disable-next-line no-console -- Nothing is thrown here, so this is how a bug gets into the platform's log.
   console.error(text);
-  return 'The choices could not be loaded: something went wrong that this app did not expect.';
+  return 'The choices could not be loaded: an unexpected error occurred in this app.';
 }

@@ -7,7 +7,7 @@ afterEach(() => {
 
 const token = 'glpat-not-a-secret';
 
-/** App settings that answer every request alike. */
+/** App settings that give every request the same answer. */
 function settingsAnswer(status: number, body: unknown) {
   const fetch = vi.fn(() => Promise.resolve(Response.json(body, { status })));
   vi.stubGlobal('fetch', fetch);
@@ -70,10 +70,10 @@ test.each([
   ['http://localhost.example.com', /starts with http:\/\//],
   ['http://127.0.0.1.example.com', /starts with http:\/\//],
   ['http://128.0.0.1', /starts with http:\/\//],
-  ['https://ada:hush@gitlab.com', /must hold only the address/],
-  ['https://hush@gitlab.com', /must hold only the address/],
-  ['https://gitlab.com/?token=hush', /must hold only the address/],
-  ['https://gitlab.com/#hush', /must hold only the address/],
+  ['https://ada:hush@gitlab.com', /must be only the address/],
+  ['https://hush@gitlab.com', /must be only the address/],
+  ['https://gitlab.com/?token=hush', /must be only the address/],
+  ['https://gitlab.com/#hush', /must be only the address/],
 ])('refuses the URL %j', async (url, message) => {
   stored({ name: 'Home', url, token });
   const failure = await failureOf();
@@ -112,7 +112,7 @@ test.each([
   expect(await failureOf()).toEqual({
     kind: 'invalid-connection',
     message:
-      'The connection holds no GitLab URL and token: it may belong to another app. Choose a GitLab connection.',
+      'The connection has no GitLab URL and token: it might belong to another app. Choose a GitLab connection.',
   });
 });
 
@@ -126,9 +126,9 @@ test.each([
   [400, 'invalid-connection', /^The connection does not exist or is not shared with the user/],
   [403, 'invalid-connection', /tick app-settings:objects:read/],
   [401, 'invalid-connection', /tick app-settings:objects:read/],
-  [429, 'unavailable', /answered with status 429\. Run the task again\.$/],
-  [500, 'unavailable', /answered with status 500\. Run the task again\.$/],
-  [503, 'unavailable', /answered with status 503\. Run the task again\.$/],
+  [429, 'unavailable', /returned status 429\. Run the task again\.$/],
+  [500, 'unavailable', /returned status 500\. Run the task again\.$/],
+  [503, 'unavailable', /returned status 503\. Run the task again\.$/],
 ])('app settings answer %i: %s', async (status, kind, message) => {
   settingsAnswer(status, { error: { code: status, message: 'No.', details: {} } });
   expect(await failureOf()).toEqual({ kind, message: expect.stringMatching(message) as string });
@@ -167,7 +167,7 @@ test.each([
   });
   const failure = await failureOf();
   expect(failure).toMatchObject({ kind: 'invalid-connection' });
-  expect(failure.message).toMatch(/it may belong to another app/);
+  expect(failure.message).toMatch(/it might belong to another app/);
 });
 
 test.each([

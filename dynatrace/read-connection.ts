@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Connection } from '../gitlab/client/connection';
 import { GitLabError } from '../gitlab/client/gitlab-error';
 
-/** The schema of connections: an object of another one is none, whatever it holds. */
+/** The schema of connections: an object of another schema is not a connection, whatever it contains. */
 const SCHEMA_ID = 'app:my.gitlab.actions:gitlab-connection';
 
 const storedConnection = z.object({
@@ -27,7 +27,7 @@ export async function readConnection(objectId: string): Promise<Connection> {
   const stored = storedConnection.safeParse(value);
   if (schemaId !== SCHEMA_ID || !stored.success) {
     throw invalid(
-      'The connection holds no GitLab URL and token: it may belong to another app. Choose a GitLab connection.',
+      'The connection has no GitLab URL and token: it might belong to another app. Choose a GitLab connection.',
     );
   }
   const { name, url, token, trustedAuthors } = stored.data;
@@ -52,7 +52,7 @@ function explainSettingsError(error: unknown): unknown {
     return error instanceof Error && error.name === 'UnexpectedError'
       ? new GitLabError(
           'unavailable',
-          'The app settings, which hold the connection, did not answer. Run the task again.',
+          'The app settings, which store the connection, did not respond. Run the task again.',
         )
       : error;
   }
@@ -71,7 +71,7 @@ function explainSettingsError(error: unknown): unknown {
   }
   return new GitLabError(
     'unavailable',
-    `The app settings, which hold the connection, answered with status ${status}. Run the task again.`,
+    `The app settings, which store the connection, returned status ${status}. Run the task again.`,
   );
 }
 
@@ -90,14 +90,14 @@ function gitLabUrl(name: string, stored: string): string {
   }
   if (url.username || url.password || url.search || url.hash) {
     throw invalid(
-      `The GitLab URL of ${named(name, 'the')} must hold only the address, such as https://gitlab.com, without user, query or #.`,
+      `The GitLab URL of ${named(name, 'the')} must be only the address, such as https://gitlab.com, without user, query or #.`,
     );
   }
   const [, typed = ''] = /^https?:\/\/([^/]*)/i.exec(text) ?? [];
   if (!isSameHost(typed, url)) {
     throw invalid(
-      `The GitLab URL of ${named(name, 'the')} names the host "${typed}", which is read as ${url.host}: letters that look alike, or a short form, can lead elsewhere. ` +
-        'Enter the host as it is read, if that is the right one.',
+      `The GitLab URL of ${named(name, 'the')} has the host "${typed}", which is read as ${url.host}: similar letters or a short form can lead to another host. ` +
+        'If that is the right host, enter it in this form.',
     );
   }
   return (
@@ -109,7 +109,7 @@ function gitLabUrl(name: string, stored: string): string {
   );
 }
 
-/** Whether a host reads as it is written, but for letter case and the usual port. */
+/** Whether a host is read as it was written, except for letter case and the default port. */
 function isSameHost(typed: string, { host, protocol }: URL): boolean {
   const written = typed.toLowerCase();
   return written === host || written === `${host}:${protocol === 'https:' ? '443' : '80'}`;
@@ -126,7 +126,7 @@ function usableToken(name: string, stored: string): string {
   return token;
 }
 
-/** Usernames with or without @, in a list or between commas and blanks. */
+/** Usernames with or without @, in a list or separated by commas and spaces. */
 function usernamesIn(stored: string | readonly string[]): string[] {
   return [stored]
     .flat()

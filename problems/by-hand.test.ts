@@ -17,7 +17,7 @@ describe('what a person did stays', () => {
     change(gitlab, { state: 'closed', closedAt: new Date().toISOString() });
     const { last } = await play(run, ['updated']);
     expect(last?.result).toMatchObject({ outcome: 'unchanged', state: 'closed' });
-    expect(last?.logs).toContain('as somebody closed it while the problem was active');
+    expect(last?.logs).toContain('because someone closed it while the problem was active');
     const { answers } = await play(run, ['closed', 'reopened']);
     expect(answers.map(({ result }) => result.outcome)).toEqual(['updated', 'reopened']);
   });

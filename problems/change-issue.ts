@@ -10,7 +10,7 @@ import { type Change, type CommentKind, wantedState } from './plan';
 import { closedText, currentText, reopenedText, rowFor, rowsIn, updateText } from './problem-text';
 import type { SeenIssue, SyncRun } from './sync-run';
 
-/** Changes the issue and then comments, as planned. */
+/** Carries out a plan: changes the issue, then comments. */
 export async function changeIssue(
   run: SyncRun,
   seen: SeenIssue,
@@ -61,7 +61,7 @@ async function writeDown(
   return undefined;
 }
 
-/** How many changes the comment that is kept current shows. */
+/** How many changes the comment that is kept up to date shows. */
 const ROWS_MAX = 20;
 
 function textOf(
@@ -92,12 +92,12 @@ function textOf(
   }
 }
 
-/** More runs of one problem at the same moment there will not be. */
+/** There are never more simultaneous runs for one problem. */
 const ROUNDS_MAX = 5;
 
 /**
- * After an event was written down: other runs may have processed later or earlier ones meanwhile. Whoever finds in the
- * log what it did not know puts the issue into the state of the newest event, so that the last of them is right.
+ * Runs after an event was written down: meanwhile, other runs may have processed later or earlier events. A run that
+ * finds new entries in the log sets the issue to the state of the newest event, so that the last run leaves it right.
  */
 async function agreeWithOtherRuns(run: SyncRun, seen: SeenIssue, own: Entry, present: LoggedComment[]) {
   const { issue, log } = seen;

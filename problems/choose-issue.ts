@@ -1,21 +1,21 @@
 import { readEntry } from './entry';
 
-/** An issue of a problem, as far as choosing needs it. */
+/** An issue of a problem, with the fields that choosing needs. */
 interface Candidate {
   iid: number;
   state: string;
   description: string | null;
 }
 
-/** The issue that goes with a problem now, and those that must go. */
+/** The current issue of a problem, and the duplicates to close. */
 interface Choice<Issue> {
   current?: Issue;
   duplicates: Issue[];
 }
 
 /**
- * Chooses among all issues of a problem. One that follows a closed one takes its place; of several that follow the same
- * one, runs that raced have created all but the lowest.
+ * Chooses among all issues of a problem. An issue that follows a closed one replaces it; if several follow the same
+ * one, simultaneous runs created all but the lowest.
  */
 export function chooseIssue<Issue extends Candidate>(issues: readonly Issue[]): Choice<Issue> {
   const followed = (issue: Issue) => readEntry(issue.description)?.after ?? 0;

@@ -5,12 +5,12 @@ import type { Problem } from './problem';
 
 const KINDS = ['opened', 'current', 'update', 'reopened', 'closed'] as const;
 
-/** Why a text was written: `current` is the comment that is kept current, the others are written once. */
+/** Why a text was written: `current` is the comment that is kept up to date, the others are written once. */
 export type EntryKind = (typeof KINDS)[number];
 
 /**
- * What an issue's description and each of our comments remember of the event they were written for, invisibly. Together
- * they tell what has been processed; none but the one that is kept current is ever changed, so nothing gets lost.
+ * What an issue's description and each of our comments invisibly remember of the event they were written for. Together
+ * they tell what has been processed; only the comment that is kept up to date is ever changed, so nothing gets lost.
  */
 export interface Entry {
   kind: EntryKind;
@@ -27,7 +27,7 @@ export interface Entry {
   after?: number;
 }
 
-/** What is to be remembered of an event. */
+/** What to remember of an event. */
 export function entryFor(kind: EntryKind, problem: Problem, after?: number): Entry {
   const { isActive, at, end, category, severity, entities } = problem;
   return {
@@ -45,7 +45,7 @@ export function writeEntry({ isActive, ...entry }: Entry): string {
     .join('&');
 }
 
-/** Reads the entry of a description or comment; undefined when it has none. */
+/** Reads the entry in a description or comment; undefined when there is none. */
 export function readEntry(markdown: string | null | undefined): Entry | undefined {
   const fields = new URLSearchParams(stateIn(markdown));
   const kind = KINDS.find((known) => known === fields.get('kind'));
@@ -72,7 +72,7 @@ export function newestOf(entries: readonly Entry[]): Entry | undefined {
   }, undefined);
 }
 
-/** Whether it was written because the problem began, ended or came back. */
+/** Whether it was written because the problem started, ended or was reopened. */
 export function isTurn({ kind }: Pick<Entry, 'kind'>): boolean {
   return kind !== 'current' && kind !== 'update';
 }

@@ -7,20 +7,20 @@ import type { RunContext } from '../gitlab/once/run-context';
 import { writeOnce } from '../gitlab/once/write-once';
 import { type Entry, readEntry } from './entry';
 
-/** A comment of ours with what it remembers. */
+/** One of our comments, with what it remembers. */
 export interface LoggedComment {
   entry: Entry;
   noteId: number;
   body: string;
 }
 
-/** The comments of ours on one issue. */
+/** Our comments on one issue. */
 export interface IssueLog {
   /** Asks GitLab again. */
   read: () => Promise<LoggedComment[]>;
-  /** Removes what runs that met and broke off have left twice. */
+  /** Removes duplicates left by simultaneous runs that broke off. */
   withoutTwins: (comments: readonly LoggedComment[]) => Promise<LoggedComment[]>;
-  /** Adds a comment, once, and returns what is there then. */
+  /** Adds a comment once, and returns the comments there are then. */
   add: (entry: Entry, body: string) => Promise<LoggedComment[]>;
   /** Replaces the text of a comment. */
   replace: (noteId: number, entry: Entry, body: string) => Promise<void>;
@@ -59,7 +59,7 @@ export function issueLog(
       look: async () => (await find(entry))?.noteId,
     });
     const isOpen = openUntil > Date.now() && openUntil < gitlab.deadline;
-    // What was found after a lost answer may be of another run, and the own one may still come.
+    // What was found after a lost response may belong to another run, and ours may still arrive.
     if (isOpen) await pause(openUntil - Date.now());
     const present = await read();
     if (isOpen) {
@@ -97,14 +97,14 @@ export function issueLog(
   return { read, withoutTwins, add, replace };
 }
 
-/** The comments that say the same, the lowest number first. */
+/** The comments with the same content, the lowest number first. */
 function twinsOf({ kind, at }: Entry, comments: readonly LoggedComment[]): LoggedComment[] {
   return comments
     .filter(({ entry }) => entry.kind === kind && (kind === 'current' || entry.at === at))
     .sort((one, other) => one.noteId - other.noteId);
 }
 
-/** The comment of another run that wrote the same at the same time, and before. */
+/** The earlier comment of another run that wrote the same at the same time. */
 function twinOf(entry: Entry, noteId: number, comments: readonly LoggedComment[]): LoggedComment | undefined {
   const first = twinsOf(entry, comments).at(0);
   return first && first.noteId < noteId ? first : undefined;

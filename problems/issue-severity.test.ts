@@ -11,7 +11,7 @@ const mutations = ({ requests }: GitLabSandbox) => requests.filter(({ path }) =>
 const severityOf = (gitlab: GitLabSandbox) => issuesOf(gitlab)[0]?.severity;
 
 describe('the severity of the incident', () => {
-  test('is left alone unless it is asked for', async ({ gitlab, run }) => {
+  test('is not changed by default', async ({ gitlab, run }) => {
     await play(run, ['opened', 'updated']);
     expect(mutations(gitlab)).toHaveLength(0);
     expect(severityOf(gitlab)).toBeUndefined();
@@ -67,10 +67,10 @@ describe('the severity of the incident', () => {
     expect(result).toMatchObject({ iid: 3, outcome: 'updated', severity: 'HIGH' });
   });
 
-  test('of what is no incident is not set, and the log says so', async ({ gitlab, run }) => {
+  test('of an issue that is not an incident is not set, and the log says so', async ({ gitlab, run }) => {
     const { last } = await play(run, ['opened'], { ...auto, issueType: 'issue' });
     expect(last?.result).toMatchObject({ outcome: 'created', severity: 'UNKNOWN' });
-    expect(last?.logs).toContain('[WARN] The severity was not set: issue #3 is no incident');
+    expect(last?.logs).toContain('[WARN] The severity was not set: issue #3 is not an incident');
     expect(mutations(gitlab)).toHaveLength(0);
   });
 

@@ -58,7 +58,7 @@ function issue(facts: Partial<KnownIssue>): KnownIssue {
 
 /** A plan in a few words: the step or what changes. */
 function inShort(plan: Plan): string {
-  if (plan.step === 'leave') return plan.why.startsWith('somebody') ? 'leave to the person' : 'leave';
+  if (plan.step === 'leave') return plan.why.startsWith('someone') ? 'leave to the person' : 'leave';
   if (plan.step !== 'change')
     return plan.step === 'create' && plan.after ? `create after ${plan.after}` : plan.step;
   const { state, addLabels, removeLabels, comment } = plan;
@@ -165,7 +165,7 @@ test.each<[Partial<SyncOptions>, EventName, string]>([
   expect(plan(event, issues['open, opened'], options)).toBe(expected);
 });
 
-test('an issue with the label that keeps it open is not closed, but told', () => {
+test('an issue with the label that keeps it open is not closed, but gets a comment', () => {
   const kept = issue({ labels: ['keep-open'], entries: [began] });
   expect(plan('closed', kept)).toBe('"closed"');
   expect(plan('closed', kept, { keepOpenLabel: 'stay' })).toBe('closed "closed"');
@@ -227,7 +227,7 @@ test('times are compared to the nanosecond', () => {
   expect(inShort(planFor(next, issues['open, updated'], defaults, now))).toBe('closed "closed"');
 });
 
-test('an issue whose text somebody replaced is taken as it is', () => {
+test('an issue whose text someone replaced is used unchanged', () => {
   expect(plan('updated', issue({ entries: [] }))).toBe('open +incident "current"');
   expect(plan('closed', issue({ entries: [] }))).toBe('closed "closed"');
   expect(plan('refreshed', issue({ isOpen: false, entries: [] }))).toBe('leave to the person');

@@ -3,7 +3,7 @@ import { type Entry, factsOf, isTurn, newestOf } from './entry';
 import { isWorst, type Problem } from './problem';
 import { severityFor, type SeverityOption } from './problem-severity';
 
-/** How the workflow author wants problems and issues to go together. */
+/** How the workflow author wants to handle issues of problems. */
 export interface SyncOptions {
   labels: readonly string[];
   whenClosed: 'close' | 'comment' | 'label';
@@ -16,7 +16,7 @@ export interface SyncOptions {
   severity?: SeverityOption;
 }
 
-/** The problem's issue as it is found. */
+/** The problem's issue as found in GitLab. */
 export interface KnownIssue {
   iid: number;
   isOpen: boolean;
@@ -32,11 +32,11 @@ export type Plan =
   | { step: 'ignore' }
   /** `after` is the closed issue that the new one follows. */
   | { step: 'create'; after?: number }
-  /** Nothing, and why. */
+  /** Nothing to do, and why. */
   | { step: 'leave'; why: string }
   | ({ step: 'change' } & Change);
 
-/** What is to be changed of an issue; what does not differ is not sent. */
+/** The changes of an issue; what does not differ is not sent. */
 export interface Change {
   state?: 'open' | 'closed';
   addLabels: readonly string[];
@@ -45,11 +45,11 @@ export interface Change {
   comment?: CommentKind;
 }
 
-/** Which comment is due. */
+/** Which comment to write. */
 export type CommentKind = Exclude<Entry['kind'], 'opened'>;
 
-const KNOWN: Plan = { step: 'leave', why: 'it knows of this event or of a later one' };
-const CLOSED_BY_HAND: Plan = { step: 'leave', why: 'somebody closed it while the problem was active' };
+const KNOWN: Plan = { step: 'leave', why: 'it already has this event or a later one' };
+const CLOSED_BY_HAND: Plan = { step: 'leave', why: 'someone closed it while the problem was active' };
 
 /**
  * Decides what a problem event asks for, given what is known of the problem's issue:
@@ -74,7 +74,7 @@ export function planFor(
     : planForClosed(problem, issue, options);
 }
 
-/** Whether an issue should be open, as far as the state of its problem says. */
+/** Whether an issue should be open according to the state of its problem. */
 export function wantedState(
   isActive: boolean,
   labels: readonly string[],
@@ -120,7 +120,7 @@ function planForActive(problem: Problem, issue: KnownIssue, options: SyncOptions
   };
 }
 
-/** The severity when the problem's has changed; what people set in the meantime stays. */
+/** The new severity if the problem's has changed; a severity that people set in the meantime stays. */
 function newSeverity(
   problem: Problem,
   { severity }: KnownIssue,

@@ -1,7 +1,10 @@
 import { getEnvironmentUrl } from '@dynatrace-sdk/app-environment';
 import type { Problem } from './problem';
 
-/** The web address of a problem in the Problems app, which knows it by `event.id`; its display id leads nowhere. */
+/**
+ * The web address of a problem in the Problems app, which identifies it by `event.id`; the display id does not work
+ * there.
+ */
 export function problemAddress({ eventId }: Problem): string | undefined {
   if (!eventId) return undefined;
   const environment = getEnvironmentUrl().replace(/\/+$/, '');

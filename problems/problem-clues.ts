@@ -2,15 +2,15 @@ import { instantOf } from '../inputs/fields/instant-of';
 import { millisecondsOf } from './moment';
 import { readProblem } from './problem';
 
-/** What a problem tells of its cause. */
+/** What a problem says about its cause. */
 export interface ProblemClues {
   /** When it began, in ms since 1970. */
   at: number;
-  /** All that its event says, as far as it may name files. */
+  /** All texts of its event that can name files. */
   text: string;
 }
 
-/** Reads when a problem began, and what it says; the moment that the author gave counts first. */
+/** Reads when a problem started, and its texts; a time given by the author takes precedence. */
 export function problemClues(
   { event, at }: { event?: Readonly<Record<string, unknown>>; at?: string },
   now: Date,

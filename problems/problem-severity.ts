@@ -1,6 +1,6 @@
 import type { Severity } from '../gitlab/incidents/incident';
 
-/** Which severity a problem's incident gets: none, one that follows the problem, or always the same. */
+/** Which severity a problem's incident gets: none, the problem's, or a fixed one. */
 export type SeverityOption = 'none' | 'auto' | Exclude<Severity, 'unknown'>;
 
 /** The severity that Dynatrace gave the problem, from 1. */
@@ -13,7 +13,7 @@ const BY_CATEGORY: Readonly<Record<string, Severity>> = {
   RESOURCE_CONTENTION: 'medium',
 };
 
-/** The severity that an incident is to have; undefined for none of ours. */
+/** The severity that an incident should have; undefined to leave it alone. */
 export function severityFor(
   { severity, category }: { severity?: string; category?: string },
   option: SeverityOption = 'none',

@@ -56,7 +56,7 @@ test('says when the problem is inside a maintenance window', () => {
   expect(text).toContain('- **Maintenance:** inside a maintenance window');
 });
 
-test('names twenty of many entities, and says how many there are besides', () => {
+test('names twenty of many entities, and says how many more there are', () => {
   const ids = Array.from({ length: 1234 }, (_, index) => `HOST-${index}`);
   const text = describeProblem(subject(events.problemEvent({ affected_entity_ids: ids })));
   expect(text).toContain('`HOST-19` and 1,214 more\n');
@@ -80,7 +80,7 @@ describe('comments', () => {
     expect(text.split('\n')[0]).toBe('**Update, 2026-11-22 03:24 UTC** · active for 13 min 10 s');
   });
 
-  test('at the end tell the time, the duration, and why the issue stays open', () => {
+  test('at the end give the time, the duration, and why the issue stays open', () => {
     expect(closedText(subject(events.closed), 'It stays.')).toBe(
       `**Problem closed, 2026-11-22 04:02 UTC** after 51 min · [\`P-26112203\`](<${address}>)\n\nIt stays.`,
     );

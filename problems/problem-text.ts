@@ -10,7 +10,7 @@ const ID_MAX = 50;
 /** The most names of a list: a problem may affect hundreds of entities. */
 const NAMES_MAX = 20;
 
-/** What the texts tell of. */
+/** What the texts describe. */
 export interface Subject {
   problem: Problem;
   /** The web address of the problem; absent when nothing gives one. */
@@ -22,7 +22,7 @@ export function titleFor({ name, displayId }: Problem): FittedTitle {
   return fitTitle(name, displayId && `(${displayId.slice(0, ID_MAX)})`);
 }
 
-/** What broke, since when, how bad, what is affected, and why: what is not known leaves no hole. */
+/** What broke, since when, how bad, what is affected, and why; unknown parts are left out. */
 export function describeProblem({ problem, address }: Subject): string {
   const { name, start, category, severity, entities, rootCause, tags, isUnderMaintenance } = problem;
   const facts: [what: string, fact: string | undefined][] = [
@@ -41,7 +41,7 @@ export function describeProblem({ problem, address }: Subject): string {
   return [lines.join('\n'), details && `---\n\n${details}`].filter(Boolean).join('\n\n');
 }
 
-/** The sentence by which a new issue tells which closed one it follows. */
+/** The sentence with which a new issue names the closed one that it follows. */
 export function followsText(iid: number): string {
   return `Follows #${iid}, which was closed: the same problem is active again.`;
 }
@@ -52,7 +52,7 @@ export function updateText(subject: Subject): string {
   return `**Update, ${showMoment(at)}**${since(start, at)}\n\n${describeProblem(subject)}`;
 }
 
-/** The comment that is kept current: the problem as it is now, and what it was before. */
+/** The comment that is kept up to date: the current state of the problem, and the states before. */
 export function currentText(subject: Subject, rows: readonly string[]): string {
   return `${updateText(subject)}\n\n| Updates | Category | Affected |\n| --- | --- | --- |\n${rows.join('\n')}`;
 }
@@ -67,12 +67,12 @@ export function closedText({ problem, address }: Subject, staysOpen?: string): s
     .join('\n\n');
 }
 
-/** The comment of a problem that is active once more. */
+/** The comment for a problem that is active again. */
 export function reopenedText(subject: Subject): string {
   return `**Problem active again, ${showMoment(subject.problem.at)}**\n\n${describeProblem(subject)}`;
 }
 
-/** A row of the comment that is kept current. */
+/** A row of the comment that is kept up to date. */
 export function rowFor({ at, category, affected }: Pick<Entry, 'at' | 'category' | 'affected'>): string {
   return `| ${showMoment(at)} | ${category ? inWords(category) : ''} | ${affected} |`;
 }

@@ -31,7 +31,7 @@ test('reads a closing event', () => {
   });
 });
 
-test('is content with as little as there always is, and passes over what has a strange type', () => {
+test('needs only the fields that are always there, and ignores values of a wrong type', () => {
   expect(
     read({
       'event.name': 5,

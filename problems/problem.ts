@@ -1,8 +1,8 @@
 import { millisecondsOf, type Moment, momentOf } from './moment';
 
-/** What a Davis problem event says, as far as it says it. */
+/** The content of a Davis problem event; everything optional can be missing. */
 export interface Problem {
-  /** The same for all events of a problem, and for no other problem. */
+  /** Identifies the problem: the same for all its events. */
   id: string;
   /** `event.id` as it came: the Problems app's address of the problem. */
   eventId?: string;
@@ -38,8 +38,8 @@ export interface Entity {
 type Event = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a problem event. `event.id` names the problem, whatever version is written behind it: unlike the display id, it
- * is the same in no other environment, and two environments may share a GitLab project.
+ * Reads a problem event. `event.id` identifies the problem, without the version at its end: unlike the display id, it
+ * is unique across environments, and two environments may share a GitLab project.
  */
 export function readProblem(event: Event, now: Date): Problem {
   const eventId = textOf(event['event.id']);
@@ -58,7 +58,7 @@ export function readProblem(event: Event, now: Date): Problem {
     severity: textOf(event['event.severity']),
     isActive,
     isReopening: isActive && event['event.status_transition'] === 'REOPENED',
-    // Without its timestamp, an active state is as old as it can be: it must not outdate a closing.
+    // Without a timestamp, an active state counts as the oldest: it must not override a closing.
     at: momentOf(event.timestamp) ?? (isActive ? start : end) ?? momentOf(now.toISOString()) ?? '',
     start,
     end: isActive ? undefined : end,

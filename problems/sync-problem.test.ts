@@ -112,7 +112,7 @@ function comments() {
     .map(({ body }) => body);
 }
 
-/** Lets requests that are under way at once be answered in an order of fast-check's choice. */
+/** Lets fast-check choose the order in which simultaneous requests are answered. */
 function answerInOrderOf(scheduler: fc.Scheduler): void {
   const network = globalThis.fetch;
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
@@ -146,7 +146,7 @@ test('in any order and repetition a problem has one issue, open with the latest 
   );
 }, 60_000);
 
-test('in the order of the problem, the comment that is kept current says the newest, and every turn is told once', async () => {
+test('in the order of the problem, the comment that is kept up to date has the newest state, and every change is reported once', async () => {
   await fc.assert(
     fc.asyncProperty(life, async (events) => {
       gitlab.reset();

@@ -23,18 +23,18 @@ import { severityFor } from './problem-severity';
 import { describeProblem, followsText, titleFor } from './problem-text';
 import type { ProblemSync, SeenIssue, SyncRun } from './sync-run';
 
-/** A problem that is over so soon may be closed before its issue is there. */
+/** A problem that ends this soon may be closed before its issue exists. */
 const YOUNG_MS = 10 * 60_000;
 
 /** The longest a closing waits for an issue. */
 const LONGEST_WAIT_MS = 61_000;
 
-/** What is left of the action's time to close the issue then. */
+/** The time that remains to close the issue then. */
 const MARGIN_MS = 15_000;
 
 const TWO_RUNS = 'two runs created an issue for the same problem.';
 
-/** What came of an event; without an issue when it was ignored. */
+/** The result of an event; without an issue when the event was ignored. */
 export interface SyncResult {
   issue?: IssueSchema;
   outcome: 'created' | UpdateOutcome | 'ignored';
@@ -44,7 +44,7 @@ export interface SyncResult {
 }
 
 /**
- * Brings the issue of a problem in line with an event of it: decides by `planFor`, changes the issue first and then
+ * Brings the issue of a problem up to date with an event: decides with `planFor`, changes the issue first and then
  * writes down the event, so that a retry continues where a run broke off.
  */
 export async function syncProblem(sync: ProblemSync, context: RunContext): Promise<SyncResult> {
@@ -66,12 +66,12 @@ export async function syncProblem(sync: ProblemSync, context: RunContext): Promi
   return { ...result, duplicatesClosed: [...duplicatesClosed, ...result.duplicatesClosed] };
 }
 
-/** Goes on in the project that the issue was moved to: there it is found by its key as anywhere. */
+/** Continues in the project that the issue was moved to, where it is found by its key. */
 async function followMove(sync: ProblemSync, moved: IssueSchema, context: RunContext): Promise<SyncResult> {
   const there = await followMoved(context.gitlab, moved);
   if (there) return syncProblem({ ...sync, project: String(there.project_id) }, context);
   context.log.warn(
-    `Issue #${moved.iid} was moved to a project that the token cannot see, and is left alone: ${moved.web_url}`,
+    `Issue #${moved.iid} was moved to a project that the token cannot see, and was not changed: ${moved.web_url}`,
   );
   return { issue: moved, outcome: 'unchanged', duplicatesClosed: [], why: 'it was moved' };
 }
@@ -133,7 +133,7 @@ function entriesIn({ description }: IssueSchema) {
   return entry ? [entry] : [];
 }
 
-/** Creates an issue, and looks again: of runs that create at the same time, the one with the lowest number keeps its issue. */
+/** Creates an issue, and looks again: if several runs created one at the same time, the lowest number stays. */
 async function create(run: SyncRun, after: number | undefined): Promise<SyncResult> {
   const { project, subject, description, details, otherFields, options, issues, context, key } = run;
   const fitted = run.title === undefined ? titleFor(subject.problem) : fitTitle(run.title);
@@ -164,9 +164,9 @@ async function create(run: SyncRun, after: number | undefined): Promise<SyncResu
     look: async () => (await find()).find((issue) => readEntry(issue.description)?.after === after),
   });
 
-  // What was found after a lost answer may be of another run, and the own one may still come.
+  // What was found after a lost response may belong to another run, and ours may still arrive.
   if (openUntil > Date.now() && openUntil < context.gitlab.deadline) await pause(openUntil - Date.now());
-  // A look that fails must not hide the issue that was created.
+  // A failed look must not hide the issue that was created.
   const others = (await lookStubbornly(find)).filter(({ iid }) => iid !== created.iid);
   const { current = created, duplicates } = chooseIssue<IssueSchema>([created, ...others]);
   if (current.iid === created.iid) {

@@ -5,12 +5,12 @@ import type { IssueLog, LoggedComment } from './issue-log';
 import type { SyncOptions } from './plan';
 import type { Subject } from './problem-text';
 
-/** A problem event, and what the workflow author wants to come of it. */
+/** A problem event, and what the workflow author wants to do with it. */
 export interface ProblemSync {
   project: string;
   subject: Subject;
   options: SyncOptions;
-  /** What is left out is written from the event. */
+  /** Text from the event replaces what is left out. */
   title?: string;
   description?: string;
   /** Text from an alert, below the description. */
@@ -21,7 +21,7 @@ export interface ProblemSync {
   otherFields: () => Promise<CreateIssueOptions>;
 }
 
-/** A sync under way. */
+/** A sync in progress. */
 export interface SyncRun extends ProblemSync {
   context: RunContext;
   issues: Issues;

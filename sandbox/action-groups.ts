@@ -1,10 +1,10 @@
-/** Actions that belong together, as the lists of actions show them. */
+/** The groups of actions in lists. */
 export interface Grouped<Action> {
   title: string;
   actions: Action[];
 }
 
-/** What the names of the actions of a kind have in common; the first that fits counts. */
+/** The pattern of names for each group; the first match counts. */
 const GROUPS: readonly [title: string, names: RegExp][] = [
   ['Issues', /issue|incident/],
   ['Merge requests', /merge-request|propose|verdict/],
@@ -15,8 +15,8 @@ const GROUPS: readonly [title: string, names: RegExp][] = [
 ];
 
 /**
- * The actions by what people do with them, in the order of the groups.
- * @throws {Error} for an action that fits into none.
+ * The actions by group, in order.
+ * @throws {Error} for an action without a group.
  */
 export function groupActions<Action extends { name: string }>(actions: readonly Action[]): Grouped<Action>[] {
   const groups = GROUPS.map(([title]): Grouped<Action> => ({ title, actions: [] }));

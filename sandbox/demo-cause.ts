@@ -14,7 +14,8 @@ const say = (message: string) => {
 const sandbox = await startSandbox(say);
 try {
   const { gitlab, standIn, perform, connectionId } = sandbox;
-  if (!standIn) throw new Error('This night is in the stand-in alone: unset GITLAB_URL and GITLAB_TOKEN.');
+  if (!standIn)
+    throw new Error('This demo runs only against the stand-in: unset GITLAB_URL and GITLAB_TOKEN.');
   const { event } = await readEvent('problem-opened');
   const played = await playStory(perform, { connectionId, project }, causeStory(event));
   const state = await readCause(gitlab, project, String(event.display_id));

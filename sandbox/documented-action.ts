@@ -4,13 +4,13 @@ import type * as z from 'zod';
 /** A schema whose inputs the field builders made. */
 type InputSchema = z.ZodObject<z.core.$ZodShape>;
 
-/** Everything the reference says about one action, each fact from the place that owns it. */
+/** All facts of the reference about one action, each from its own source. */
 export interface DocumentedAction {
   name: string;
   title: string;
   description: string;
   schema: InputSchema;
-  /** What a run returns, as shown to authors of later tasks. */
+  /** A sample result, as shown to authors of later tasks. */
   sample: Record<string, unknown>;
 }
 
@@ -28,7 +28,7 @@ export interface AppConfig {
   };
 }
 
-/** The folder that holds the project. */
+/** The project's folder. */
 export const ROOT = new URL('../', import.meta.url);
 
 /** Reads one of the project's text files. */

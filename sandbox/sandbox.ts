@@ -7,11 +7,11 @@ const say = (message: string) => {
 const sandbox = await startSandbox(say);
 try {
   await keepOpen(sandbox, say, (url) => {
-    const elsewhere = sandbox.standIn ? '' : ', but for requests to your GitLab';
+    const elsewhere = sandbox.standIn ? '' : ', except requests to your GitLab';
     return `
 The sandbox is ready. Nothing you do here leaves this machine${elsewhere}.
 
-See it all work: ${url}
+Open it: ${url}
 
 Or run an action from a shell:
   curl -s ${url}/api/create-issue -H 'content-type: application/json' -d '

@@ -18,17 +18,17 @@ export interface Sandbox {
   dev: DevServer;
   /** The `connectionId` for every action. */
   connectionId: string;
-  /** Runs a built action, and notes it down for the workbench. */
+  /** Runs a built action, and records it for the workbench. */
   perform: Perform;
   recorder: Recorder;
-  /** What is to go wrong with the next requests of actions. */
+  /** The faults for the next requests of actions. */
   faults: ArmedFaults;
   stop: () => Promise<void>;
 }
 
 /**
- * Starts GitLab, the Dynatrace platform and `dt-app dev` on free ports of this machine. The environment variables
- * GITLAB_URL and GITLAB_TOKEN lead to a real GitLab instead of the stand-in.
+ * Starts GitLab, the Dynatrace platform and `dt-app dev` on free ports of this machine. With the environment variables
+ * GITLAB_URL and GITLAB_TOKEN, it uses a real GitLab instead of the stand-in.
  */
 export async function startSandbox(say: (message: string) => void = () => undefined): Promise<Sandbox> {
   const { GITLAB_URL: url, GITLAB_TOKEN: token } = process.env;

@@ -24,7 +24,7 @@ try {
   else if (args.template) process.exitCode = (await play(args.template, args)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error('\nnpm run workflow -- --help tells how to use it.');
+  console.error('\nnpm run workflow -- --help shows how to use it.');
   process.exitCode = 2;
 }
 
@@ -45,7 +45,7 @@ async function play(name: string, args: Arguments): Promise<boolean> {
   try {
     const { standIn } = sandbox;
     if (standIn) arrangeFor(name, standIn.world);
-    else say('With a real GitLab, what changed there is not shown.');
+    else say('With a real GitLab, its changes are not shown.');
     const played = await playEvents({
       template,
       events,

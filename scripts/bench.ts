@@ -20,7 +20,7 @@ const servers = await startServers();
 const folder = await mkdtemp(join(tmpdir(), 'gitlab-actions-bench-'));
 routePlatformTo(servers.platform);
 
-console.log('Measuring ours against the same requests made with bare fetch; about a minute.\n');
+console.log('Comparing this app with the same requests made with bare fetch; this takes about a minute.\n');
 const rows = [];
 for (const benchCase of cases) {
   const bundle = await measureBundle(benchCase.action, folder);
@@ -75,13 +75,13 @@ console.log('Ranking what came with five deployments, behind a latency of 50 ms:
 console.table({
   'find-suspect-changes': { ...suspects, ms: round(suspects.ms) },
 });
-console.log('What answers that mean harm, or are only large, make a process take at most; it has 256 MB:');
+console.log('Peak memory for hostile or large responses; an action has 256 MB:');
 console.table(
   Object.fromEntries(
     memory.map(({ what, peakMB, ends }) => [what, { 'peak, MB': Math.round(peakMB), ends }]),
   ),
 );
-console.log('What every action costs: GitLab requests of a run, and of the same run again:');
+console.log('GitLab requests of each action, in a first run and in the same run again:');
 console.table(
   Object.fromEntries(
     costs.map(({ action, first, again, bytes }) => [
@@ -111,7 +111,7 @@ console.table(
     ]),
   ),
 );
-// gitbeaker's default client has armed timers of a minute.
+// gitbeaker's default client has started timers of a minute.
 process.exit();
 
 async function measureFresh(file: string, { input }: BenchCase, { platform, connectionId, start }: Servers) {

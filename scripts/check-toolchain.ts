@@ -13,7 +13,7 @@ const problems = [
 
 if (problems.length > 0) {
   console.error(
-    `${problems.join('\n')}\nGet Node 20.19 or newer, which brings a fitting npm, and run npm install again.`,
+    `${problems.join('\n')}\nInstall Node 20.19 or newer, which includes a suitable npm, and run npm install again.`,
   );
   process.exit(1);
 }

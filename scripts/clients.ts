@@ -5,7 +5,7 @@ import { startGitLab } from '../sandbox/fake-gitlab/start-fake-gitlab';
 import { readReports, summarize } from './clients/reports';
 import { runClient } from './clients/run-client';
 
-// A folder of the project has the name of the package, and python would take it for one.
+// A folder of the project has the same name as the package, and Python would import it.
 const python = ['python3', '/usr/bin/python3'].find(
   (candidate) => spawnSync(candidate, ['-c', 'import gitlab; gitlab.__version__']).status === 0,
 );

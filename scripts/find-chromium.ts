@@ -32,7 +32,7 @@ const WHAT_TO_DO =
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.CHROME_PATH) {
     if (isProgram(env.CHROME_PATH)) return env.CHROME_PATH;
-    throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, but there is no program.`);
+    throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, but there is no program there.`);
   }
   return [...onPath(env), ...usualPlaces(env), chromium.executablePath()].find(isProgram);
 }

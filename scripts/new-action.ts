@@ -15,7 +15,7 @@ const { app } = config;
 const files = await planFiles({ name, title, appId: app.id });
 const present = files.filter(({ path }) => existsSync(new URL(path, ROOT)));
 if (present.length > 0 || app.actions.some((action) => action.name === name)) {
-  throw new Error(`The action ${name} exists already: ${present.map(({ path }) => path).join(', ')}`);
+  throw new Error(`The action ${name} already exists: ${present.map(({ path }) => path).join(', ')}`);
 }
 
 app.actions.push({ name, title, description: `${title} in GitLab.` });

@@ -45,7 +45,7 @@ async function take(page: Page, name: string) {
   await page.goto(`${gallery.url}?action=${name}&state=example`);
   const form = page.locator(`[data-form="${name}"]`);
   await form.getByText('GitLab', { exact: true }).waitFor();
-  // The editors draw their expressions a little later, and the inputs fade in.
+  // The editors render their expressions a little later, and the inputs fade in.
   await page.waitForTimeout(1_000);
   const picture = await readPixels(page, await form.screenshot({ animations: 'disabled' }));
   save(name, picture);

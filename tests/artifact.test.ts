@@ -33,7 +33,7 @@ test('the artifact has no sample result of anything else', () => {
   expect(samples.sort()).toEqual(names.map((name) => `ui/assets/${name}.sample-result.json`).sort());
 });
 
-test.each(Object.keys(app.documents))('the artifact has the template %s as it is', async (name) => {
+test.each(Object.keys(app.documents))('the artifact has the template %s unchanged', async (name) => {
   const shipped = parse(artifact.get(`documents/${name}`) ?? '') as unknown;
   expect(shipped).toEqual(parse(await readProjectFile(`documents/${name}.workflow-template.yaml`)));
 });

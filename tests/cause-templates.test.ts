@@ -7,7 +7,7 @@ import { watchWorld } from '../sandbox/workflow-player/gitlab-changes';
 import { test as plainTest } from './support/action-test';
 import { failuresOf, playTemplate } from './support/play-template';
 
-/** The stand-in as after the deployments of the night. */
+/** The stand-in after the deployments of the night. */
 const test = plainTest.extend<{ night: ReturnType<typeof arrangeNight> }>({
   night: async ({ gitlab }, use) => {
     await use(arrangeNight(gitlab.world));
@@ -30,7 +30,7 @@ describe('the suspects of a problem', () => {
       '70 Cache cart discounts', // 50: deployed 11 min before the problem; 20: in src
       '60 Update the lock file', // 50 and 10: a lock file
       '50 Raise the timeout',
-      '50 Tune the connection pool', // a commit of no merge request
+      '50 Tune the connection pool', // a commit without a merge request
       '25 Check the order number', // 5: deployed 6 h 1 min before; 20: in src
     ]);
     expect(Date.parse(problemStart)).toBeGreaterThan(Date.parse(night.guilty.mergedAt ?? ''));
@@ -67,7 +67,7 @@ describe('the suspects of a problem', () => {
     expect(night.guilty.state).toBe('merged');
   });
 
-  test('leave a revert closed that somebody has closed', async ({ gitlab, runner, night }) => {
+  test('leave a revert closed that someone has closed', async ({ gitlab, runner, night }) => {
     await playTemplate({ gitlab, runner }, 'problem-to-suspects', ['opened']);
     const [revert] = revertOf(gitlab);
     if (revert) revert.state = 'closed';
@@ -150,14 +150,18 @@ describe('the rollback that somebody approves', () => {
     expect(gitlab.world.deployments.at(-1)).toBe(night.deployments.at(-1));
   });
 
-  test('goes back to the deployment before, and uses the approval up', async ({ gitlab, runner, night }) => {
+  test('rolls back to the previous deployment, and uses up the approval', async ({
+    gitlab,
+    runner,
+    night,
+  }) => {
     const issue = approvedIssue(gitlab);
     await playTemplate({ gitlab, runner }, template, [event]);
     expect(gitlab.world.deployments.at(-1)?.sha).toBe(night.deployments.at(-2)?.sha);
     expect(issue.labels).not.toContain('roll-back');
   });
 
-  test('says in the issue that it failed, and tries no second time', async ({ gitlab, runner, night }) => {
+  test('says in the issue that it failed, and does not try again', async ({ gitlab, runner, night }) => {
     const project = gitlab.world.projects.find(({ fullPath }) => fullPath === 'night-shift/checkout');
     if (project) project.outdatedDeploymentJobs = 'refuse all';
     const played = await playTemplate({ gitlab, runner }, template, [event, event]);
@@ -206,7 +210,7 @@ describe('the post-mortem of a problem', () => {
     return new TextDecoder().decode(branch?.commit.tree.get('docs/post-mortems/P-26112203.md')?.content);
   };
 
-  test('tells what was deployed and what the problem did', async ({ gitlab, runner, night }) => {
+  test('lists what was deployed and what the problem did', async ({ gitlab, runner, night }) => {
     await playTemplate({ gitlab, runner }, template, ['closed']);
     const sha = night.deployments.at(-1)?.sha.slice(0, 8) ?? '';
     expect(fileOf(gitlab)).toContain(
@@ -231,7 +235,7 @@ describe('the post-mortem of a problem', () => {
     expect(night.guilty.state).toBe('merged');
   });
 
-  test('is not written over once people have begun', async ({ gitlab, runner, run, night }) => {
+  test('is not overwritten once people have started', async ({ gitlab, runner, run, night }) => {
     await playTemplate({ gitlab, runner }, template, ['closed']);
     const [project, branch] = ['night-shift/checkout', 'post-mortem/P-26112203'];
     const filePath = 'docs/post-mortems/P-26112203.md';

@@ -6,7 +6,7 @@ import type { Route } from '../sandbox/fake-gitlab/http/route';
 import { routes } from '../sandbox/fake-gitlab/routes/routes';
 import { referencePath } from './support/gitlab-reference';
 
-/** What GitLab takes on one route: names with a space between. */
+/** The parameters of a route in GitLab: names separated by spaces. */
 interface Facts {
   required?: string;
   query?: string;
@@ -26,7 +26,7 @@ const BEYOND_DESCRIPTION: readonly string[] = ['GET /groups', 'GET /groups/{id}'
 const facts = readYaml(resolve(import.meta.dirname, 'gitlab-api.yaml')) as Record<string, Facts>;
 
 test.each(routes.map((route) => ({ name: nameOf(route), route })))(
-  '$name takes the parameters that GitLab has, and wants those that GitLab wants',
+  '$name accepts the parameters that GitLab has, and requires those that GitLab requires',
   ({ name, route }) => {
     const known = facts[name];
     if (!known) throw new Error(toAdd(name));
@@ -49,7 +49,7 @@ if (described) {
   const names = Object.keys(facts);
 
   test.each(names.filter((name) => !BEYOND_DESCRIPTION.includes(name)))(
-    '%s is told in tests/gitlab-api.yaml as GitLab describes it',
+    '%s is described in tests/gitlab-api.yaml as in GitLab',
     (name) => {
       const parameters = describedParameters(name);
       if (!parameters) throw new Error(`GitLab's description has no ${name}.`);

@@ -8,7 +8,7 @@ import { groupActions } from '../sandbox/action-groups';
 import { readActions, readAppConfig, ROOT } from '../sandbox/documented-action';
 import { readPages } from '../scripts/docs/pages';
 
-/** Actions that work on no project, or on several; the others take it as their second input. */
+/** Actions without a project, or with several; the others have it as their second input. */
 const WITHOUT_PROJECT: readonly string[] = ['call-api', 'call-graphql', 'find-suspect-changes'];
 
 /** Actions that can do without a project. */
@@ -32,7 +32,7 @@ describe('the app', () => {
     expect(app.id).toMatch(/^my(?:\.[a-z]+)+$/);
   });
 
-  it('lists the actions by what people do with them', () => {
+  it('lists the actions by group', () => {
     expect(names).toEqual(
       groupActions(app.actions).flatMap((group) => group.actions.map(({ name }) => name)),
     );
@@ -89,7 +89,7 @@ describe.each(actions)('$name', (action) => {
     expect(unboundedIn(described as JsonSchema)).toEqual([]);
   });
 
-  it('gives every input a title of its own and ends its hint with a full stop', () => {
+  it('gives every input a unique title and ends its hint with a full stop', () => {
     const titles = fields.map((field) => field.title);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles.filter((text) => !/^[A-Z]/.test(text))).toEqual([]);

@@ -17,7 +17,7 @@ const project = 'night-shift/checkout';
 const PATIENCE_MS = 600_000;
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
-/** How long one condition may take to come true. */
+/** How long to wait for a condition. */
 const WAIT_MS = 300_000;
 
 let sandbox: Sandbox;
@@ -43,7 +43,7 @@ async function run(action: string, input: Record<string, unknown>) {
   return { ...answer, result: answer.result as Record<string, unknown> | undefined };
 }
 
-/** Plays a template with sample events, which must end well, and tells what it changed in GitLab. */
+/** Plays a template with sample events, which must succeed, and returns what it changed in GitLab. */
 async function play(name: string, events: string[]): Promise<string[]> {
   const template = await readTemplate(findTemplate(name));
   const setting = sandboxSetting({ ...sandbox, perform: sandbox.dev.run }, await readAppConfig());
@@ -104,7 +104,7 @@ test.each([
   expect(error).toMatch(message);
 });
 
-test('a stale token and a login page are told apart', async () => {
+test('a stale token and a login page are distinguished', async () => {
   gitlab.fail({
     kind: 'status',
     status: 401,

@@ -19,7 +19,7 @@ function workingInput(action: string): Record<string, unknown> {
   return sampleOf(action).input;
 }
 
-/** What tells the author of a failure: the error, or the first problem of an action that reports instead. */
+/** The text of a failure: the error, or the first problem of an action that reports instead. */
 function toldBy(action: string, { error, result }: TaskAnswer): string {
   if (!sampleOf(action).reports) return error ?? 'no error';
   const { ok, problems } = result as { ok: boolean; problems: string[] };
@@ -53,7 +53,7 @@ describe.each(actionNames())('%s', (action) => {
   });
 
   if ('project' in workingInput(action)) {
-    test('with a project that is not there says which, and that it may be hidden', async ({ runner }) => {
+    test('with a project that does not exist says which, and that it may be hidden', async ({ runner }) => {
       const answer = await runner.attempt(
         action,
         { ...workingInput(action), project: 'night-shift/gone' },

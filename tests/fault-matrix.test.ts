@@ -57,13 +57,13 @@ describe.each(creatingActions)('$name', ({ name, input, count, again: found = 'e
   });
 
   if (!action.hasOwnKey) {
-    test('outside a workflow nothing tells what was lost, so it is not created twice and the error says so', async ({
+    test('outside a workflow a lost creation cannot be found, so it is not repeated and the error says so', async ({
       gitlab,
       attempt,
     }) => {
       gitlab.fail({ kind: 'hang', method: 'POST', afterExecuting: true });
       const { error } = await attempt(name, input);
-      expect(error).toMatch(/^GitLabError timeout: .* The change may have been made anyway\.$/);
+      expect(error).toMatch(/^GitLabError timeout: .* The change might have been made anyway\.$/);
       expect(count(gitlab.world)).toBe(1);
     });
   }

@@ -10,7 +10,7 @@ import { rendered } from './support/rendered';
 
 const project = 'night-shift/checkout';
 
-/** What each action that writes a text is given for its author's words, and what else it needs. */
+/** The input for the author's text of each action that writes one, and what else it needs. */
 const WRITING: Record<
   string,
   readonly [own: string, input: Record<string, unknown>, prepare?: (world: World) => void][]
@@ -72,7 +72,7 @@ const HARMLESS = new Set(
   ),
 );
 
-/** The key of what a thing is called. */
+/** The key of a thing's title. */
 function titleOf(action: string): string {
   return action === 'create-release' ? 'name' : 'title';
 }
@@ -119,7 +119,7 @@ describe.each(cases)('%s', (action, own, input, prepare) => {
 test.for([
   ['comment-on-issue', { issueIid: 1 }],
   ['comment-on-merge-request', { mergeRequestIid: 1 }],
-] as const)('%s takes details alone, and not nothing', async ([action, on], { gitlab, run, refused }) => {
+] as const)('%s accepts details alone, but not nothing', async ([action, on], { gitlab, run, refused }) => {
   const { result } = await run(action, {
     project,
     ...on,
@@ -133,7 +133,7 @@ test.for([
   expect(gitlab.requests).toHaveLength(0);
 });
 
-test('update-issue writes details as a comment of their own, and only when something changes', async ({
+test('update-issue writes details as a separate comment, and only when something changes', async ({
   gitlab,
   run,
 }) => {
@@ -145,9 +145,9 @@ test('update-issue writes details as a comment of their own, and only when somet
   expect(gitlab.requests.map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('update-merge-request wants a description to go before details', async ({ refused }) => {
+test('update-merge-request requires a description before details', async ({ refused }) => {
   const error = await refused('update-merge-request', { project, mergeRequestIid: 1, details: 'A' });
-  expect(error).toBe('GitLabError invalid-input: Details follows the description: give one.');
+  expect(error).toBe('GitLabError invalid-input: Details follows the description, so enter a description.');
 });
 
 test.for(['update-issue', 'update-merge-request'])(
@@ -173,7 +173,7 @@ describe('a title', () => {
   const long = `Down @ada #1 https://evil.example/1 ${'🔥 fire '.repeat(60)}\u0000\ud800end`;
 
   test.for(titled)(
-    'of any length is taken by %s, cut at a word, and stands whole above',
+    'of any length is accepted by %s, cut at a word, and shown in full above',
     async ([action, own, input, prepare], { gitlab, run }) => {
       prepare?.(gitlab.world);
       const key = titleOf(action);
@@ -188,13 +188,13 @@ describe('a title', () => {
         /^Down \\@ada \\#1 `https:\/\/evil\.example\/1` 🔥 fire .* 🔥 fire end\n\n(?:This reverts merge request !1\n\n)?Own/u,
       );
       expect(logs).toMatch(
-        /\[WARN\] The title was cut: it has 4\d\d characters, and GitLab takes 255\. The whole title stands first in the description\./,
+        /\[WARN\] The title was cut: it has 4\d\d characters, and GitLab accepts 255\. The full title is at the top of the description\./,
       );
     },
   );
 
   test.for(titled)(
-    'that GitLab takes is left as it is by %s, except for what works in it',
+    'that GitLab accepts is not changed by %s, except for what works in it',
     async ([action, own, input, prepare], { gitlab, run }) => {
       prepare?.(gitlab.world);
       const key = titleOf(action);
@@ -208,10 +208,10 @@ describe('a title', () => {
   test('is cut without touching the description where none is written', async ({ gitlab, run }) => {
     const { logs } = await run('update-issue', { project, issueIid: 1, title: long });
     expect(gitlab.requests.at(-1)?.body).not.toHaveProperty('description');
-    expect(logs).toMatch(/\[WARN\] The title was cut: it has 4\d\d characters, and GitLab takes 255\.$/m);
+    expect(logs).toMatch(/\[WARN\] The title was cut: it has 4\d\d characters, and GitLab accepts 255\.$/m);
   });
 
-  test('that somebody wrote stays when it reads the same, and with its references', async ({
+  test('that someone wrote stays when it reads the same, and with its references', async ({
     gitlab,
     run,
   }) => {

@@ -9,7 +9,7 @@ import type { NamedEvent } from '../sandbox/workflow-player/play-events';
 import { test } from './support/action-test';
 import { playTemplate } from './support/play-template';
 
-/** What whoever may send events, or name a host, could write into a field. */
+/** What a sender of events, or someone who names a host, could write into a field. */
 const ATTACKS: Readonly<Record<string, string>> = {
   'a line break and configuration': '1.7.3"\nimage: evil/image\nx: "',
   quotes: `"'\`\\" + "evil" + '`,
@@ -254,7 +254,7 @@ test.for(['', '1.8.1 ', '1.8.1"', 'v1.8.1', '../1.8.1', '1.8.1\n', 'main', '1'.r
   },
 );
 
-test('a guardian’s event cannot bring a verdict that there is not', async ({ gitlab, runner }) => {
+test('a guardian’s event cannot bring an unknown verdict', async ({ gitlab, runner }) => {
   const event = await withField('guardian-failed', 'validation.status', 'pass"');
   await playTemplate({ gitlab, runner }, 'guardian-verdict-on-merge-request', [event]);
   expect(gitlab.requests).toEqual([]);
@@ -282,7 +282,7 @@ function hostile(value: unknown, attack: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hostile(inner, attack)]));
 }
 
-/** Remembers what no event may touch; the returned function fails when one did. */
+/** Remembers what no event may change; the returned function fails if one did. */
 function watchForHarm(
   { world }: GitLabSandbox,
   { branches: ownBranches = [], messages = [], releases = [] }: Target,
@@ -295,7 +295,7 @@ function watchForHarm(
   });
   const [main, branches, commits] = [head('main'), world.branches.length, new Set(world.commits.keys())];
   return () => {
-    // What was there stays as it was: nothing is closed, assigned, labelled or merged.
+    // Existing things are unchanged: nothing is closed, assigned, labelled or merged.
     const kept = <Entity extends { id: number }>(before: Entity[], now: Entity[]) =>
       before.map(({ id }) => now.find((entity) => entity.id === id));
     expect(kept(known.issues, world.issues)).toEqual(known.issues);
@@ -309,7 +309,7 @@ function watchForHarm(
     expect(world.tags.map(({ name }) => name)).toEqual(known.tags);
     expect(world.releases.slice(0, known.releases.length)).toEqual(known.releases);
     expect(world.releases.slice(known.releases.length).map(({ tagName }) => tagName)).toEqual(releases);
-    // What is new is in the one project, opened, with labels of ours and nobody's name on it.
+    // New things are in the one project, open, with our labels and without assignees.
     const issues = world.issues.slice(known.issues.length);
     expect(issues.filter(({ projectId }) => projectId !== 101)).toEqual([]);
     expect(issues.length).toBeLessThanOrEqual(1);

@@ -23,7 +23,7 @@ import { describeProblem, rowsIn, titleFor, updateText } from '../problems/probl
 import { readActions, readAppConfig } from '../sandbox/documented-action';
 import { growsLinearly } from './support/grows-linearly';
 
-/** What a rule may begin to read again and again, and never find the end of. */
+/** Openings that a rule may start to read again and again without finding the end. */
 const FRAGMENTS: readonly string[] = [
   ...Array.from('abA0 \t\n\r,;:.-_=+*~`\'"\\/|#!@$%^&?<>(){}[]\u2028\u2060\u0000\u001b🔥'),
   ...[
@@ -135,7 +135,7 @@ const HOSTILE = FRAGMENTS.flatMap((fragment) => {
   ];
 });
 
-/** The texts for which a rule takes more than its share. */
+/** The texts for which a rule takes too long. */
 function slowFor(rule: (text: string) => unknown): string[] {
   return HOSTILE.filter(({ write }) => !growsLinearly(rule, write)).map(({ name }) => name);
 }

@@ -23,7 +23,7 @@ interface Other {
   name: string;
   /** Where it is asked for, if not where it was recorded. */
   path?: string;
-  /** Makes it what is read before the change that was recorded: all that the change left, but for this. */
+  /** Turns the recording into the state before the recorded change, with these differences. */
   before?: Entity;
 }
 
@@ -191,7 +191,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Recordings of what no action asks for. */
+/** Recordings that no action requests. */
 const unasked: ReadonlySet<string> = new Set([
   'DELETE /projects/:id',
   'PUT /projects/:id',

@@ -63,7 +63,7 @@ describe.skipIf(fromSource.length === 0)('refusals of GitLab', () => {
   );
 });
 
-/** What was recorded of gitlab.com, and what an action makes of it. */
+/** Recordings of gitlab.com, and what an action does with them. */
 const met: readonly (readonly [
   name: string,
   action: string,

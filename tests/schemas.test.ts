@@ -50,7 +50,7 @@ const bodyValues: Readonly<Record<string, unknown>> = {
 };
 
 interface Wish {
-  /** Makes the world fit. */
+  /** Prepares the world. */
   arrange?: () => void;
   /** Values of path parameters. */
   values?: Record<string, string>;
@@ -149,7 +149,7 @@ const samples: [action: string, entity: string, part?: string][] = [
   ['write-file', 'commit_detail', 'commit'],
 ];
 
-/** What actions put into an entity. */
+/** Fields that actions add to an entity. */
 const added =
   'outcome truncated usedFallback duplicatesClosed web_url failed_jobs log merge_requests discussion_id branch';
 

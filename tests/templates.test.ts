@@ -13,7 +13,7 @@ import { readTemplate } from '../sandbox/workflow-player/template';
 import { test } from './support/action-test';
 import { failuresOf, playTemplate } from './support/play-template';
 
-/** What a template must do with the sample events, from a fresh stand-in. */
+/** What a template must do with the sample events, with a new stand-in. */
 interface Play {
   template: string;
   /** Played one after the other; none for a schedule. */

@@ -1,7 +1,7 @@
 import type { PickKind } from '../inputs/picking/pick-kind';
 import type { PickAnswer } from '../inputs/picking/pick-request';
 
-/** What a picker asks for; the connection is named by its id only, so that no token reaches the browser. */
+/** A picker's request; it names the connection by id only, so that no token reaches the browser. */
 export interface PickQuestion {
   connectionId: string;
   kind: PickKind;
@@ -13,11 +13,11 @@ export interface PickQuestion {
 /** The app function that answers; a widget runs on the origin of its own app, in the Workflows app too. */
 const ADDRESS = '/api/pick';
 
-const NO_ANSWER = 'The list could not be loaded: the app did not answer as expected.';
+const NO_ANSWER = 'The list could not be loaded: the app did not respond as expected.';
 
 /**
- * Asks for one page of what there is to choose from.
- * @throws only when `signal` says that nobody waits any more.
+ * Asks for one page of options.
+ * @throws only when `signal` is aborted.
  */
 export async function askPick(question: PickQuestion, signal: AbortSignal): Promise<PickAnswer> {
   try {

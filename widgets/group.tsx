@@ -2,7 +2,7 @@ import { Flex } from '@dynatrace/strato-components/layouts';
 import { FieldSet } from '@dynatrace/strato-components-preview/forms';
 import type { ReactNode } from 'react';
 
-/** The parts of every form, in their order: where it happens, what is to happen, who is concerned. */
+/** The parts of every form, in order: where, what, and who. */
 export type GroupTitle = 'Where' | 'What' | 'Who';
 
 /** Fields that belong together, below a heading. */

@@ -5,7 +5,7 @@ import { Children, isValidElement, type ReactNode, useId, useState } from 'react
 import { isNotGiven } from '../inputs/fields/field';
 import { useForm } from './form-state';
 
-/** Fields that are rarely used, folded away; put `Field`s into it directly, so that it can count those in use. */
+/** Rarely used fields, collapsed; put `Field`s into it directly, so that it can count those in use. */
 export function MoreInputs({ children }: { children: ReactNode }) {
   const { values, problems } = useForm();
   const names = fieldNames(children);

@@ -12,7 +12,7 @@ export function useTouched() {
   const [touched, setTouched] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>();
   const focusHandlers = useMemo(() => {
-    // A select's menu lies elsewhere in the document: only a focus that does not come back has left the field.
+    // A select's menu is elsewhere in the document: the field is left only if the focus does not come back.
     const leave = () => {
       leaving.current = setTimeout(() => {
         setTouched(true);

@@ -10,33 +10,34 @@ import { type ApiAnswer, type Channel, type GitLabRequest, send } from './send';
 export interface GitLabClient {
   host: string;
   requesterFn: RequesterFn;
-  /** None: the requester keeps its own deadlines. */
+  /** Unset: the requester has its own deadlines. */
   queryTimeout: null;
-  /** None: gitbeaker's limiter arms a timer of a minute on each request, and the answer waits for it. */
+  /** Unset: gitbeaker's limiter starts a timer of a minute for each request, and the result waits for it. */
   rateLimits: Record<string, never>;
-  /** Sends what gitbeaker has no class for, by the same rules. */
+  /** Sends requests for which gitbeaker has no class, by the same rules. */
   send: <Content>(request: GitLabRequest, read: ReadContent<Content>) => Promise<ApiAnswer<Content>>;
-  /** As `send`, for an answer of a certain shape whose headers do not matter. */
+  /** Like `send`, for a response of a certain shape whose headers do not matter. */
   ask: <Content>(request: GitLabRequest, shape: z.ZodType<Content>) => Promise<Content>;
   /**
-   * Sends a GraphQL query or mutation by the same rules, and gives its data.
-   * @throws {GitLabError} also for errors in an answer of status 200, at its top or in what a mutation gives.
+   * Sends a GraphQL query or mutation by the same rules, and returns its data.
+   * @throws {GitLabError} also for errors in a response of status 200, at its top level or in the payload of a
+   * mutation.
    */
   graphql: <Data>(call: GraphqlCall, shape: z.ZodType<Data>) => Promise<Data>;
-  /** When the action's time for GitLab is over, in ms since 1970. */
+  /** When the action's time for GitLab ends, in ms since 1970. */
   deadline: number;
 }
 
 type RequesterFn = ReturnType<typeof createRequesterFn>;
 type GitbeakerAnswer = Awaited<ReturnType<RequesterType['get']>>;
 
-/** How long an action may wait for GitLab in all, unless it says otherwise: well clear of the platform's 120 s. */
+/** How long an action may wait for GitLab in total by default: well below the platform's 120 s. */
 const DEFAULT_BUDGET_MS = 90_000;
 
-/** A request as gitbeaker hands it over. */
+/** A request as gitbeaker passes it. */
 interface PreparedRequest {
   method?: string;
-  /** GitLab's address with `/api/v4/` and perhaps the resource's prefix. */
+  /** GitLab's address with `/api/v4/` and, for some resources, a prefix. */
   prefixUrl?: string;
   searchParams?: string;
   body?: string;

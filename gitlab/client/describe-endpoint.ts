@@ -1,7 +1,7 @@
 interface Noun {
   one: (id: string) => string;
   many: string;
-  /** With its article, for one that is created. */
+  /** With its article, for creating one. */
   new?: string;
 }
 
@@ -34,11 +34,11 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   feature_flags: { one: (id) => `feature flag ${id}`, many: 'feature flags', new: 'a feature flag' },
 };
 
-/** Requests that do something to a thing, by the last part of their path. */
+/** Requests that act on a thing, by the last part of their path. */
 const COMMAND = /^(.+)\/(approve|merge|cancel|retry|play|revert|rebase|move|stop)$/;
 
 /**
- * Says in a person's words what a request is about: "issue #12 of project group/app".
+ * Describes in words what a request is about: "issue #12 of project group/app".
  * @param endpoint the path behind `/api/v4/`, encoded.
  */
 export function describeEndpoint(endpoint: string): string {
@@ -82,18 +82,18 @@ function describeCreation(endpoint: string): string {
     const project = describeEndpoint(segments.slice(0, -1).join('/'));
     return `report a status of commit ${decode(collection)} of ${project}`;
   }
-  // A thing that is addressed by its own name, or something that this file has no noun for.
+  // A thing addressed by its own name, or something without a noun in this file.
   if (segments.length % 2 === 1) return `add to ${describeEndpoint(endpoint)}`;
   const noun = NOUNS[collection]?.new ?? `an entry of ${collection.replaceAll('_', ' ')}`;
   return place ? `create ${noun} in ${place}` : `create ${noun}`;
 }
 
-/** What a job may lack although it is there. */
+/** What can be missing in an existing job. */
 const PARTS_OF_JOBS: Readonly<Record<string, string>> = { trace: 'log', artifacts: 'artifacts' };
 
 /**
- * What is missing when GitLab answers 404, as far as its reason tells: a list always exists, so of "issues of project x"
- * it is the project.
+ * What is missing when GitLab returns 404, according to its reason: a list always exists, so of "issues of project x"
+ * the project is missing.
  */
 export function describeMissing(endpoint: string, reason = ''): string {
   const [, place] = /^404 (Project|Repository|Group) Not Found\b/.exec(reason) ?? [];

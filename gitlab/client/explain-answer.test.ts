@@ -6,7 +6,7 @@ const token = 'glpat-hush-hush-hush';
 const connection = { name: 'Home', url: 'https://gitlab.example.com', token, trustedAuthors: [] };
 const post = { method: 'POST', endpoint: 'projects/group%2Fapp/issues', connection };
 const get = { method: 'GET', endpoint: 'projects/group%2Fapp/issues/12', connection };
-const change = 'The change may have been made anyway.';
+const change = 'The change might have been made anyway.';
 const failed = 'Could not create an issue in project group/app';
 const behind =
   'A proxy, firewall or sign-in page stands in front of GitLab, or the URL of the connection "Home" is wrong.';
@@ -42,7 +42,7 @@ describe('GitLab’s refusals', () => {
       404,
       { message: '404 Project Not Found' },
       'not-found',
-      'GitLab found no project group/app, or the token of the connection "Home" cannot see it: GitLab answers the same for both. ' +
+      'GitLab found no project group/app, or the token of the connection "Home" cannot see it: GitLab returns the same error for both. ' +
         "GitLab's reason: 404 Project Not Found. Check the spelling, and that the token's user is a member of the project.",
     ],
     [
@@ -55,7 +55,7 @@ describe('GitLab’s refusals', () => {
       409,
       { message: ['Another open merge request already exists for this source branch: !7'] },
       'conflict',
-      `${failed}: the current state is in the way. GitLab's reason: Another open merge request already exists for this source branch: !7.`,
+      `${failed}: it conflicts with the current state in GitLab. GitLab's reason: Another open merge request already exists for this source branch: !7.`,
     ],
     [
       409,
@@ -66,18 +66,18 @@ describe('GitLab’s refusals', () => {
         message: { error: 'Your issue has been recognized as spam.' },
       },
       'rejected',
-      `${failed}: GitLab takes it for spam and asks for a captcha, which an action cannot solve. ` +
+      `${failed}: GitLab classified it as spam and requires a captcha, which an action cannot solve. ` +
         "GitLab's reason: Your issue has been recognized as spam. Ask a GitLab administrator to trust the token's user, or change the text.",
     ],
     [
       400,
       { message: { title: ["can't be blank", 'is too short'], base: ['No.'] } },
       'rejected',
-      `${failed}: GitLab rejected it with status 400. GitLab's reason: title can't be blank; title is too short; No.`,
+      `${failed}: GitLab rejected the request with status 400. GitLab's reason: title can't be blank; title is too short; No.`,
     ],
-    [422, {}, 'rejected', `${failed}: GitLab rejected it with status 422.`],
+    [422, {}, 'rejected', `${failed}: GitLab rejected the request with status 422.`],
     [429, {}, 'rate-limited', `${failed}: GitLab's rate limit is reached. Try again in a minute.`],
-    [502, {}, 'unavailable', `${failed}: GitLab answered with status 502. ${change}`],
+    [502, {}, 'unavailable', `${failed}: GitLab returned status 502. ${change}`],
   ])('%i %j is %s', async (status, body, kind, message) => {
     expect(await explained(json(status, body))).toMatchObject({ kind, status, message });
   });
@@ -100,7 +100,7 @@ describe('GitLab’s refusals', () => {
     });
   });
 
-  test('tells what was looked for', async () => {
+  test('names what was requested', async () => {
     const missing = async (endpoint: string) =>
       (await explained(json(404, {}), { ...get, endpoint })).message;
     expect(await missing('projects/a%2Fb/issues/12')).toMatch(/^GitLab found no issue #12 of project a\/b, /);
@@ -196,12 +196,12 @@ describe('a 403', () => {
 
 describe('an answer of something else than GitLab', () => {
   test.each([401, 403, 404, 405, 407, 413, 418, 501])(
-    'is no refusal of GitLab’s: %i as a web page',
+    'does not count as GitLab’s refusal: %i as a web page',
     async (status) => {
       expect(await explained(page(status))).toMatchObject({
         kind: 'unexpected-response',
         fate: 'foreign',
-        message: `${failed}: gitlab.example.com answered with status ${status} and not as GitLab does. ${behind}`,
+        message: `${failed}: gitlab.example.com returned status ${status} with a response that is not from GitLab. ${behind}`,
       });
     },
   );
@@ -210,7 +210,7 @@ describe('an answer of something else than GitLab', () => {
     expect(await explained(page(403, type))).toMatchObject({ kind: 'unexpected-response', fate: 'foreign' });
   });
 
-  test.each([502, 503, 520, 524])('is trouble that passes with %i', async (status) => {
+  test.each([502, 503, 520, 524])('is a temporary problem with %i', async (status) => {
     expect(await explained(page(status))).toMatchObject({ kind: 'unavailable', fate: 'unknown' });
   });
 
@@ -245,13 +245,13 @@ describe('a success that cannot be read', () => {
 
   test.each([
     ['text/html; charset=utf-8', 'a web page'],
-    ['application/zip', 'the type application/zip'],
+    ['application/zip', 'content of type application/zip'],
   ])('%s', (type, what) => {
     expect(explainUnreadable(post, ok(type), 'foreign')).toMatchObject({
       kind: 'unexpected-response',
       fate: 'foreign',
       mayHaveHappened: true,
-      message: `${failed}: gitlab.example.com answered with ${what} instead of GitLab's JSON. ${behind} ${change}`,
+      message: `${failed}: gitlab.example.com returned ${what} instead of GitLab's JSON. ${behind} ${change}`,
     });
     expect(explainUnreadable(get, ok(type), 'foreign').message).toMatch(/is wrong\.$/);
   });
@@ -259,11 +259,11 @@ describe('a success that cannot be read', () => {
   test('a piece of JSON may have been carried out, and is asked for again when it was read', () => {
     expect(explainUnreadable(post, ok('application/json'), 'cut')).toMatchObject({
       fate: 'unknown',
-      message: `${failed}: gitlab.example.com answered with a piece of JSON: the answer broke off. ${change}`,
+      message: `${failed}: gitlab.example.com returned incomplete JSON: the response broke off. ${change}`,
     });
   });
 
-  test('too much or too deep an answer is not asked for again', () => {
+  test('a response that is too long or too deep is not requested again', () => {
     expect(explainUnreadable(get, ok('application/json'), 'too-large')).toMatchObject({
       fate: 'foreign',
       isTooLarge: true,

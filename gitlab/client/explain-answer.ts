@@ -8,7 +8,7 @@ import { type Mask } from './mask';
 import { ERROR_BYTES, readJson, readText, saysJson, type Unreadable } from './read-body';
 import { reasonIn } from './reason-in';
 
-/** A failed answer with all that its error text needs. */
+/** A failed response with everything that its error text needs. */
 interface Failure {
   request: FailedRequest;
   status: number;
@@ -20,7 +20,7 @@ interface Failure {
   headers: Headers;
 }
 
-/** The error for an answer that is not a success; reads its body. */
+/** The error for a response that is not a success; reads its body. */
 export async function explainAnswer(
   request: FailedRequest,
   response: Response,
@@ -31,7 +31,7 @@ export async function explainAnswer(
   const reason = mask(reasonIn(body));
   const retryAfterMs = retryAfterIn(headers);
   const leavesHost = leadsElsewhere(headers.get('location'), request.connection.url);
-  // The limits of a whole GitLab answer in plain text.
+  // Instance-wide rate limits respond in plain text.
   const isJson = body !== undefined || (status >= 300 && status < 400);
   const fate = fateOfAnswer({ status, isJson, hasRetryAfter: headers.has('retry-after'), leavesHost });
   const because = reason ? ` GitLab's reason: ${reason}` : '';
@@ -46,7 +46,7 @@ export async function explainAnswer(
   });
 }
 
-/** The error for a success whose body is nothing that GitLab sends there. */
+/** The error for a success with a body that GitLab would not send there. */
 export function explainUnreadable(request: FailedRequest, response: Response, why: Unreadable): GitLabError {
   const { status } = response;
   const host = hostOf(request);
@@ -57,7 +57,7 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
       const details = { status, fate: 'foreign', sentAt: request.sentAt } as const;
       return new GitLabError('unexpected-response', `${couldNot(request)}: ${ofFile}`, details);
     }
-    const message = `${couldNot(request)}: ${host} answered with ${whatCame(response)} instead of GitLab's JSON. ${whoAnswers(request)}`;
+    const message = `${couldNot(request)}: ${host} returned ${whatCame(response)} instead of GitLab's JSON. ${whoAnswers(request)}`;
     const mayHave = isRead(request) ? '' : ` ${afterwards(request, 'foreign')}`;
     return new GitLabError('unexpected-response', message + mayHave, {
       status,
@@ -66,14 +66,14 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
     });
   }
   const what = {
-    cut: 'a piece of JSON: the answer broke off',
-    'too-large': 'more than this app reads',
+    cut: 'incomplete JSON: the response broke off',
+    'too-large': 'more data than this app reads',
     'too-deep': 'JSON that is nested too deeply',
   }[why];
   return new GitLabError(
     'unexpected-response',
-    `${couldNot(request)}: ${host} answered with ${what}. ${afterwards(request, 'unknown')}`,
-    // What is too large or too deep was carried out, and would be so again.
+    `${couldNot(request)}: ${host} returned ${what}. ${afterwards(request, 'unknown')}`,
+    // A request with a response that is too large or too deep was carried out, and would be again.
     {
       status,
       fate: why === 'cut' ? 'unknown' : 'foreign',
@@ -83,7 +83,7 @@ export function explainUnreadable(request: FailedRequest, response: Response, wh
   );
 }
 
-/** The JSON of an error; undefined when it is none, and nothing that stands for it. */
+/** The JSON of an error, or the text of a rate limit; undefined when there is neither. */
 async function bodyOf(response: Response): Promise<unknown> {
   if (!saysJson(response)) {
     const isRateLimit =
@@ -104,7 +104,7 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
   if (fate === 'foreign') {
     return [
       'unexpected-response',
-      `${failed}: ${hostOf(request)} answered with status ${status} and not as GitLab does. ${whoAnswers(request)}`,
+      `${failed}: ${hostOf(request)} returned status ${status} with a response that is not from GitLab. ${whoAnswers(request)}`,
     ];
   }
   switch (status) {
@@ -119,16 +119,16 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
     case 404:
       return [
         'not-found',
-        `GitLab found no ${describeMissing(request.endpoint, reason)}, or the token of ${connection} cannot see it: GitLab answers the same for both.${because} ` +
+        `GitLab found no ${describeMissing(request.endpoint, reason)}, or the token of ${connection} cannot see it: GitLab returns the same error for both.${because} ` +
           "Check the spelling, and that the token's user is a member of the project.",
       ];
     case 405:
       if (/moved project/i.test(reason))
         return ['not-found', `${failed}: the project has moved.${because} Use its new path.`];
-      return ['conflict', `${failed}: GitLab does not allow it in the current state.${because}`];
+      return ['conflict', `${failed}: GitLab does not allow it in its current state.${because}`];
     case 409:
       if (/spam|captcha/i.test(reason)) return ['rejected', explainSpam(failed, because)];
-      return ['conflict', `${failed}: the current state is in the way.${because}`];
+      return ['conflict', `${failed}: it conflicts with the current state in GitLab.${because}`];
     case 408:
       return [
         'timeout',
@@ -142,10 +142,10 @@ function explain(failure: Failure): [GitLabErrorKind, string] {
   }
   if (status >= 500) {
     const when = fate === 'not-done' ? whenToTryAgain(retryAfterMs) : afterwards(request, fate);
-    return ['unavailable', `${failed}: GitLab answered with status ${status}.${because} ${when}`];
+    return ['unavailable', `${failed}: GitLab returned status ${status}.${because} ${when}`];
   }
   if (/\bspam\b/i.test(reason)) return ['rejected', explainSpam(failed, because)];
-  return ['rejected', `${failed}: GitLab rejected it with status ${status}.${because}`];
+  return ['rejected', `${failed}: GitLab rejected the request with status ${status}.${because}`];
 }
 
 function explainRedirect({ request, headers, fate }: Failure): string {
@@ -165,7 +165,7 @@ function explainRedirect({ request, headers, fate }: Failure): string {
   );
 }
 
-/** Tokens that are good for something else, by how they begin: https://docs.gitlab.com/security/tokens/#token-prefixes. */
+/** Tokens for other purposes, by their prefix: https://docs.gitlab.com/security/tokens/#token-prefixes. */
 const OTHER_TOKENS: Readonly<Record<string, string>> = {
   'glcbt-': 'a CI/CD job token',
   'gldt-': 'a deploy token',
@@ -180,7 +180,7 @@ const OTHER_TOKENS: Readonly<Record<string, string>> = {
 
 function whyNotAccepted({ connection, endpoint }: FailedRequest): string {
   const prefix = Object.keys(OTHER_TOKENS).find((beginning) => connection.token.startsWith(beginning));
-  // GraphQL does not tell a token without the scope from one that is wrong.
+  // GraphQL returns the same error for a token without the scope and for an invalid one.
   const lacking = endpoint === 'graphql' ? ', or has neither the scope api nor read_api' : '';
   if (prefix === undefined) return `it is invalid, expired or revoked${lacking}`;
   return `it is ${OTHER_TOKENS[prefix]}, and actions need a personal, project or group access token with the scope api`;
@@ -189,7 +189,7 @@ function whyNotAccepted({ connection, endpoint }: FailedRequest): string {
 /** What helps when GitLab takes a text for spam. */
 export function explainSpam(failed: string, because: string): string {
   return (
-    `${failed}: GitLab takes it for spam and asks for a captcha, which an action cannot solve.${because} ` +
+    `${failed}: GitLab classified it as spam and requires a captcha, which an action cannot solve.${because} ` +
     "Ask a GitLab administrator to trust the token's user, or change the text."
   );
 }
@@ -198,11 +198,11 @@ function whoAnswers({ connection }: FailedRequest): string {
   return `A proxy, firewall or sign-in page stands in front of GitLab, or the URL of ${connectionName(connection)} is wrong.`;
 }
 
-/** What came instead of JSON, from its type. */
+/** What was returned instead of JSON, according to its type. */
 function whatCame({ headers }: Response): string {
   const type = headers.get('content-type')?.split(';')[0]?.trim() ?? '';
   if (/html/i.test(type)) return 'a web page';
-  return type ? `the type ${type}` : 'nothing that says its type';
+  return type ? `content of type ${type}` : 'content without a type';
 }
 
 /** A span of seconds when it is short, else the time of day. */

@@ -1,6 +1,6 @@
 import { connectionName, couldNot, type FailedRequest } from './failed-request';
 
-/** A reason that a role has nothing to do with, and what helps. */
+/** A reason that does not depend on a role, and the remedy. */
 interface Remedy {
   reason: RegExp;
   help: string;
@@ -46,7 +46,7 @@ const REMEDIES: readonly Remedy[] = [
   },
 ];
 
-/** What else a bare 403 can mean, by the part of GitLab that the request is about. */
+/** What else a 403 without a reason can mean, by the part of GitLab that the request is about. */
 const SWITCHED_OFF: readonly { endpoint: RegExp; what: string }[] = [
   { endpoint: /\/(?:notes|discussions)\b/, what: 'the discussion is locked' },
   { endpoint: /\/issues\b/, what: 'issues are switched off in the project' },
@@ -55,22 +55,22 @@ const SWITCHED_OFF: readonly { endpoint: RegExp; what: string }[] = [
   { endpoint: /\/repository\b/, what: 'the repository is switched off in the project' },
 ];
 
-/** Why GitLab answered 403 and what helps: a role does not, unless that may be the reason. */
+/** Why GitLab returned 403, and the remedy; it names the role only if that can be the reason. */
 export function explainForbidden(request: FailedRequest, reason: string): string {
   const connection = connectionName(request.connection);
   const because = reason ? ` GitLab's reason: ${reason}` : '';
   if (/(?:doesn't|not yet) support(?:ed)?|are not yet supported/i.test(reason)) {
-    return `GitLab does not take fine-grained tokens here.${because} Use a token with the scope api in ${connection}.`;
+    return `GitLab does not accept fine-grained tokens here.${because} Use a token with the scope api in ${connection}.`;
   }
   if (/insufficient_granular_scope|fine-grained personal access token with the following/.test(reason)) {
-    return `The token of ${connection} lacks a permission.${because} The permissions of a token cannot be changed: create a token that has it and enter it in the connection.`;
+    return `The token of ${connection} lacks a permission.${because} The permissions of a token cannot be changed. Create a token that has this permission, and enter it in the connection.`;
   }
   if (reason.includes('insufficient_scope')) {
     return `The token of ${connection} lacks a scope.${because} Create a token with the scope api and enter it in the connection.`;
   }
   const failed = couldNot(request);
   const remedy = REMEDIES.find((candidate) => candidate.reason.test(reason));
-  if (remedy) return `${failed}: GitLab does not allow it to the token's user.${because} ${remedy.help}`;
+  if (remedy) return `${failed}: GitLab does not allow it for the token's user.${because} ${remedy.help}`;
   if (!/^(?:403 Forbidden\.?)?$/.test(reason))
     return `${failed}: the token's user has no permission.${because} Give that user the permission that GitLab names, or use the token of another one.`;
   const off =

@@ -6,24 +6,24 @@ import { GitLabError, type GitLabErrorKind } from './gitlab-error';
 import type { Mask } from './mask';
 import { reasonIn } from './reason-in';
 
-/** Thrown by the reader of an answer that has errors; `send` explains it. */
+/** Thrown by the reader of a response with errors; `send` explains it. */
 export class GraphqlRefusal extends Error {
   constructor(
     readonly messages: readonly string[],
     /** Whether another part of the same mutation was carried out. */
     readonly isPartial: boolean,
   ) {
-    super('The answer has errors.');
+    super('The response has errors.');
     this.name = 'GraphqlRefusal';
   }
 }
 
-/** What GraphQL can say, and what it means. */
+/** An error of GraphQL, and what it means. */
 interface Meaning {
   says: RegExp;
   kind: GitLabErrorKind;
   fate: Fate;
-  /** The status that REST has for it, where the wait before another try depends on it. */
+  /** The status that REST has for it, if the wait before another attempt depends on it. */
   status?: number;
   explain: (telling: Telling) => string;
 }
@@ -35,7 +35,7 @@ interface Telling {
   reason: string;
 }
 
-/** GitLab's sentences: its GraphQL types and mutations raise them as errors of the answer. */
+/** GitLab's sentences: its GraphQL types and mutations return them as errors. */
 const MEANINGS: readonly Meaning[] = [
   {
     says: /requested too many times|^Retry later/i,
@@ -57,7 +57,7 @@ const MEANINGS: readonly Meaning[] = [
     kind: 'unavailable',
     fate: 'unknown',
     explain: ({ request, because }) =>
-      `${couldNot(request)}: something failed within GitLab.${because} ${afterwards(request, 'unknown')}`,
+      `${couldNot(request)}: an internal error occurred in GitLab.${because} ${afterwards(request, 'unknown')}`,
   },
   {
     says: /read-only instance|fine-grained|granular/i,
@@ -72,7 +72,7 @@ const MEANINGS: readonly Meaning[] = [
     explain: ({ request, because }) => {
       const scope = isRead(request) ? '' : ', and that the token has the scope api';
       return (
-        `${couldNot(request)}: it is not there, or the token of ${connectionName(request.connection)} has no permission: GitLab answers the same for both.${because} ` +
+        `${couldNot(request)}: it does not exist, or the token of ${connectionName(request.connection)} has no permission: GitLab returns the same error for both.${because} ` +
         `Check the spelling, the role of the token's user${scope}. Some of GitLab's features need Premium or Ultimate.`
       );
     },
@@ -88,14 +88,14 @@ const MEANINGS: readonly Meaning[] = [
     kind: 'forbidden',
     fate: 'refused',
     explain: ({ request, because }) =>
-      `${couldNot(request)}: the feature is not there.${because} It needs Premium or Ultimate, is switched off, or is for something else.`,
+      `${couldNot(request)}: the feature is not available.${because} It needs Premium or Ultimate, is switched off, or does not apply here.`,
   },
   {
     says: /doesn't exist on type|doesn't accept argument|isn't a defined input type|No such type/i,
     kind: 'rejected',
     fate: 'refused',
     explain: ({ request, because }) =>
-      `${couldNot(request)}: this GitLab does not know what was asked for.${because} Check the spelling. It may have come with a later version, have been removed, or belong to Premium or Ultimate.`,
+      `${couldNot(request)}: this GitLab does not have what was requested.${because} Check the spelling. It might need a later version, Premium or Ultimate, or have been removed.`,
   },
 ];
 
@@ -105,7 +105,7 @@ const ANYTHING_ELSE: Omit<Meaning, 'says'> = {
   explain: ({ request, because }) => `${couldNot(request)}: GitLab rejected it.${because}`,
 };
 
-/** The error for an answer with errors, whose status is that of a success. */
+/** The error for a response with errors and the status of a success. */
 export function explainGraphql(
   request: FailedRequest,
   { status, headers }: Response,
@@ -120,7 +120,7 @@ export function explainGraphql(
   return new GitLabError(meaning.kind, told + rest, {
     status: meaning.status ?? status,
     reason,
-    // What was carried out must not be sent again with the rest.
+    // The part that was carried out must not be sent again with the rest.
     fate: rest && meaning.fate === 'not-done' ? 'refused' : meaning.fate,
     requestId: headers.get('x-request-id') ?? undefined,
     sentAt: request.sentAt,

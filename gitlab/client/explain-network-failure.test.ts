@@ -5,7 +5,7 @@ const token = 'glpat-hush-hush-hush';
 const connection = { name: 'Home', url: 'https://gitlab.example.com', token, trustedAuthors: [] };
 const post = { method: 'POST', endpoint: 'projects/group%2Fapp/issues', connection };
 const get = { method: 'GET', endpoint: 'projects/group%2Fapp/issues/12', connection };
-const change = 'The change may have been made anyway.';
+const change = 'The change might have been made anyway.';
 
 describe('a network failure', () => {
   const url = `${connection.url}/api/v4/projects/group%2Fapp/issues`;
@@ -69,7 +69,7 @@ describe('a network failure', () => {
     expect(explainNetworkFailure(post, thrown)).toMatchObject({
       kind: 'unavailable',
       fate: 'unknown',
-      message: `Could not create an issue in project group/app: the connection to gitlab.example.com broke off. ${change}`,
+      message: `Could not create an issue in project group/app: the connection to gitlab.example.com was interrupted. ${change}`,
     });
   });
 
@@ -105,7 +105,7 @@ describe('a network failure', () => {
     new SyntaxError('body'),
     'connection lost',
     undefined,
-  ])('is none when the code is wrong: %s', (thrown) => {
+  ])('does not hide a programming error: %s', (thrown) => {
     expect(explainNetworkFailure(post, thrown)).toBeUndefined();
   });
 });

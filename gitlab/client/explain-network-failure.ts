@@ -8,7 +8,7 @@ interface NetworkTrouble {
   fate: Fate;
 }
 
-/** Failures before the request was sent, told apart by the runtime's text: it gives nothing else. */
+/** Failures before the request was sent, told apart by the runtime's text, the only thing it provides. */
 const NEVER_SENT: readonly NetworkTrouble[] = [
   {
     pattern: /not in allowlist/i,
@@ -56,17 +56,17 @@ export function explainNetworkFailure(request: FailedRequest, thrown: unknown): 
   const neverSent = NEVER_SENT.find(({ pattern }) => pattern.test(text));
   if (neverSent)
     return new GitLabError('unavailable', neverSent.explain(host), { fate: neverSent.fate, sentAt });
-  const message = `${couldNot(request)}: the connection to ${host} broke off. ${afterwards(request, 'unknown')}`;
+  const message = `${couldNot(request)}: the connection to ${host} was interrupted. ${afterwards(request, 'unknown')}`;
   return new GitLabError('unavailable', message, { fate: 'unknown', sentAt });
 }
 
-/** The error when our time was over: before the request was sent, or while it was under way. */
+/** The error when our time ran out, before the request was sent or while it was under way. */
 export function noAnswerInTime(request: FailedRequest, fate: Fate = 'unknown'): GitLabError {
   const message = `${couldNot(request)}: GitLab did not answer in time. ${afterwards(request, fate)}`;
   return new GitLabError('timeout', message, { fate, sentAt: request.sentAt });
 }
 
-/** Without addresses: a project may be called `certificates`. */
+/** Without addresses: a project can be named `certificates`. */
 function textOf(error: Error): string {
   const { cause } = error;
   const code = cause && typeof cause === 'object' && 'code' in cause ? String(cause.code) : '';

@@ -2,7 +2,7 @@ import type { Connection } from './connection';
 import { describeAttempt } from './describe-endpoint';
 import type { Fate } from './fate';
 
-/** What a request is for, where its method and endpoint do not tell. */
+/** The purpose of a request, if its method and endpoint do not show it. */
 export interface Purpose {
   /** Whether it changes nothing. */
   reads: boolean;
@@ -10,7 +10,7 @@ export interface Purpose {
   attempt: string;
 }
 
-/** A request that failed, as far as its error text needs to know. */
+/** A failed request, with the facts that its error text needs. */
 export interface FailedRequest {
   method: string;
   /** The path behind `/api/v4/`, encoded. */
@@ -31,13 +31,13 @@ export function couldNot({ method, endpoint, purpose }: FailedRequest): string {
   return `Could not ${purpose?.attempt ?? describeAttempt(method, endpoint)}`;
 }
 
-/** The connection by the name that people gave it. */
+/** The connection, with its name if it has one. */
 export function connectionName({ name }: Connection): string {
   return name ? `the connection "${name}"` : 'the connection';
 }
 
-/** What to do, or to expect, after a failure that says nothing of whether GitLab carried the request out. */
+/** What to do or to expect after a failure that does not say whether GitLab carried out the request. */
 export function afterwards(request: FailedRequest, fate: Fate): string {
   if (isRead(request) || fate === 'not-done') return 'Run the task again.';
-  return 'The change may have been made anyway.';
+  return 'The change might have been made anyway.';
 }

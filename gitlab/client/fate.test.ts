@@ -14,12 +14,12 @@ import {
 const now = Date.UTC(2026, 10, 30, 12, 0, 0);
 const HALF = 0.5;
 
-/** An answer of GitLab's unless said otherwise. */
+/** A response from GitLab by default. */
 function fateOf(status: number, facts: Partial<AnswerFacts> = {}): Fate {
   return fateOfAnswer({ status, isJson: true, hasRetryAfter: false, leavesHost: false, ...facts });
 }
 
-/** The rows of the table in docs/architecture.md that tell of an answer, by the examples in their first column. */
+/** The rows of the table in docs/architecture.md that describe a response, by the examples in their first column. */
 const rows: readonly { row: string; fate: Fate; answers: readonly Fate[] }[] = [
   {
     row: '429, 503 with `Retry-After`, the connection was never made',
@@ -40,7 +40,7 @@ const rows: readonly { row: string; fate: Fate; answers: readonly Fate[] }[] = [
     ]),
   },
   {
-    row: 'Anything else that is not GitLab: a web page, a sign-in, a redirect to another host',
+    row: 'Anything else that is not GitLab: a web page, a sign-in page, a redirect to another host',
     fate: 'foreign',
     answers: [
       ...[400, 401, 403, 404, 407, 413, 501, 530].map((status) => fateOf(status, { isJson: false })),
@@ -54,7 +54,7 @@ describe.each(rows)('$row', ({ row, fate, answers }) => {
     expect(new Set(answers)).toEqual(new Set([fate]));
   });
 
-  test('is told in docs/architecture.md, with what happens to reads and writes', () => {
+  test('is described in docs/architecture.md, with what happens to reads and writes', () => {
     const page = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
     const line = page.split('\n').find((one) => one.startsWith('|') && one.includes(row));
     expect(
@@ -66,12 +66,12 @@ describe.each(rows)('$row', ({ row, fate, answers }) => {
     ).toEqual([
       row,
       fate,
-      mayRepeat(true, fate) ? 'again' : 'stop',
+      mayRepeat(true, fate) ? 'sent again' : 'stops',
       {
-        'not-done': 'again',
-        refused: 'one look, then stop',
-        unknown: 'looks for a minute, then once more',
-        foreign: 'one look if it may be there, then stop',
+        'not-done': 'sent again',
+        refused: 'one look, then stops',
+        unknown: 'looks for a minute, then sent once more',
+        foreign: 'one look if it can be there, then stops',
       }[fate],
     ]);
   });
@@ -107,7 +107,7 @@ describe('the wait before the next attempt', () => {
     expect(wait(1, 429, 0)).toBe(250);
   });
 
-  test('grows to most of a minute at a limit that tells no time', () => {
+  test('grows to most of a minute at a limit without a time', () => {
     expect([1, 2, 3, 4].map((attempt) => wait(attempt, 429))).toEqual([5_000, 20_000, 45_000, undefined]);
   });
 
@@ -154,7 +154,7 @@ describe('what the headers say of when to come back', () => {
     expect(said(headers)).toBeUndefined();
   });
 
-  test('is a time or none whatever they hold', () => {
+  test('is a time or undefined for any value', () => {
     const value = fc.string({ unit: 'binary-ascii' }).map((text) => text.replace(/[^\x20-\x7e]/g, ''));
     fc.assert(
       fc.property(value, value, (retryAfter, reset) => {

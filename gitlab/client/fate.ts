@@ -1,6 +1,6 @@
 /**
- * What became of a request that failed: the one thing that decides whether it is sent again, whether an action looks for
- * what it may have done, and how the failure is worded. docs/architecture.md shows this as a table.
+ * What happened to a failed request: it alone decides whether the request is sent again, whether an action looks for
+ * what it may have done, and how the error is worded. docs/architecture.md shows this as a table.
  *
  * - `not-done`: GitLab did not begin with it
  * - `refused`: GitLab, or the platform on the way to it, said no
@@ -9,36 +9,36 @@
  */
 export type Fate = 'not-done' | 'refused' | 'unknown' | 'foreign';
 
-/** An answer, as far as its fate depends on it. */
+/** The parts of a response on which its fate depends. */
 export interface AnswerFacts {
   status: number;
-  /** Whether the body is GitLab's JSON, as far as can be told. */
+  /** Whether the body looks like GitLab's JSON. */
   isJson: boolean;
-  /** Whether the server says when to come back. */
+  /** Whether the server says when to try again. */
   hasRetryAfter: boolean;
   /** Whether it redirects to another host. */
   leavesHost: boolean;
 }
 
-/** GitLab, or a server in front of it, is in trouble that passes; 520 to 524 are Cloudflare's. */
+/** A temporary problem of GitLab or a server in front of it; 520 to 524 are Cloudflare's. */
 const PASSING_TROUBLE: ReadonlySet<number> = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** The most attempts at one request where the server does not say when to come back. */
+/** The most attempts at one request if the server does not say when to try again. */
 const MAX_ATTEMPTS = 3;
 
-/** The most attempts where it does. */
+/** The most attempts if it does. */
 const MAX_TIMED_ATTEMPTS = 4;
 
-/** The shortest wait, also where the server asks for none. */
+/** The shortest wait, even if the server asks for none. */
 const FLOOR_MS = 250;
 
-/** The longest first wait where nobody says how long; it doubles with each attempt. */
+/** The longest first wait if the server gives no time; it doubles with each attempt. */
 const FIRST_WAIT_MS = 500;
 
-/** GitLab's limits per minute and user (issues, comments, pipelines, search) tell no time. */
+/** GitLab's limits per minute and user (issues, comments, pipelines, search) give no time. */
 const RATE_LIMIT_WAITS_MS: readonly number[] = [5_000, 20_000, 45_000];
 
-/** What an answer that is not a success means for the request. */
+/** What a failed response means for the request. */
 export function fateOfAnswer({ status, isJson, hasRetryAfter, leavesHost }: AnswerFacts): Fate {
   if (status === 429 || (status === 503 && hasRetryAfter)) return 'not-done';
   if (PASSING_TROUBLE.has(status)) return 'unknown';
@@ -52,13 +52,13 @@ export function mayRepeat(isRead: boolean, fate: Fate): boolean {
   return fate === 'not-done' || (isRead && fate === 'unknown');
 }
 
-/** Whether a change may be there although its request failed. */
+/** Whether a change might have been made although its request failed. */
 export function mayHaveHappened(fate: Fate, status: number | undefined): boolean {
   if (fate === 'unknown') return true;
   return fate === 'foreign' && status !== undefined && (status < 300 || status >= 500);
 }
 
-/** A failed attempt, as far as the wait before the next one depends on it. */
+/** The facts of a failed attempt on which the wait before the next one depends. */
 export interface FailedAttempt {
   /** 1, 2, ... */
   attempt: number;
@@ -67,7 +67,7 @@ export interface FailedAttempt {
   retryAfterMs: number | undefined;
 }
 
-/** How many milliseconds to wait before the next attempt; undefined when there is to be none. */
+/** How many milliseconds to wait before the next attempt; undefined when there is none. */
 export function waitBeforeNext(
   { attempt, status, retryAfterMs }: FailedAttempt,
   random = Math.random(),
@@ -78,7 +78,7 @@ export function waitBeforeNext(
   return attempt < MAX_ATTEMPTS ? Math.max(FLOOR_MS, random * FIRST_WAIT_MS * 2 ** (attempt - 1)) : undefined;
 }
 
-/** What the server says of when to come back, in milliseconds from now; a header that cannot be read counts as none. */
+/** When the server asks to try again, in milliseconds from now; an unreadable header counts as none. */
 export function retryAfterIn(headers: Headers, now = Date.now()): number | undefined {
   const retryAfter = headers.get('retry-after')?.trim();
   if (retryAfter) {

@@ -17,23 +17,23 @@ export type GitLabErrorKind =
   | 'timeout';
 
 interface GitLabErrorDetails {
-  /** The HTTP status GitLab answered with. */
+  /** The HTTP status that GitLab returned. */
   status?: number;
   /** GitLab's own words, flattened. */
   reason?: string;
   /** GitLab's `x-request-id`, which its administrators can look up. */
   requestId?: string;
-  /** What became of the request; `refused` where none was sent. */
+  /** What happened to the request; `refused` if none was sent. */
   fate?: Fate;
-  /** What the server said of when to come back. */
+  /** When the server asked to try again. */
   retryAfterMs?: number;
   /** When the request was sent, in ms since 1970. */
   sentAt?: number;
-  /** Whether the answer was longer than what is read. */
+  /** Whether the response was too long to be read. */
   isTooLarge?: boolean;
 }
 
-/** Every failure a workflow author can do something about. Its text is all that a workflow shows. */
+/** Every failure that a workflow author can do something about. A workflow shows nothing but its text. */
 export class GitLabError extends UnsuccessfulActionError {
   readonly kind: GitLabErrorKind;
   readonly status: number | undefined;
@@ -61,12 +61,12 @@ export class GitLabError extends UnsuccessfulActionError {
     this.sentence = sentence;
   }
 
-  /** Whether a change that failed with this may be there anyway. */
+  /** Whether a change that failed with this error might have been made anyway. */
   get mayHaveHappened(): boolean {
     return mayHaveHappened(this.fate, this.status);
   }
 
-  /** The same failure in other words, perhaps of another kind. */
+  /** The same error with another text and, optionally, another kind. */
   reworded(reword: string | ((sentence: string) => string), kind: GitLabErrorKind = this.kind): GitLabError {
     const sentence = typeof reword === 'string' ? reword : reword(this.sentence);
     return new GitLabError(kind, sentence, this);

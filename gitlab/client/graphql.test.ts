@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Answers every request with that JSON, and gives the requests. */
+/** Answers every request with that JSON, and returns the requests. */
 function answering(...bodies: unknown[]): Request[] {
   const requests: Request[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
@@ -58,8 +58,13 @@ describe('an answer of status 200', () => {
 
   test.each([
     [message('Timeout on Query.project'), 'timeout', 'unknown', /gave up after its own time limit/],
-    [message('Internal server error'), 'unavailable', 'unknown', /something failed within GitLab/],
-    [message(unavailable), 'not-found', 'refused', /it is not there, or the token of the connection "Home"/],
+    [message('Internal server error'), 'unavailable', 'unknown', /an internal error occurred in GitLab/],
+    [
+      message(unavailable),
+      'not-found',
+      'refused',
+      /it does not exist, or the token of the connection "Home"/,
+    ],
     [
       message('You cannot perform write operations on a read-only instance'),
       'forbidden',
@@ -74,7 +79,7 @@ describe('an answer of status 200', () => {
       'refused',
       /lacks a permission\..*\[Work Item: Update\]\. The permissions of a token cannot be changed/,
     ],
-    [message('Request denied. Spam detected'), 'rejected', 'refused', /takes it for spam/],
+    [message('Request denied. Spam detected'), 'rejected', 'refused', /classified it as spam/],
     [message('Feature unavailable for provided issue'), 'forbidden', 'refused', /needs Premium or Ultimate/],
     [message("Field 'epics' doesn't exist on type 'Group'"), 'rejected', 'refused', /Premium or Ultimate/],
     [
@@ -106,7 +111,7 @@ describe('an answer of status 200', () => {
       { message: 'Hello' },
       'unexpected-response',
       'foreign',
-      /answered with the type application\/json instead of GitLab's JSON/,
+      /returned content of type application\/json instead of GitLab's JSON/,
     ],
   ])('%j is %s (%s)', async (body, kind, fate, says) => {
     answering(body);
@@ -122,7 +127,7 @@ describe('an answer of status 200', () => {
     await expect(ask('{ a }', z.object({ a: z.number() }))).rejects.toMatchObject({ fate: 'foreign' });
   });
 
-  test('with errors of its own making in a query is data', async () => {
+  test('with a field named errors in a query is data', async () => {
     answering({ data: { pipeline: { errors: ['in the YAML'] } } });
     expect(await ask('{ pipeline { errors } }')).toEqual({ pipeline: { errors: ['in the YAML'] } });
   });

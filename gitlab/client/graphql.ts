@@ -19,7 +19,10 @@ const answer = z.object({
 
 const payload = z.object({ errors: z.array(z.string()).nonempty() });
 
-/** Whether a GraphQL text may change something. The word counts wherever it stands: what is no mutation may then only be sent less often. */
+/**
+ * Whether a GraphQL text may change something. The word counts anywhere in the text: a query that contains it is only
+ * repeated less often.
+ */
 export function isMutation(query: string): boolean {
   return /\bmutation\b/.test(query);
 }
@@ -35,7 +38,7 @@ export function graphqlRequest({ query, variables, attempt }: GraphqlCall): GitL
   };
 }
 
-/** Reads the data of an answer, in which errors may stand although its status is 200. */
+/** Reads the data of a response, which can contain errors although its status is 200. */
 export function readGraphql<Data>({ query }: GraphqlCall, shape: z.ZodType<Data>): ReadContent<Data> {
   return async (response, maxBytes) => {
     const { data, errors } = await readAs(answer)(response, maxBytes);
@@ -54,7 +57,7 @@ export function readGraphql<Data>({ query }: GraphqlCall, shape: z.ZodType<Data>
   };
 }
 
-/** Each field of a mutation tells in `errors` what GitLab refused of it. */
+/** Each field of a mutation lists in `errors` what GitLab refused. */
 function refuseFailed(fields: readonly unknown[]): void {
   const refused = fields.flatMap((field) => payload.safeParse(field).data?.errors ?? []);
   if (refused.length === 0) return;

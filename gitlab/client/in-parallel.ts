@@ -1,7 +1,7 @@
-/** How many requests are under way at once unless an action says otherwise: more would eat up GitLab's rate limit in bursts. */
+/** How many requests are under way at once by default: more would use up GitLab's rate limit in bursts. */
 const MAX_AT_ONCE = 5;
 
-/** Maps in order, a few at a time; the first failure fails the whole and stops what has not begun. */
+/** Maps in order, a few at a time; the first failure fails the whole and stops what has not started. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   map: (item: Item) => Promise<Result>,

@@ -9,7 +9,7 @@ interface Item {
 
 const whole = { keep: (item: Item) => item, sizeOf: () => 0, enough: Infinity };
 
-/** A list of so many items as GitLab pages it; above 10,000 it tells no total. */
+/** A list of this many items, paged as by GitLab; above 10,000 without a total. */
 function pages(count: number, asked: Paging[] = []) {
   return (paging: Paging): Promise<Page<Item>> => {
     asked.push(paging);
@@ -24,7 +24,7 @@ function pages(count: number, asked: Paging[] = []) {
   };
 }
 
-test('gives the first of what there is, in order, and tells whether there is more', async () => {
+test('returns the first items in order, and says whether there are more', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 0, max: 12_000 }),
@@ -51,7 +51,7 @@ test('lists once what slipped to the next page while it was read', async () => {
   expect(count).toBe(items.length);
 });
 
-test('takes it that the list grew shorter while it was read', async () => {
+test('copes with a list that gets shorter while it is read', async () => {
   const shrinking = (paging: Paging) => pages(paging.page === 1 ? 300 : 150)(paging);
   const { items, truncated } = await listUpTo(1000, shrinking, whole);
   expect(items).toHaveLength(150);

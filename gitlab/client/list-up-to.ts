@@ -1,7 +1,7 @@
 import { GitLabError } from './gitlab-error';
 import { inParallel } from './in-parallel';
 
-/** A list as every list action returns it. */
+/** The result of every list action. */
 export interface ListResult<Item> {
   items: Item[];
   count: number;
@@ -32,27 +32,27 @@ export interface Page<Item> {
 type FetchPage<Item> = (paging: Paging) => Promise<Page<Item>>;
 
 interface Keeping<Item, Kept> {
-  /** What is kept of an item, so that long texts do not pile up; undefined for one that is not wanted. */
+  /** The part of an item to keep, so that long texts do not pile up; undefined for an unwanted item. */
   keep: (item: Item) => Kept | undefined;
-  /** How many characters of the kept ones are enough: more would not fit into a result. */
+  /** How many characters of kept items are enough: more would not fit into a result. */
   enough: number;
   sizeOf: (item: Kept) => number;
-  /** Whether many might not be wanted, so that it takes whole pages to find a few. */
+  /** Whether many items may be unwanted, so that it takes whole pages to find a few. */
   isSelective?: boolean;
 }
 
 /** GitLab's largest page. */
 const PAGE_SIZE = 100;
 
-/** How many items a list has when the author does not say. */
+/** The default number of items in a list. */
 export const DEFAULT_LIMIT = 100;
 
-/** How many pages are read before their size is looked at again. */
+/** How many pages are read before their size is checked again. */
 const PAGES_AT_ONCE = 5;
 
 /**
  * Lists up to `limit` items: one page to learn how many there are, then the rest a few at a time. A page that is too
- * large to read comes in pieces, and a list that does not grow any more has ended, whatever its headers say.
+ * large is read in smaller pages, and a list that no longer grows has ended, whatever its headers say.
  */
 export async function listUpTo<Item extends { id: number }, Kept = Item>(
   limit: number,
@@ -63,14 +63,14 @@ export async function listUpTo<Item extends { id: number }, Kept = Item>(
   const seen = new Set<number>();
   const kept = new Map<number, Kept>();
   let size = 0;
-  /** Drops what is not kept as soon as it is there: a page may come in many large pieces. */
+  /** Drops unwanted parts at once: a page may come in many large pieces. */
   const fetchKept: FetchPage<{ id: number; part: Kept | undefined }> = async (paging) => {
     const { data, paginationInfo } = await fetchPage(paging);
     const parts = data.map((item) => ({ id: item.id, part: keep(item) }));
     for (const { part } of parts) size += part === undefined ? 0 : sizeOf(part);
     return { data: parts, paginationInfo };
   };
-  /** Takes what is new; whether there was any. */
+  /** Adds what is new; returns whether there was anything. */
   const take = ({ data }: Page<{ id: number; part: Kept | undefined }>): boolean => {
     const before = seen.size;
     for (const { id, part } of data) {
@@ -80,7 +80,7 @@ export async function listUpTo<Item extends { id: number }, Kept = Item>(
     }
     return seen.size > before;
   };
-  /** Where one page was too large to be read as a whole, others will be: then one after the other. */
+  /** If one page was too large to be read as a whole, others will be too: then pages are read one after the other. */
   let atOnce = PAGES_AT_ONCE;
   const onTooLarge = () => {
     atOnce = 1;
@@ -105,7 +105,7 @@ export async function listUpTo<Item extends { id: number }, Kept = Item>(
   return { items, count: items.length, truncated: hasMore || kept.size > limit };
 }
 
-/** Every page of a list, one after the other, each with what is new in it; it ends where nothing is. */
+/** Every page of a list, one after the other, each with its new items; ends at a page without any. */
 export async function* pagesOf<Item extends { id: number }>(
   fetchPage: FetchPage<Item>,
 ): AsyncGenerator<Item[]> {
@@ -119,12 +119,12 @@ export async function* pagesOf<Item extends { id: number }>(
   }
 }
 
-/** Whether there is a next page: without GitLab's headers, behind one that is full. */
+/** Whether there is a next page; without GitLab's headers, if this one is full. */
 function hasNext({ data, paginationInfo: { next, perPage: told } }: Page<unknown>, perPage: number): boolean {
   return Number.isNaN(told) ? data.length >= perPage : next !== null;
 }
 
-/** How many pages the limit asks for, as far as GitLab tells; without its headers one at a time. */
+/** How many pages to read to reach the limit; without GitLab's headers, one at a time. */
 function pagesWanted({ paginationInfo }: Page<unknown>, limit: number, perPage: number): number {
   if (Number.isNaN(paginationInfo.perPage)) return 0;
   return Math.ceil(
@@ -132,13 +132,13 @@ function pagesWanted({ paginationInfo }: Page<unknown>, limit: number, perPage: 
   );
 }
 
-/** The next page, and a few after it that are wanted. */
+/** The next page and, if needed, a few more. */
 function pagesFrom(first: number, wanted: number, atOnce: number): number[] {
   const count = Math.min(atOnce, Math.max(1, wanted - first + 1));
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
-/** A page; in smaller ones when it is too large to be read as a whole, until they are enough. */
+/** A page; if it is too large to be read as a whole, smaller ones until they are enough. */
 async function pageInPieces<Item>(
   fetchPage: FetchPage<Item>,
   { page, perPage }: Omit<Paging, 'showExpanded'>,

@@ -25,7 +25,7 @@ describe('masks a token', () => {
       fc.property(text, text, (before, behind) => {
         const encoded = btoa(before + token + behind);
         const [left = '', right = ''] = mask(encoded).split('***');
-        // What is left of both sides holds at most the bits that the token shares with its neighbours.
+        // The rest on both sides contains at most the bits that the token shares with its neighbours.
         expect(left.length).toBeLessThanOrEqual(Math.ceil((before.length * 8) / 6) + 1);
         expect(right.length).toBeLessThanOrEqual(Math.ceil((behind.length * 8) / 6) + 3);
         expect(mask(encoded.replaceAll('+', '-').replaceAll('/', '_'))).toContain('***');
@@ -33,7 +33,7 @@ describe('masks a token', () => {
     );
   });
 
-  test('in everything that a result holds, names included, and nothing else', () => {
+  test('in every part of a result, names included, and nothing else', () => {
     const date = { at: 1, list: [null, true, `a ${token}`], [token]: { deep: token } };
     expect(maskAll(mask, date)).toEqual({ at: 1, list: [null, true, 'a ***'], '***': { deep: '***' } });
   });
@@ -52,7 +52,7 @@ test.each([
   'glagent-AbCdEfGh12345678',
   'glsoat-AbCdEfGh12345678',
   'GR1348941AbCdEfGh12345678abcd',
-])('knows %s as a token of somebody', (someones) => {
+])('recognises %s as a token', (someones) => {
   expect(withoutTokens(`x ${someones}, y`)).toBe('x ***, y');
 });
 

@@ -1,6 +1,6 @@
 const MASK = '***';
 
-/** A shorter piece of base64 stands in ordinary text too. */
+/** A shorter piece of base64 also occurs in ordinary text. */
 const SHORTEST_BASE64 = 8;
 
 /** The kinds of tokens by their prefixes: https://docs.gitlab.com/security/tokens/#token-prefixes */
@@ -15,7 +15,7 @@ export function withoutTokens(text: string): string {
 /** Replaces one secret in texts, in whatever form it was written. */
 export type Mask = (text: string) => string;
 
-/** Masks a token in plain, URL-encoded and base64 form, also where other text is encoded together with it. */
+/** Masks a token in plain, URL-encoded and base64 form, even if other text is encoded with it. */
 export function maskOf(token: string): Mask {
   const forms = [...new Set([token, ...urlForms(token), ...base64Forms(token)])]
     .filter((form) => form.length > 0)
@@ -42,11 +42,11 @@ function urlForms(token: string): string[] {
   return [encoded, encoded.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())];
 }
 
-/** Three letters become four: what comes before the token decides which of three forms it takes. */
+/** Three bytes become four characters: the text before the token decides which of three forms it has. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const encoded = btoa('\0'.repeat(before) + token);
-    // The first and the last characters also hold bits of the neighbours.
+    // The first and the last characters also contain bits of the neighbours.
     const start = before === 0 ? 0 : before + 1;
     const whole = Math.floor(((before + token.length) * 8) / 6);
     const own = encoded.slice(start, whole);

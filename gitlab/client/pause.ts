@@ -1,4 +1,4 @@
-/** Waits; nothing is left behind once it is over. */
+/** Waits, and cleans up its timer. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

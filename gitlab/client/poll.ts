@@ -6,11 +6,11 @@ interface Poll<Found> {
   firstPauseMs: number;
   /** Pauses grow by half until they are this long. */
   longestPauseMs: number;
-  /** When the time is over, in ms since 1970: what was read last counts then. */
+  /** When to stop, in ms since 1970: then the last value read counts. */
   deadline: number;
 }
 
-/** Reads less and less often, until it is over or the time is. */
+/** Reads with growing pauses, until the end state or the deadline. */
 export async function poll<Found>({
   read,
   isOver,

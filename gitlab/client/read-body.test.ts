@@ -8,7 +8,7 @@ import { readJson, readText } from './read-body';
 const json = (text: string | ReadableStream, type = 'application/json') =>
   new Response(text, { headers: { 'content-type': type } });
 
-/** A body without an end; `taken` counts what was asked for of it. */
+/** An endless body; `taken` counts the bytes that were requested. */
 function endless(type: string) {
   const state = { taken: 0, isCanceled: false };
   const chunk = new Uint8Array(64_000).fill(0x61);
@@ -66,7 +66,7 @@ test.each(['{"a":', '[1,', '', 'Retry later', '{"a":"'])('%j is a piece', async 
   expect(await readJson(json(text), 100)).toEqual({ why: 'cut' });
 });
 
-test('what is nested too deeply is no error of the parser', async () => {
+test('JSON that is nested too deeply does not break the parser', async () => {
   const deep = (levels: number, open = '[', close = ']') => open.repeat(levels) + close.repeat(levels);
   expect(await readJson(json(deep(200_000)), 1_000_000)).toEqual({ why: 'too-deep' });
   expect(await readJson(json(deep(200_000, '{"a":', '}')), 2_000_000)).toEqual({ why: 'too-deep' });

@@ -1,7 +1,10 @@
-/** The most bytes that are read of a body that tells of an error. */
+/** The most bytes that are read of the body of an error. */
 export const ERROR_BYTES = 64_000;
 
-/** The most bytes that are read of an answer: the platform gives an action 256 MB, and a parsed answer takes several times its length. */
+/**
+ * The most bytes that are read of a response: the platform gives an action 256 MB, and a parsed response takes several
+ * times its length.
+ */
 export const ANSWER_BYTES = 20_000_000;
 
 /** The most bytes of one page of a list; several are read at once. */
@@ -17,7 +20,7 @@ const CLOSING_BRACKET = 0x5d;
 const BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
-/** Why a body is not what was asked for: something else than GitLab's JSON, a piece of it, too much or too deep. */
+/** Why a body cannot be used: not GitLab's JSON, incomplete, too long or too deeply nested. */
 export type Unreadable = 'foreign' | 'cut' | 'too-large' | 'too-deep';
 
 /** Thrown by a reader of a success; `send` explains it. */
@@ -28,7 +31,7 @@ export class UnreadableBody extends Error {
   }
 }
 
-/** Reads a body as text, up to a bound; undefined when it is longer. What is left is not fetched. */
+/** Reads a body as text, up to a limit; undefined when it is longer. The rest is not fetched. */
 export async function readText({ body }: Response, maxBytes: number): Promise<string | undefined> {
   if (!body) return '';
   const decoder = new TextDecoder();
@@ -66,12 +69,12 @@ export async function readJson(response: Response, maxBytes: number): Promise<Js
   }
 }
 
-/** Whether an answer says that it is JSON. */
+/** Whether a response has the type JSON. */
 export function saysJson({ headers }: Response): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 }
 
-/** Told from the text: parsing it could end in a RangeError. */
+/** Found out from the text: parsing it could end in a RangeError. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let isInText = false;

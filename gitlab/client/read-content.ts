@@ -3,11 +3,11 @@ import { readJson, readText, saysJson, UnreadableBody } from './read-body';
 
 /**
  * Reads the body of a success, up to a bound.
- * @throws {UnreadableBody} when it is nothing that GitLab sends there.
+ * @throws {UnreadableBody} when GitLab would not send it there.
  */
 export type ReadContent<Content> = (response: Response, maxBytes: number) => Promise<Content>;
 
-/** Reads GitLab's JSON: an object or a list; null for an answer that may be empty. */
+/** Reads GitLab's JSON: an object or a list; null for an empty response, if that is allowed. */
 export const readEntity: ReadContent<object | null> = async (response, maxBytes) => {
   const mayBeEmpty = response.status !== 200 && response.status !== 201;
   if (mayBeEmpty && !saysJson(response)) {

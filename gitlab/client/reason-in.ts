@@ -1,6 +1,6 @@
 const REASON_MAX = 300;
 
-/** Keys that only wrap a text: what they hold needs no name before it. */
+/** Keys that only wrap a text: their values need no name before them. */
 const WRAPPERS: ReadonlySet<string> = new Set([
   'message',
   'error',
@@ -17,7 +17,7 @@ const NOT_FOR_PEOPLE: ReadonlySet<string> = new Set([
   'needs_captcha_response',
 ]);
 
-/** Flattens GitLab's several shapes of errors to one line, cut to 300 characters. */
+/** Flattens GitLab's different forms of errors to one line, cut to 300 characters. */
 export function reasonIn(body: unknown): string {
   const flat = [...new Set(flatten(body))].join('; ').replace(/\s+/g, ' ').trim();
   if (!flat) return '';

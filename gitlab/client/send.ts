@@ -23,14 +23,14 @@ export interface GitLabRequest {
   query?: string;
   /** Sent as JSON, with the letter case of its keys. */
   json?: object;
-  /** JSON that is a text already, as gitbeaker has it. */
+  /** JSON that is already serialized, as from gitbeaker. */
   body?: string;
   headers?: Record<string, string>;
-  /** The most bytes to read of the answer; by default what fits into memory well. */
+  /** The most bytes to read of the response; by default an amount that fits well into memory. */
   maxBytes?: number;
 }
 
-/** GitLab's answer to a request that succeeded. */
+/** GitLab's response to a request that succeeded. */
 export interface ApiAnswer<Content> {
   status: number;
   /** Names in lower case. */
@@ -38,21 +38,24 @@ export interface ApiAnswer<Content> {
   content: Content;
 }
 
-/** What all requests of a run share. */
+/** Shared by all requests of a run. */
 export interface Channel {
   connection: Connection;
-  /** Masks the connection's token in GitLab's own words. */
+  /** Masks the connection's token in GitLab's messages. */
   mask: Mask;
-  /** When the run's time for GitLab is over, in ms since 1970. */
+  /** When the run's time for GitLab ends, in ms since 1970. */
   deadline: number;
 }
 
-/** The longest one attempt may take. GitLab ends a request after a minute: a write is waited for until its end is known. */
+/**
+ * The longest one attempt may take. GitLab ends a request after a minute: a write may take that long, so that its end
+ * is known.
+ */
 const READ_MS = 30_000;
 const WRITE_MS = 65_000;
 
 /**
- * Sends a request, again where that can help and cannot do harm, until the deadline.
+ * Sends a request and, until the deadline, repeats it if that can help and does no harm.
  * @throws {GitLabError} for everything but a success.
  */
 export async function send<Content>(

@@ -1,6 +1,6 @@
 import { GitLabError } from './gitlab-error';
 
-/** What was asked for; undefined when GitLab fails to give it in a way that is expected. */
+/** The result; undefined when GitLab fails in an expected way. */
 export async function tolerating<Found>(
   isExpected: (error: GitLabError) => boolean,
   asked: Promise<Found>,
@@ -13,12 +13,12 @@ export async function tolerating<Found>(
   }
 }
 
-/** What was asked for; undefined when GitLab says that there is none. */
+/** The result; undefined when GitLab says that it does not exist. */
 export function orNothing<Found>(asked: Promise<Found>): Promise<Found | undefined> {
   return tolerating(({ kind }) => kind === 'not-found', asked);
 }
 
-/** What was asked for; undefined when GitLab fails to give it, whatever the reason, where nothing depends on it. */
+/** The result; undefined when GitLab fails for any reason. For results on which nothing depends. */
 export function ifPossible<Found>(asked: Promise<Found>): Promise<Found | undefined> {
   return tolerating(() => true, asked);
 }

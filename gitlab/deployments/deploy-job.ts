@@ -6,7 +6,7 @@ import { type JobKind, jobPages } from '../pipelines/pipeline-jobs';
 import { pollUntilEnded } from '../pipelines/poll-until-ended';
 import { type DeployJob, deployJobShape } from './deployment';
 
-/** The newest try of a job, or what it is instead. */
+/** The newest run of a job, or why there is none to run again. */
 export interface NewestTry {
   job?: DeployJob;
   /** Whether it only triggers another pipeline. */
@@ -16,7 +16,7 @@ export interface NewestTry {
 const LOG_LINES = 20;
 const LOG_BYTES = 64_000;
 
-/** Finds the newest try of a job: one that was retried keeps its number, and GitLab runs only the newest again. */
+/** Finds the newest run of a job: a retried job keeps its number, and GitLab can run only the newest one again. */
 export async function newestTry(
   gitlab: GitLabClient,
   project: string,
@@ -40,8 +40,8 @@ export function retryJob(gitlab: GitLabClient, project: string, jobId: number): 
 }
 
 /**
- * Reads a job, less and less often, until it has ended, waits for a person, or the time is over.
- * @throws {GitLabError} conflict when it did not end well, with the end of its log.
+ * Reads a job with growing pauses, until it has ended, waits for a person, or the time is over.
+ * @throws {GitLabError} conflict when it did not succeed, with the end of its log.
  */
 export async function endOfDeployJob(
   gitlab: GitLabClient,

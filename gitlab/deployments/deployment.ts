@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 
-/** A job that deploys, as far as rolling back looks at it. */
+/** A job that deploys, with the fields that a rollback needs. */
 export const deployJobShape = z.looseObject({
   id: z.number(),
   name: z.string(),
@@ -13,7 +13,7 @@ export const deployJobShape = z.looseObject({
   pipeline: z.looseObject({ id: z.number(), web_url: z.string() }),
 });
 
-/** A job that deploys, with all that GitLab says about it. */
+/** A job that deploys, with all of GitLab's fields. */
 export type DeployJob = z.output<typeof deployJobShape>;
 
 const deploymentShape = z.looseObject({
@@ -26,16 +26,16 @@ const deploymentShape = z.looseObject({
   deployable: deployJobShape.nullish(),
 });
 
-/** A deployment with all that GitLab says about it; without a job when an external tool reported it. */
+/** A deployment with all of GitLab's fields; without a job if an external tool reported it. */
 export type Deployment = z.output<typeof deploymentShape>;
 
 /** GitLab's largest page. */
 const PAGE_SIZE = '100';
 
-/** Before there was any GitLab: it orders by the finish only what it filters by it. */
+/** Earlier than any GitLab: GitLab sorts by finish time only if it also filters by it. */
 const EVER = '2000-01-01T00:00:00Z';
 
-/** The last hundred deployments to an environment, whatever became of them, the newest first. */
+/** The last hundred deployments to an environment, with any status, the newest first. */
 export function latestDeployments(
   gitlab: GitLabClient,
   project: string,

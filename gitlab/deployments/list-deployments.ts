@@ -14,13 +14,13 @@ export interface DeploymentFilter {
   sort?: string;
 }
 
-/** More characters of JSON than this fit into no workflow result. */
+/** More characters of JSON than this do not fit into a workflow result. */
 const ENOUGH_TEXT = 1_000_000;
 
-/** Before there was any GitLab. */
+/** Earlier than any GitLab. */
 const EVER = '2000-01-01T00:00:00Z';
 
-/** Lists deployments, the newest first unless told otherwise: left alone, GitLab begins with the oldest. */
+/** Lists deployments, by default the newest first: GitLab's own default is the oldest first. */
 export async function listDeployments(
   gitlab: GitLabClient,
   project: string,
@@ -36,7 +36,10 @@ export async function listDeployments(
   });
 }
 
-/** GitLab takes the filters by finish only with that order, and that order only with such a filter; both only with success. */
+/**
+ * GitLab accepts filters by finish time only with that order, that order only with such a filter, and both only for the
+ * status success.
+ */
 function optionsFor(filter: DeploymentFilter): Record<string, unknown> {
   const { environment, status, finishedAfter, finishedBefore, updatedAfter, updatedBefore } = filter;
   const { orderBy, sort = 'desc' } = filter;

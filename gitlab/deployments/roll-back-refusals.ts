@@ -2,14 +2,16 @@ import { GitLabError } from '../client/gitlab-error';
 import type { NewestTry } from './deploy-job';
 import type { DeployJob, Deployment } from './deployment';
 
-/** What is to be rolled back, and to where. */
+/** What to roll back, and to where. */
 export interface RollBackPlace {
   project: string;
   environment: string;
   target: Deployment;
 }
 
-/** @throws {GitLabError} while another deployment to the environment runs: nobody could say which one stays. */
+/**
+ * @throws {GitLabError} while another deployment to the environment runs: it is not known which one would win.
+ */
 export function requireNothingElse({ environment }: RollBackPlace, latest: readonly Deployment[]): void {
   const running = latest.find(({ status }) => status === 'running');
   if (!running) return;
@@ -20,7 +22,10 @@ export function requireNothingElse({ environment }: RollBackPlace, latest: reado
   );
 }
 
-/** @throws {GitLabError} when the project lets no old job deploy again. GitLab itself answers that without a reason. */
+/**
+ * @throws {GitLabError} when the project does not allow old jobs to deploy again. GitLab itself gives no reason for
+ * that.
+ */
 export function requireRollBack(
   { project }: RollBackPlace,
   settings: Readonly<Record<string, unknown>>,
@@ -30,14 +35,14 @@ export function requireRollBack(
   if (isGuarded === false || isAllowed !== false) return;
   throw new GitLabError(
     'conflict',
-    `Project ${project} prevents outdated deployment jobs, those for a rollback too. In its Settings > CI/CD > ` +
+    `Project ${project} prevents outdated deployment jobs, including those for a rollback. In its Settings > CI/CD > ` +
       'General pipelines, select "Allow job retries for rollback deployments", or deploy the earlier commit with a new pipeline.',
   );
 }
 
 /**
  * The job to run again.
- * @throws {GitLabError} when there is none that could.
+ * @throws {GitLabError} when no job can.
  */
 export function requireTry(
   { environment, target }: RollBackPlace,
@@ -48,29 +53,29 @@ export function requireTry(
   if (!newest)
     throw new GitLabError(
       'conflict',
-      `${what} was made by an external tool, so there is no job to run again. Roll back with that tool, or give a deployment that a job made.`,
+      `${what} was made by an external tool, so there is no job to run again. Roll back with that tool, or choose a deployment made by a job.`,
     );
   if (newest.isTrigger)
     throw new GitLabError(
       'conflict',
-      `${what} was made by the trigger job ${name}, which would start another pipeline as it is now. ` +
+      `${what} was made by the trigger job ${name}, which would start a new pipeline, not the earlier one. ` +
         `Roll back in the project that it triggers: ${target.deployable?.web_url ?? ''}`,
     );
   if (!newest.job)
     throw new GitLabError(
       'not-found',
-      `The job ${name} of deployment ${target.id} to ${environment} is not there any more. Deploy commit ${target.sha.slice(0, 8)} with a new pipeline.`,
+      `The job ${name} of deployment ${target.id} to ${environment} no longer exists. Deploy commit ${target.sha.slice(0, 8)} with a new pipeline.`,
     );
   if (newest.job.status === 'failed')
     throw new GitLabError(
       'conflict',
-      `The job ${name} of deployment ${target.id} to ${environment} ran again since, and failed. ` +
-        `See why, and run it again by hand, or give another deployment: ${newest.job.web_url}`,
+      `The job ${name} of deployment ${target.id} to ${environment} has run again since then and failed. ` +
+        `Find out why and run it again manually, or choose another deployment: ${newest.job.web_url}`,
     );
   return newest.job;
 }
 
-/** Says what a bare refusal of GitLab may mean here. */
+/** Says what a refusal without a reason can mean here. */
 export function explainRefusal(
   error: unknown,
   { environment, target }: RollBackPlace,
@@ -79,13 +84,13 @@ export function explainRefusal(
   if (!(error instanceof GitLabError) || error.status !== 403) return error;
   if (error.reason.includes('not retryable'))
     return error.reworded(
-      `Job ${job.name} of deployment ${target.id} cannot run again: it is running, or something took its place. Run the task again: ${job.web_url}`,
+      `Job ${job.name} of deployment ${target.id} cannot run again: it is already running, or another job has replaced it. Run the task again: ${job.web_url}`,
       'conflict',
     );
   return error.reworded(
     `GitLab does not let the token's user deploy to ${environment}, and does not say why. Where the environment is protected ` +
-      '(Settings > CI/CD > Protected environments) or the branch is, allow that user; else the role must be Developer or more. ' +
-      'Only Maintainers see whether the project prevents outdated deployment jobs, those for a rollback too (Settings > CI/CD > General pipelines). ' +
+      '(Settings > CI/CD > Protected environments) or the branch is, allow that user; otherwise the role must be at least Developer. ' +
+      'Only Maintainers see whether the project prevents outdated deployment jobs, including those for a rollback (Settings > CI/CD > General pipelines). ' +
       `Job: ${job.web_url}`,
   );
 }

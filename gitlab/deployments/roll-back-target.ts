@@ -2,7 +2,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { type Deployment, readDeployment, successfulDeployments } from './deployment';
 
-/** Where to go back to, as the author of the workflow says it, or does not. */
+/** Where to go back to, if the workflow author says it. */
 export interface WhereTo {
   environment: string;
   toDeploymentId?: number;
@@ -12,16 +12,16 @@ export interface WhereTo {
 /** Where to go back to. */
 export interface Target {
   deployment: Deployment;
-  /** Whether it is what is deployed already. */
+  /** Whether it is already deployed. */
   isCurrent: boolean;
-  /** Why it stays as it is, where that may surprise. */
+  /** Why nothing changes, if that may be surprising. */
   note?: string;
 }
 
 /**
  * Finds the deployment to go back to.
  * @param successes the successful deployments to the environment, the last finished first.
- * @throws {GitLabError} when there is none, or it is none to go back to.
+ * @throws {GitLabError} when there is none, or it cannot be rolled back to.
  */
 export async function findTarget(
   gitlab: GitLabClient,
@@ -52,8 +52,8 @@ export async function findTarget(
 }
 
 /**
- * The deployment to go back to when nobody says which: the newest earlier one of another commit. When the current one is
- * itself an old job that ran again, that would be the very one it replaced, so the current one stays.
+ * The default deployment to go back to: the newest earlier one of another commit. When the current one is itself an old
+ * job that ran again, that would be the one it replaced, so the current one stays.
  * @param successes the successful deployments to an environment, the last finished first.
  */
 export function defaultTarget(successes: readonly Deployment[]): Target | undefined {
@@ -64,8 +64,8 @@ export function defaultTarget(successes: readonly Deployment[]): Target | undefi
   if (!earlier.slice(next + 1).some((one) => isSameJob(one, current)))
     return { deployment, isCurrent: false };
   const note =
-    `The last deployment, ${current.id}, was a way back already. The one before it is what it replaced, ` +
-    'so nothing was done. To go somewhere else, give "To deployment" or Before.';
+    `The last deployment, ${current.id}, was already a rollback, and the one before it is the one that it replaced, ` +
+    'so nothing was done. To choose another deployment, enter "To deployment" or Before.';
   return { deployment: current, isCurrent: true, note };
 }
 
@@ -80,12 +80,12 @@ function requireSuccess({ id, status, environment: actual }: Deployment, environ
   if (actual?.name !== environment)
     throw new GitLabError(
       'rejected',
-      `Deployment ${id} is one to ${actual?.name ?? 'no environment'}, not to ${environment}. Check both.`,
+      `Deployment ${id} was made to ${actual?.name ?? 'no environment'}, not to ${environment}. Check both values.`,
     );
   if (status === 'success') return;
   throw new GitLabError(
     'conflict',
-    `Deployment ${id} to ${environment} did not succeed (${status}), so there is nothing to go back to. Give a successful one.`,
+    `Deployment ${id} to ${environment} did not succeed (${status}), so it cannot be rolled back to. Choose a successful one.`,
   );
 }
 
@@ -93,6 +93,6 @@ function nothingEarlier(project: string, environment: string, which: string): Gi
   return new GitLabError(
     'not-found',
     `Project ${project} has no earlier successful deployment to environment ${environment}${which}. ` +
-      'Check the spelling of the environment, or deploy an earlier commit with a pipeline of its own.',
+      'Check the spelling of the environment, or deploy an earlier commit with a new pipeline.',
   );
 }

@@ -22,18 +22,18 @@ export interface RollBackOrder {
   waitSeconds: number;
 }
 
-/** What became of it. */
+/** What happened. */
 export interface RolledBack {
   outcome: 'started' | 'finished' | 'running' | 'unchanged' | 'clean';
   deployment: Deployment;
   job: DeployJob | undefined;
-  /** What the author of the workflow should know. */
+  /** What the workflow author should know. */
   note?: string;
 }
 
 /**
  * Runs the job of an earlier deployment again, as the button in GitLab does.
- * @throws {GitLabError} when something stands in the way, or the job fails while it is waited for.
+ * @throws {GitLabError} when something prevents it, or the job fails during the wait.
  */
 export async function rollBack(
   gitlab: GitLabClient,
@@ -60,7 +60,7 @@ export async function rollBack(
   requireNothingElse(place, latest);
   requireRollBack(place, settings);
   const job = requireTry(place, target.deployable && (await newestTry(gitlab, project, target.deployable)));
-  // Somebody was faster, since the deployments were read.
+  // Someone has deployed since the deployments were read.
   const isNew = latest.every(({ deployable }) => (deployable?.id ?? 0) < job.id);
   if (isNew && !isSecondLook) return rollBack(gitlab, project, order, true);
   if (dryRun) return { outcome: 'clean', deployment: target, job };
@@ -96,12 +96,11 @@ async function followJob(
   const job = await endOfDeployJob(gitlab, project, started.job.id, waitSeconds);
   const deployment = await readDeployment(gitlab, project, started.deployment.id);
   if (job.status === 'success') return { outcome: 'finished', deployment, job };
-  const waits =
-    job.status === 'manual' ? `The job waits for an approval, or for somebody to start it.` : undefined;
+  const waits = job.status === 'manual' ? `The job waits for an approval or a manual start.` : undefined;
   return { outcome: 'running', deployment, job, note: waits };
 }
 
-/** One that waits for a runner has the status created. */
+/** A deployment that waits for a runner has the status created. */
 function isOnTheWay({ status }: Deployment): boolean {
   return status === 'running' || status === 'created';
 }

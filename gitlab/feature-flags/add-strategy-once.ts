@@ -36,7 +36,7 @@ export async function addStrategyOnce(
   return { flag: isNew ? flag : await read(), isNew };
 }
 
-/** Somebody else may remove it at the same moment. */
+/** Someone else may remove it at the same time. */
 async function removeStrategy(gitlab: GitLabClient, project: string, name: string, id: number) {
   const remove = () => changeFlag(gitlab, project, name, { strategies: [{ id, _destroy: true }] });
   const isGone = (flag: FeatureFlag) => flag.strategies.every((strategy) => strategy.id !== id);

@@ -1,11 +1,11 @@
-/** Whether every environment that `scope` stands for is one of `pattern`; `*` in either stands for any text. */
+/** Whether every environment that matches `scope` also matches `pattern`; `*` in either stands for any text. */
 export function covers(pattern: string, scope: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return scope === pattern;
   const last = rest.pop() ?? '';
   if (!scope.startsWith(first) || scope.length < first.length + last.length || !scope.endsWith(last))
     return false;
-  // The pieces between come in their order; the first place of each leaves the most to the next.
+  // The pieces between come in order; the first match of each leaves the most room for the next.
   let at = first.length;
   for (const piece of rest) {
     const found = scope.indexOf(piece, at);
@@ -15,7 +15,7 @@ export function covers(pattern: string, scope: string): boolean {
   return at <= scope.length - last.length;
 }
 
-/** Whether there can be an environment that both stand for; in doubt, yes. */
+/** Whether an environment can match both; if in doubt, yes. */
 export function mayMeet(one: string, other: string): boolean {
   if (covers(one, other) || covers(other, one)) return true;
   if (!one.includes('*') || !other.includes('*')) return false;

@@ -9,10 +9,10 @@ const flagShape = z.looseObject({
   strategies: z.array(strategyShape),
 });
 
-/** A feature flag, as far as actions look at it; all other fields are passed on. */
+/** A feature flag, with the fields that actions use; all other fields are passed on. */
 export type FeatureFlag = z.output<typeof flagShape>;
 
-/** For whom a flag is on, and in which environments; one without environments is for nobody. */
+/** For whom a flag is on, and in which environments; without environments, it applies to nobody. */
 export type Strategy = z.output<typeof strategyShape>;
 
 /** A change of a strategy, in GitLab's terms: one without an id is new. */

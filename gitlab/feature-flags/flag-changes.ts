@@ -2,7 +2,7 @@ import { GitLabError } from '../client/gitlab-error';
 import { covers, mayMeet } from './environment-scope';
 import type { FeatureFlag, FlagChanges, Strategy, StrategyChange } from './feature-flag';
 
-/** What a flag is wished to be. */
+/** The wanted state of a flag. */
 export interface FlagWish {
   active: boolean;
   /** Only in these environments, or patterns of them; absent for the whole flag. */
@@ -13,7 +13,7 @@ export interface FlagWish {
 const ALL_USERS = 'default';
 
 /**
- * What must be sent so that a flag is as wished, and nothing else goes on or off with it.
+ * What must be sent to set a flag as wanted, without switching anything else on or off.
  * @throws {GitLabError} conflict when GitLab's strategies do not allow that.
  */
 export function flagChanges(flag: FeatureFlag, { active, environments }: FlagWish): FlagChanges {
@@ -41,7 +41,7 @@ function switchOff(flag: FeatureFlag, environments: readonly string[]): FlagChan
     }))
     .filter(({ scopes }) => scopes.length > 0);
   if (strategies.length === 0) return {};
-  // It keeps its strategies for the day when it is switched on again.
+  // It keeps its strategies for when it is switched on again.
   return staying.length === 0 ? { active: false } : { strategies };
 }
 
@@ -80,7 +80,7 @@ function isForMore({ name }: FeatureFlag, scope: string, environments: readonly 
   return new GitLabError(
     'conflict',
     `Feature flag ${name} cannot be switched off for ${environments.join(', ')} alone: one of its strategies is for ${place}. ` +
-      'In GitLab, give that strategy environments of its own, or leave Environments empty to switch the whole flag off.',
+      'In GitLab, give that strategy its own environments, or leave Environments empty to switch the whole flag off.',
   );
 }
 
@@ -95,7 +95,7 @@ function wouldGoOn({ name }: FeatureFlag, others: readonly string[], wanted: rea
 function isAmbiguous({ name }: FeatureFlag, missing: readonly string[]): GitLabError {
   return new GitLabError(
     'conflict',
-    `Feature flag ${name} has several strategies without an environment, and nothing tells which is meant for ${missing.join(', ')}. ` +
+    `Feature flag ${name} has several strategies without an environment, and it is not clear which one is meant for ${missing.join(', ')}. ` +
       'Choose the environments in GitLab, under Deploy > Feature flags.',
   );
 }

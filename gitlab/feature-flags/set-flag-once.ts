@@ -5,11 +5,11 @@ import { addStrategyOnce } from './add-strategy-once';
 import { changeFlag, type FeatureFlag, type FlagChanges, readFlag } from './feature-flag';
 import { flagChanges, type FlagWish } from './flag-changes';
 
-/** A flag that is as it was wished. */
+/** A flag in the wanted state. */
 export type FlagSet = FeatureFlag & { outcome: 'updated' | 'unchanged' };
 
 /**
- * Switches a feature flag, or only some of its environments, unless they are in that state.
+ * Switches a feature flag, or only some of its environments, unless they are already in that state.
  * @throws {GitLabError} conflict when other environments would go on or off with it.
  */
 export async function setFlagOnce(
@@ -37,6 +37,6 @@ export async function setFlagOnce(
 function notTaken(name: string): GitLabError {
   return new GitLabError(
     'unexpected-response',
-    `GitLab answered that feature flag ${name} was changed, but it is as before. Look at it in GitLab, under Deploy > Feature flags.`,
+    `GitLab reported that feature flag ${name} was changed, but it is unchanged. Check it in GitLab, under Deploy > Feature flags.`,
   );
 }

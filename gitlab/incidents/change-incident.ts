@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import type { IncidentPlace, IncidentStatus, Severity } from './incident';
 
-/** What can be changed of an incident itself. */
+/** The fields of an incident that can be changed. */
 export interface IncidentChanges {
   severity?: Severity;
   status?: IncidentStatus;
@@ -22,7 +22,7 @@ const MUTATIONS = {
   },
 };
 
-/** What an incident is after a change, as far as it was changed. */
+/** The changed fields of an incident after a change. */
 export interface ChangedIncident {
   severity?: string;
   status?: string;
@@ -34,7 +34,9 @@ const payload = z.object({
 });
 const answer = z.object({ severity: payload.nullish(), status: payload.nullish() });
 
-/** Changes an incident in one request; tells what it then is, since GitLab may pass over a change without an error. */
+/**
+ * Changes an incident in one request, and returns its new values, since GitLab may ignore a change without an error.
+ */
 export async function changeIncident(
   gitlab: Pick<GitLabClient, 'graphql'>,
   { path, iid }: IncidentPlace,

@@ -6,25 +6,25 @@ export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as co
 /** One of them. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Who has an incident in hand: nobody yet, somebody, nobody any more, or nobody ever. */
+/** Whether someone works on an incident: nobody yet, someone, no longer, or never. */
 export const STATUSES = ['triggered', 'acknowledged', 'resolved', 'ignored'] as const;
 
 /** One of them. */
 export type IncidentStatus = (typeof STATUSES)[number];
 
-/** Where an incident is, as GraphQL addresses it. */
+/** The place of an incident, as in GraphQL. */
 export interface IncidentPlace {
   /** The full path of its project. */
   path: string;
   iid: number;
 }
 
-/** Whether an issue has what only incidents have. */
+/** Whether an issue has the fields that only incidents have. */
 export function isIncident({ issue_type: type }: IssueSchema): boolean {
   return type === 'incident';
 }
 
-/** Where an incident is that REST gave. */
+/** The place of an incident that came from REST. */
 export function placeOf({ iid, references }: IssueSchema): IncidentPlace {
   return { path: references.full.replace(/#\d+$/, ''), iid };
 }

@@ -6,8 +6,8 @@ import { changeIncident, type IncidentChanges } from './change-incident';
 import { isIncident, placeOf, type Severity, severityOf } from './incident';
 
 /**
- * Sets the severity of an incident beside other work on it. What GitLab refuses is a warning: the incident itself is
- * there, and matters more.
+ * Sets the severity of an incident in addition to other work on it. A refusal is only a warning: the incident itself
+ * exists, and matters more.
  */
 export async function setSeverity(
   { gitlab, log }: Pick<RunContext, 'gitlab' | 'log'>,
@@ -17,7 +17,7 @@ export async function setSeverity(
   if (severityOf(issue) === severity) return issue;
   if (!isIncident(issue)) {
     log.warn(
-      `The severity was not set: issue #${issue.iid} is no incident, and GitLab has a severity for incidents only.`,
+      `The severity was not set: issue #${issue.iid} is not an incident, and only incidents have a severity.`,
     );
     return issue;
   }
@@ -40,6 +40,6 @@ export async function setSeverity(
     if (isRefusal) log.warn(`The severity was not set. ${message}`);
     return isRefusal;
   }, update);
-  if (updated?.outcome === 'passed-over') log.warn('The severity was not set: GitLab passed over it.');
+  if (updated?.outcome === 'passed-over') log.warn('The severity was not set: GitLab ignored it.');
   return updated?.entity ?? issue;
 }

@@ -4,13 +4,15 @@ import { asTitle } from '../texts/foreign-text';
 import { lengthOf } from '../texts/length-of';
 import type { WantedEntry } from './timeline';
 
-/** An entry as GitLab takes it: one inert line, cut with a warning when it is too long. A time without a zone is UTC. */
+/**
+ * An entry as GitLab accepts it: one inert line, cut with a warning when it is too long. A time without a zone is UTC.
+ */
 export function entryOf(text: string, occurredAt: string | undefined, log: Log): WantedEntry {
   const note = asTitle(text, TIMELINE_NOTE_MAX);
   if (note !== asTitle(text, Infinity)) {
     const length = lengthOf(text).toLocaleString('en');
     log.warn(
-      `The timeline entry was cut: it has ${length} characters, and GitLab takes ${TIMELINE_NOTE_MAX}.`,
+      `The timeline entry was cut: it has ${length} characters, and GitLab accepts ${TIMELINE_NOTE_MAX}.`,
     );
   }
   return { note, occurredAt: occurredAt === undefined ? undefined : inUtc(occurredAt) };

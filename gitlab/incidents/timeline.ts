@@ -6,7 +6,7 @@ import { type Created, createUnlessOvertaken } from '../once/create-once';
 import { asTitle } from '../texts/foreign-text';
 import { placeOf } from './incident';
 
-/** An entry of a timeline, as GraphQL has it. */
+/** An entry of a timeline, as in GraphQL. */
 export interface TimelineEntry {
   id: string;
   note: string | null;
@@ -16,7 +16,7 @@ export interface TimelineEntry {
 
 /** An entry as the workflow author asks for it. */
 export interface WantedEntry {
-  /** Inert, and no longer than GitLab takes. */
+  /** Inert, and no longer than GitLab accepts. */
   note: string;
   /** In ISO 8601; now, unless given. */
   occurredAt: string | undefined;
@@ -27,7 +27,7 @@ const TOGETHER_MS = 120_000;
 
 const ENTRY = 'id note occurredAt author { username }';
 
-/** GitLab gives a hundred entries a page. More pages than these no incident has. */
+/** GitLab returns a hundred entries a page. No incident has more pages than this. */
 const PAGES_MAX = 20;
 
 const entry = z.object({
@@ -50,8 +50,8 @@ const timeline = z.object({
 const created = z.object({ timelineEventCreate: z.object({ timelineEvent: entry }) });
 
 /**
- * Adds an entry to the timeline of an incident, unless there is one with that text; with a time, one of that time. Of runs
- * that add the same at once, the first entry stays.
+ * Adds an entry to the timeline of an incident, unless there is one with that text; with a time, one of that time. If
+ * several runs add the same at once, the first entry stays.
  */
 export async function addToTimeline(
   gitlab: GitLabClient,
@@ -66,14 +66,14 @@ export async function addToTimeline(
     self = user;
     return entries.filter((one) => isSameEntry(one, wanted));
   };
-  // What somebody else wrote in the same words is theirs.
+  // The same text written by someone else is not ours.
   const takeBack = async (late: TimelineEntry) => {
     if (late.author?.username === self) await orNothing(remove(gitlab, late, of));
   };
 
   const [existing, ...others] = await find();
   if (existing) {
-    // Of a run that was killed before it could look again.
+    // From a run that was killed before it could look again.
     for (const other of others) if (areTogether(existing, other)) await takeBack(other);
     return { ...existing, outcome: 'existing' };
   }
@@ -90,7 +90,7 @@ export async function addToTimeline(
               occurredAt: wanted.occurredAt ?? new Date().toISOString(),
             },
           },
-          attempt: `add to ${of}`,
+          attempt: `add an entry to ${of}`,
         },
         created,
       );
@@ -135,13 +135,13 @@ async function remove(gitlab: GitLabClient, { id }: TimelineEntry, of: string): 
       query:
         'mutation($id: IncidentManagementTimelineEventID!) { timelineEventDestroy(input: { id: $id }) { errors } }',
       variables: { id },
-      attempt: `take back an entry of ${of}`,
+      attempt: `delete an entry from ${of}`,
     },
     z.object({}),
   );
 }
 
-/** GitLab keeps seconds, and a person may have written the text without what makes it inert. */
+/** GitLab stores seconds, and a person may have written the text without the characters that make it inert. */
 function isSameEntry({ note, occurredAt }: TimelineEntry, wanted: WantedEntry): boolean {
   const isSameText = asTitle(note ?? '', Infinity) === asTitle(wanted.note, Infinity);
   return (

@@ -6,7 +6,7 @@ import { type Updated, updateOnce } from '../once/update-once';
 import { changeIncident, type IncidentChanges } from './change-incident';
 import { isIncident, placeOf } from './incident';
 
-/** What only GraphQL tells of an incident, in GitLab's words. */
+/** The fields of an incident that only GraphQL has, in GitLab's words. */
 export interface IncidentState {
   severity: string;
   escalationStatus: string;
@@ -23,11 +23,11 @@ export function requireIncident(issue: IssueSchema): IssueSchema {
   if (isIncident(issue)) return issue;
   throw new GitLabError(
     'conflict',
-    `Issue #${issue.iid} is no incident, so it has no severity, status or timeline: ${issue.web_url}. Change its type with Update issue first.`,
+    `Issue #${issue.iid} is not an incident, so it has no severity, status or timeline: ${issue.web_url}. Change its type with Update issue first.`,
   );
 }
 
-/** Sets the severity and the status of an incident, and sends nothing for what does not differ. */
+/** Sets the severity and the status of an incident, and sends only what differs. */
 export async function updateIncident(
   gitlab: GitLabClient,
   incident: IssueSchema,
@@ -66,7 +66,7 @@ async function readState(gitlab: GitLabClient, { id, iid, references }: IssueSch
   if (!issue) {
     throw new GitLabError(
       'not-found',
-      `Could not ${attempt}: GitLab shows issue #${iid} in REST, but not in GraphQL. A fine-grained token may lack a permission for it: use a token with the scope api.`,
+      `Could not ${attempt}: GitLab returns issue #${iid} through REST but not through GraphQL. A fine-grained token might lack a permission for it: use a token with the scope api.`,
     );
   }
   return { severity: issue.severity ?? 'UNKNOWN', escalationStatus: issue.escalationStatus ?? '' };

@@ -1,7 +1,7 @@
 import type { GitLabClient } from '../client/connect-to';
 import { readJson, readText, saysJson, UnreadableBody } from '../client/read-body';
 
-/** A call of the workflow author's own. */
+/** A request that the workflow author wrote. */
 export interface ApiCall {
   method: string;
   /** Below `/api/v4/`, encoded. */
@@ -17,13 +17,13 @@ interface Pagination {
   nextPage?: number;
   total?: number;
   totalPages?: number;
-  /** Where a list without numbered pages goes on. */
+  /** Where a list without numbered pages continues. */
   nextCursor?: string;
   /** The query for the next page of such a list. */
   nextQuery?: Readonly<Record<string, string>>;
 }
 
-/** GitLab's answer as a workflow gets it. */
+/** GitLab's response as a workflow gets it. */
 export interface ApiAnswer {
   status: number;
   /** JSON of any kind, or text; null for an empty answer. */
@@ -32,7 +32,7 @@ export interface ApiAnswer {
   pagination?: Pagination;
 }
 
-/** Sends one request; the requester repeats it only where that can do no harm. */
+/** Sends one request; the requester repeats it only if that does no harm. */
 export async function callApi(
   gitlab: GitLabClient,
   { method, path, query = {}, body }: ApiCall,
@@ -93,7 +93,7 @@ function paginationOf(headers: Record<string, string>): Pagination | undefined {
   return Object.values(pagination).some((value) => value !== undefined) ? pagination : undefined;
 }
 
-/** Lists without numbered pages name the next one in a header, by a cursor or by the last thing that was listed. */
+/** Lists without numbered pages name the next page in a header, by a cursor or by the last item. */
 function keysetIn(headers: Record<string, string>): Pick<Pagination, 'nextCursor' | 'nextQuery'> {
   const [, address = ''] = /<([^<>]*)>; *rel="next"/.exec(headers.link ?? '') ?? [];
   if (!URL.canParse(address)) return headers['x-next-cursor'] ? { nextCursor: headers['x-next-cursor'] } : {};

@@ -2,17 +2,20 @@ import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { isMutation } from '../client/graphql';
 
-/** What came of a query or mutation of the workflow author's own. */
+/** The result of a query or mutation that the workflow author wrote. */
 interface GraphqlAnswer {
   data: Record<string, unknown>;
   kind: 'query' | 'mutation';
-  /** Sentences about what GitLab may have passed over: it reports no error for it. */
+  /** Sentences about what GitLab may have ignored without an error. */
   doubts: string[];
 }
 
 const anyData = z.record(z.string(), z.unknown());
 
-/** Sends one query or mutation. A mutation whose answer gets lost is not sent again: nothing tells whether it was carried out. */
+/**
+ * Sends one query or mutation. A mutation whose response is lost is not sent again: it is not known whether it was
+ * carried out.
+ */
 export async function callGraphql(
   gitlab: Pick<GitLabClient, 'graphql'>,
   { query, variables }: { query: string; variables?: Record<string, unknown> },
@@ -36,9 +39,9 @@ function hidesErrors(payload: unknown): boolean {
 }
 
 function emptyAnswer(names: readonly string[]): string {
-  return `GitLab gives nothing for ${names.join(', ')}: it is not there, the token cannot see it, or it needs Premium or Ultimate. GraphQL tells no difference.`;
+  return `GitLab returned nothing for ${names.join(', ')}: it does not exist, the token cannot see it, or it needs Premium or Ultimate. GraphQL does not say which.`;
 }
 
 function hiddenErrors(names: readonly string[]): string {
-  return `The mutation does not ask for the errors of ${names.join(', ')}, where GitLab tells what it refused. Add errors to the fields that it asks for.`;
+  return `The mutation does not request errors from ${names.join(', ')}, where GitLab reports what it refused. Add the field errors to its selection.`;
 }

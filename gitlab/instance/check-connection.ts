@@ -4,7 +4,7 @@ import type { GitLabError } from '../client/gitlab-error';
 import { ifPossible, tolerating } from '../client/tolerating';
 import { checkProject, type ProjectReport, type UnlessRefused } from './check-project';
 
-/** What is known about a connection; what GitLab does not tell is left out. */
+/** What is known about a connection; facts that GitLab does not give are left out. */
 export interface ConnectionReport {
   /** Whether actions can work through it. A token that expires soon still works. */
   ok: boolean;
@@ -20,20 +20,23 @@ export interface ConnectionReport {
   };
   /** Scopes that actions need and the token lacks. */
   missingScopes: string[];
-  /** Permissions that a fine-grained token lacks, in GitLab's words, such as `Project: Read`; as far as this check met them. */
+  /**
+   * Permissions that a fine-grained token lacks, in GitLab's words, such as `Project: Read`; as far as this check
+   * needed them.
+   */
   missingPermissions: string[];
   project?: ProjectReport;
-  /** Everything worth fixing, a sentence each. */
+  /** Everything to fix, one sentence each. */
   problems: string[];
 }
 
 /** GitLab has no narrower scope for writing through its API. */
 const NEEDED_SCOPE = 'api';
 
-/** What GitLab gives for the scopes of a token whose permissions are chosen one by one; it does not tell which. */
+/** What GitLab returns as the scope of a fine-grained token; it does not list the permissions. */
 const FINE_GRAINED = 'granular';
 
-/** The oldest GitLab that the actions are made for. */
+/** The oldest supported GitLab version. */
 const OLDEST_VERSION = '16.0';
 
 /**
@@ -56,7 +59,7 @@ export async function checkConnection(
 
   const user = refusals.unlessRefused([], new Users(gitlab).showCurrentUser());
   const [metadata, found, place] = await Promise.all([
-    // The version is worth knowing, but nothing depends on it.
+    // Nothing depends on the version.
     ifPossible(refusals.unlessRefused([], new Metadata(gitlab).show())),
     user,
     project !== undefined && canRead
@@ -92,7 +95,7 @@ export async function checkConnection(
   };
 }
 
-/** The report about a connection through which GitLab could not even be asked. */
+/** The report about a connection through which GitLab could not be reached. */
 export function unusable({ message }: GitLabError): ConnectionReport {
   return { ok: false, missingScopes: [], missingPermissions: [], problems: [message] };
 }
@@ -101,7 +104,7 @@ export function unusable({ message }: GitLabError): ConnectionReport {
 function collectRefusals() {
   const missing = new Set<string>();
   let otherToken = '';
-  /** The answer, or undefined when GitLab refuses it in one of the given ways, or because of what the token can do. */
+  /** The response; undefined when GitLab refuses in one of the given ways, or because of the token's permissions. */
   const unlessRefused: UnlessRefused = (kinds, answer) =>
     tolerating(({ kind, reason }) => {
       const [, permissions = ''] = /permissions: \[([^\]]+)\]/.exec(reason) ?? [];
@@ -120,7 +123,7 @@ function describeToken(stored: PersonalAccessTokenSchema, warnDays: number) {
   return { name, scopes, expires_at: expiresAt, daysLeft, expiresSoon };
 }
 
-/** Whole days from today, in UTC as GitLab counts. */
+/** Whole days from today in UTC, as in GitLab. */
 function daysUntil(date: string): number {
   const today = new Date().toISOString().slice(0, 10);
   return Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
@@ -130,21 +133,21 @@ type Token = NonNullable<ConnectionReport['token']>;
 
 function describeMissingScope({ name, scopes }: Token): string {
   return (
-    `The token "${name}" has the scope ${scopes.join(', ')} but not ${NEEDED_SCOPE}, which all actions need that change something. ` +
+    `The token "${name}" has the scope ${scopes.join(', ')} but not ${NEEDED_SCOPE}, which all actions that change something need. ` +
     `Create a token with the scope ${NEEDED_SCOPE} in GitLab and enter it in the connection.`
   );
 }
 
 function describeMissingPermissions(permissions: readonly string[]): string {
   return (
-    `The fine-grained token lacks the permission ${permissions.join(', ')}. ` +
-    'The permissions of a token cannot be changed: create a token in GitLab that has it and enter it in the connection.'
+    `The fine-grained token lacks these permissions: ${permissions.join(', ')}. ` +
+    'The permissions of a token cannot be changed. In GitLab, create a token that has them, and enter it in the connection.'
   );
 }
 
 function describeOtherToken(reason: string): string {
   return (
-    `GitLab does not tell what this token can do and when it expires: it is not a personal, project or group access token. GitLab's reason: ${reason} ` +
+    `GitLab does not say what this token can do or when it expires: it is not a personal, project or group access token. GitLab's reason: ${reason} ` +
     'Use one of these with the scope api, so that this check can warn before it expires.'
   );
 }
@@ -154,7 +157,7 @@ function isTooOld(version: string): boolean {
 }
 
 function describeOldGitLab(version: string): string {
-  return `GitLab ${version} is older than ${OLDEST_VERSION}, the oldest version that the actions are made for: some may fail. Update GitLab.`;
+  return `GitLab ${version} is older than ${OLDEST_VERSION}, the oldest supported version: some actions might fail. Update GitLab.`;
 }
 
 function describeExpiry({ name, expires_at: date, daysLeft = 0 }: Token): string {

@@ -3,10 +3,10 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError, type GitLabErrorKind } from '../client/gitlab-error';
 import { orNothing } from '../client/tolerating';
 
-/** What is known about a project; a setting that GitLab does not tell this user is left out. */
+/** What is known about a project; settings that GitLab hides from this user are left out. */
 export interface ProjectReport {
   path: string;
-  /** The role of the token's user as GitLab's number; 0 for none, undefined when GitLab does not tell. */
+  /** The role of the token's user as GitLab's number; 0 for none, undefined when unknown. */
   accessLevel?: number;
   role: string;
   archived: boolean;
@@ -19,7 +19,7 @@ export interface ProjectReport {
   pipelineVariablesRole?: string;
 }
 
-/** Asks, and gives undefined when GitLab refuses it in one of the given ways, or because of what the token can do. */
+/** Asks, and returns undefined when GitLab refuses in one of the given ways, or because of the token's permissions. */
 export type UnlessRefused = <Answer>(
   kinds: readonly GitLabErrorKind[],
   answer: Promise<Answer>,
@@ -31,7 +31,7 @@ interface Asking {
   unlessRefused: UnlessRefused;
 }
 
-/** What was found of a project, what keeps all actions from working in it, and what keeps some. */
+/** The facts about a project, what prevents all actions from working in it, and what prevents some. */
 interface ProjectCheck {
   project?: ProjectReport;
   obstacle?: string;
@@ -91,13 +91,13 @@ async function accessLevelIn(
   );
   if (told !== undefined) return told;
   // A fine-grained token may see the project and not its members.
-  // Null where there is none, and not shown to everybody, whatever the type says.
+  // Null if there is none, and not shown to everyone, despite the type.
   const shown: Record<string, { access_level: number } | null> = { ...found.permissions };
   const levels = Object.values(shown).flatMap((access) => (access ? [access.access_level] : []));
   return levels.length > 0 ? Math.max(...levels) : undefined;
 }
 
-/** Keys that GitLab does not show to everybody. */
+/** Keys that GitLab does not show to everyone. */
 type Settings = Partial<
   Record<'issues_access_level' | 'merge_requests_access_level' | 'builds_access_level', unknown>
 > & { merge_trains_enabled?: unknown; ci_pipeline_variables_minimum_override_role?: unknown };
@@ -133,7 +133,7 @@ function hintsOf({ path, ...report }: ProjectReport): string[] {
     ),
     ...(report.pipelineVariablesRole === 'no_one_allowed'
       ? [
-          `Project ${path} lets nobody set pipeline variables: use Inputs in Run pipeline, or change it in its Settings > CI/CD > Variables.`,
+          `Project ${path} does not allow anyone to set pipeline variables: use Inputs in Run pipeline, or change it in its Settings > CI/CD > Variables.`,
         ]
       : []),
   ];

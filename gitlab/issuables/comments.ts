@@ -15,18 +15,18 @@ import { holdsOnlyQuickActions } from '../texts/quick-actions';
 /** A retry comes at most 99 times an hour after the last try, so what a run wrote is never older than this. */
 const OLDEST_RETRY_MS = 7 * 24 * 3_600_000;
 
-/** How far GitLab's clock may be from ours. */
+/** How much GitLab's clock may differ from ours. */
 const CLOCKS_DIFFER_MS = 10 * 60_000;
 
-/** What is commented on: an issue or a merge request. */
+/** The issue or merge request to comment on. */
 export interface Commented {
   /** gitbeaker's `IssueNotes` or `MergeRequestNotes`. */
   notes: ResourceNotes;
-  /** The segment in API paths and web addresses alike. */
+  /** The segment in API paths and web addresses. */
   collection: 'issues' | 'merge_requests';
   project: string;
   iid: number;
-  /** Creates the comment at a place of its own; default: below all others. */
+  /** Creates the comment at another place; default: below all others. */
   create?: (body: string) => Promise<NoteSchema>;
 }
 
@@ -40,27 +40,29 @@ export interface CommentInput {
   commentKey?: string;
   linkExecution?: boolean;
   allowQuickActions?: boolean;
-  /** Whether tries of one task may comment at the same time. */
+  /** Whether attempts of one task may comment at the same time. */
   mayOverlap?: boolean;
 }
 
-/** Comments once: a comment of the same key is kept up to date, and a retry finds what the first try wrote. */
+/**
+ * Comments once: a comment with the same key is kept up to date, and a retry finds the comment of the first attempt.
+ */
 export async function comment(on: Commented, input: CommentInput, context: RunContext) {
   const note = await writeComment(on, input, context);
   if (!('web_url' in note)) {
-    context.log.info('Quick actions applied; GitLab adds no comment for a text that holds nothing else.');
+    context.log.info('Quick actions applied. GitLab adds no comment for text without anything else.');
     return note;
   }
   context.log.info(`Comment ${note.outcome}: ${note.web_url}`);
   return note;
 }
 
-/** As `comment`, but leaves it to the action to tell of it. */
+/** Like `comment`, but leaves logging to the action. */
 export async function writeComment(on: Commented, input: CommentInput, context: RunContext) {
   const { body: text = '', details, internal, commentKey, allowQuickActions } = input;
   const { notes, project, iid } = on;
   const executionLink = input.linkExecution ? context.executionLink : undefined;
-  // A key would turn a body of nothing but commands into a comment that looks empty.
+  // With a key, a body of commands only would become a comment that looks empty.
   const onlyCommands = allowQuickActions && !executionLink && !details && holdsOnlyQuickActions(text);
   const key = onlyCommands ? undefined : context.creationKey('comment', commentKey);
   const mayMeetOthers = commentKey !== undefined || input.mayOverlap === true;
@@ -68,10 +70,10 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const body = composeText('Comment', { text, details, allowQuickActions, key, state: nonce, executionLink });
 
   const find = key && ((since?: number) => findNotes(on, key, context, since));
-  // Only a key that the author chose is looked for without end.
+  // Only a key that the author chose is looked for in all comments.
   const [known, ...twins] =
     (await find?.(commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined)) ?? [];
-  // Of a run that was killed before it could look again.
+  // From a run that was killed before it could look again.
   for (const twin of twins) await takeBack(on, twin, context);
   const since = Date.now() - CLOCKS_DIFFER_MS;
   const note = known
@@ -128,8 +130,8 @@ async function takeBack(
 }
 
 /**
- * Makes a change and comments on it, both once. The comment comes first, so that a run that breaks off in between leaves a
- * trace for its retry, and is taken back when GitLab does not make the change.
+ * Makes a change and comments on it, both once. The comment comes first, so that a run that breaks off in between
+ * leaves a trace for its retry. It is deleted when GitLab does not make the change.
  */
 export async function withComment<Change extends { outcome: Outcome }>(
   on: Commented,
@@ -142,7 +144,7 @@ export async function withComment<Change extends { outcome: Outcome }>(
   try {
     const changed = await change();
     if (changed.outcome === 'passed-over') await takeBackComment();
-    // Another try whose change was refused may have taken back the comment that this one found.
+    // Another attempt whose change was refused may have deleted the comment that this one found.
     else if (isNote(comment) && comment.outcome === 'existing')
       await writeComment(on, { ...input, mayOverlap: true }, context);
     return changed;
@@ -152,7 +154,7 @@ export async function withComment<Change extends { outcome: Outcome }>(
   }
 }
 
-/** The comments of ours with this key, the lowest number first; from the newest back to a moment, or all. */
+/** Our comments with this key, the lowest number first; from the newest back to a time, or all. */
 async function findNotes(
   { notes, project, iid, collection }: Commented,
   key: Key,
@@ -171,7 +173,7 @@ async function findNotes(
   return found.sort((one, other) => one.id - other.id);
 }
 
-/** The comments of an issue or merge request, newest first, page by page: each is asked for when it is wanted. */
+/** The comments of an issue or merge request, newest first, page by page: each is requested only when needed. */
 export function commentPages(
   notes: ResourceNotes,
   project: string,
@@ -185,24 +187,24 @@ export function commentPages(
 
 /**
  * GitLab cannot turn a comment into an internal note or back.
- * @throws {GitLabError} conflict when the comment is seen by others than it is meant for.
+ * @throws {GitLabError} conflict when the comment has the wrong visibility.
  */
 function requireVisibility(note: NoteSchema, wanted = note.internal): void {
   if (note.internal === wanted) return;
   const [is, notWished] = note.internal ? ['an internal note', 'public'] : ['public', 'internal'];
   throw new GitLabError(
     'conflict',
-    `The comment of this comment key is ${is}, and GitLab cannot make it ${notWished}: ` +
+    `The comment with this comment key is ${is}, and GitLab cannot make it ${notWished}: ` +
       `delete comment ${note.id}, or use another Comment key. Nothing was sent.`,
   );
 }
 
-/** GitLab answers a body that holds only commands with what it did, not with a note. */
+/** For a body of commands only, GitLab returns what it did, not a note. */
 function isNote(answer: object): boolean {
   return 'id' in answer;
 }
 
-/** The API does not give a comment's address. */
+/** The API does not return a comment's address. */
 async function webUrl({ collection, project, iid }: Commented, noteId: number, { gitlab }: RunContext) {
   return `${await projectAddress(gitlab, project)}/-/${collection}/${iid}#note_${noteId}`;
 }

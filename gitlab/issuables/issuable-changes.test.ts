@@ -33,7 +33,7 @@ const wishes: fc.Arbitrary<IssuableWish> = fc.record({
   allowQuickActions: maybe(fc.boolean()),
 });
 
-/** What GitLab makes of an update. */
+/** The result of an update in GitLab. */
 function applied(issuable: Issuable, changes: ReturnType<typeof issuableChanges>): Issuable {
   const { title, description, stateEvent, addLabels, removeLabels, assigneeIds, milestoneId } = changes;
   const removed = removeLabels?.split(',') ?? [];
@@ -50,7 +50,7 @@ function applied(issuable: Issuable, changes: ReturnType<typeof issuableChanges>
   };
 }
 
-test('the changes make it as wished, and then there is nothing left to change', () => {
+test('the changes lead to the wanted state, and then there is nothing left to change', () => {
   fc.assert(
     fc.property(issuables, wishes, (issuable, wish) => {
       const after = applied(issuable, issuableChanges(issuable, wish));

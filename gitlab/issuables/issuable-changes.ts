@@ -2,7 +2,7 @@ import { keepMark } from '../once/mark';
 import { composeText, readsAs } from '../texts/compose-text';
 import { asTitle } from '../texts/foreign-text';
 
-/** What an issue and a merge request have in common, as far as it can be changed. */
+/** The fields that can be changed of both issues and merge requests. */
 export interface Issuable {
   title: string;
   description: string | null;
@@ -12,7 +12,7 @@ export interface Issuable {
   milestone?: { id: number } | null;
 }
 
-/** The wish, with people and milestone already found; undefined stays as it is. */
+/** The wanted values, with people and milestone already found; undefined changes nothing. */
 export interface IssuableWish {
   title?: string;
   description?: string;
@@ -30,7 +30,7 @@ export interface IssuableWish {
   clear?: readonly string[];
 }
 
-/** What must be sent to make an issue or merge request as wished; undefined for what does not differ. */
+/** What must be sent to change an issue or merge request as wanted; undefined for what does not differ. */
 export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   return {
@@ -43,18 +43,18 @@ export function issuableChanges(issuable: Issuable, wish: IssuableWish) {
   };
 }
 
-/** A title that reads the same stays, also with or without the characters that keep a mention in it from working. */
+/** A title that reads the same stays, with or without the characters that disable mentions in it. */
 function titleChange(present: string, wished: string | undefined): string | undefined {
   const isSame = wished === undefined || asTitle(wished, Infinity) === asTitle(present, Infinity);
   return isSame ? undefined : wished.trim();
 }
 
-/** The wished value if it differs from the current one. */
+/** The wanted value if it differs from the current one. */
 export function ifDifferent<Value>(present: Value, wished: Value | undefined): Value | undefined {
   return wished === present ? undefined : wished;
 }
 
-/** The wished ids if they are other people than the current ones; their order does not matter. */
+/** The wanted ids if they differ from the current ones, in any order. */
 export function idsChange(
   present: readonly { id: number }[] | null | undefined,
   wished: readonly number[] | undefined,
@@ -66,7 +66,7 @@ export function idsChange(
   return same ? undefined : ids;
 }
 
-/** A new description keeps the key of the run that created the issue, so that its retries go on finding it. */
+/** A new description keeps the key of the run that created the issue, so that its retries still find it. */
 function descriptionChange(
   { description }: Issuable,
   wish: IssuableWish,

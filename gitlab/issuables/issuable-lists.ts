@@ -21,10 +21,10 @@ interface ListInput {
   includeDescription?: boolean;
 }
 
-/** More characters of descriptions than this fit into no workflow result. */
+/** More characters of descriptions than this do not fit into a workflow result. */
 const ENOUGH_TEXT = 1_000_000;
 
-/** gitbeaker's options of a list; what is undefined is not sent. */
+/** gitbeaker's options of a list; undefined values are not sent. */
 type ListOptions = Record<string, unknown>;
 
 type Kind = 'issues' | 'merge requests';
@@ -33,7 +33,7 @@ interface ListOrder<Item> {
   input: ListInput;
   filters: ListOptions;
   kind: Kind;
-  /** A filter that an older GitLab does not know and passes over. */
+  /** A filter that an older GitLab ignores. */
   isWanted?: (item: Item) => boolean;
 }
 
@@ -83,20 +83,20 @@ export async function listIssuables<Item extends Listed>(
   return list;
 }
 
-/** The page of the same list, as far as it is known without asking: GitLab has none for an id. */
+/** The page of the same list, if it is known without asking: GitLab has none for an id. */
 function addressOf({ host }: GitLabClient, kind: Kind, { project, group }: ListInput): string {
   const path = group === undefined ? project : `groups/${group}`;
   if (path === undefined || /(?:^|\/)\d+$/.test(path)) return host;
   return `${host}/${path}/-/${kind.replace(' ', '_')}`;
 }
 
-/** A filter by person: GitLab takes a username under another name than an id, `None` and `Any`. */
+/** A filter by person: GitLab has one parameter for usernames, and another for an id, `None` and `Any`. */
 export function byPerson(role: 'assignee' | 'author' | 'reviewer', person: Person | undefined): ListOptions {
   const isUsername = typeof person === 'string' && person !== 'None' && person !== 'Any';
   return { [isUsername ? `${role}Username` : `${role}Id`]: person };
 }
 
-/** A filter by milestone: GitLab takes a title under another name than its words. */
+/** A filter by milestone: GitLab has one parameter for titles, and another for its words. */
 function byMilestone(milestone: string | undefined): ListOptions {
   return isMilestoneWord(milestone) ? { milestoneId: milestone } : { milestone };
 }

@@ -4,7 +4,7 @@ import { GitLabError } from '../client/gitlab-error';
 
 /**
  * The global id of a milestone given by title or by that id, in the project or one of its groups.
- * @throws {GitLabError} not-found when there is none of exactly this title or id.
+ * @throws {GitLabError} not-found when none has exactly this title or id.
  */
 export async function milestoneId(
   gitlab: GitLabClient,
@@ -12,7 +12,7 @@ export async function milestoneId(
   milestone: string | number | undefined,
 ): Promise<number | undefined> {
   if (milestone === undefined) return undefined;
-  // GitLab cannot be asked for a global id, and takes one it does not know for "no milestone".
+  // GitLab has no request for a global id, and reads an unknown one as "no milestone".
   const title = typeof milestone === 'string' ? milestone : undefined;
   const options = { title, includeAncestors: true, perPage: 100 };
   const found = await new ProjectMilestones(gitlab).all(project, options);
@@ -21,6 +21,6 @@ export async function milestoneId(
   const which = title === undefined ? `with the id ${milestone}` : `"${title}"`;
   throw new GitLabError(
     'not-found',
-    `Project ${project} and its groups have no milestone ${which}. Titles are compared to the letter; the global id works too.`,
+    `Project ${project} and its groups have no milestone ${which}. Titles must match exactly; the global id works too.`,
   );
 }

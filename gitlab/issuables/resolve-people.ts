@@ -28,7 +28,7 @@ export async function resolvePeople<Role extends string>(
   return Object.fromEntries(resolved) as Record<Role, number[] | undefined>;
 }
 
-/** GitLab matches `username` exactly, but for letter case; an id that it does not know it would pass over. */
+/** GitLab matches `username` exactly, except for letter case; it would ignore an unknown id. */
 async function userId(gitlab: GitLabClient, person: Person): Promise<number | undefined> {
   const users = new Users(gitlab);
   if (typeof person === 'number') return (await orNothing(users.show(person)))?.id;
@@ -36,13 +36,13 @@ async function userId(gitlab: GitLabClient, person: Person): Promise<number | un
   return found.find((user) => isSame(person, user))?.id;
 }
 
-/** Somebody for each role of an issue or merge request. */
+/** People by their role in an issue or merge request. */
 interface ByRole<Someone> {
   assignees?: readonly Someone[] | null;
   reviewers?: readonly Someone[] | null;
 }
 
-/** Warns of everyone who was wanted and is not there: GitLab leaves people out without an error. */
+/** Warns of everyone who is missing: GitLab leaves people out without an error. */
 export function warnOfLeftOut(
   log: RunContext['log'],
   wanted: ByRole<Person>,
@@ -56,8 +56,8 @@ export function warnOfLeftOut(
   ];
   if (leftOut.length === 0) return;
   log.warn(
-    `GitLab left out ${leftOut.join(', ')}. It takes nobody who is blocked or cannot see the project, ` +
-      'only the first on the free tier, and nobody from a token of too low a role.',
+    `GitLab left out ${leftOut.join(', ')}. It ignores users who are blocked or cannot see the project, ` +
+      'all but the first on the free tier, and everyone if the role of the token is too low.',
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Log } from '../once/run-context';
 
-/** What people call the fields that GitLab passes over without an error; people are told by name: `warnOfLeftOut`. */
+/** The titles of the fields that GitLab ignores without an error; for people see `warnOfLeftOut`. */
 const TITLES: Readonly<Record<string, string>> = {
   title: 'Title',
   description: 'Description',
@@ -18,17 +18,17 @@ const TITLES: Readonly<Record<string, string>> = {
   status: 'Status',
 };
 
-/** Warns of every field that was sent and is not as it was wished: GitLab leaves them out without an error. */
+/** Warns of every field that was sent and not set: GitLab ignores them without an error. */
 export function warnOfPassedOver(log: Log, fields: Iterable<string>): void {
   const titles = [...new Set([...fields].flatMap((field) => TITLES[field] ?? []))];
   if (titles.length === 0) return;
   log.warn(
-    `GitLab passed over ${titles.join(', ')}. It does so when the token's user has too low a role in the project, ` +
+    `GitLab ignored ${titles.join(', ')}. It does so when the role of the token's user in the project is too low, ` +
       'or when the feature needs a higher tier.',
   );
 }
 
-/** The names of the changes that are still wanted. */
+/** The names of the changes that were not made. */
 export function namesOf(changes: object): string[] {
   return Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

@@ -7,7 +7,7 @@ import type { RunContext } from '../once/run-context';
 import { updateOnce } from '../once/update-once';
 import { linkIssues } from './link-issues';
 
-/** Two issues for one thing, in one project. */
+/** Two issues about the same thing, in one project. */
 interface Duplicate {
   project: string;
   duplicate: IssueSchema;
@@ -17,8 +17,8 @@ interface Duplicate {
 }
 
 /**
- * Takes back an issue that a run created for something that had one: links it, says so, closes it, and takes its key
- * away, so that it is never found again. Closing comes last, so that a retry does what is missing.
+ * Closes an issue that duplicates an existing one: links it, comments, closes it, and removes its key, so that it is
+ * never found again. Closing comes last, so that a retry does what is missing.
  */
 export async function closeDuplicate(
   { project, duplicate, original, why }: Duplicate,

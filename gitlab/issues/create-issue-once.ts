@@ -13,27 +13,27 @@ import { linkIssues } from './link-issues';
 /** An issue as the workflow author asks for it. */
 export interface WantedIssue {
   project: string;
-  /** Tells it from others; absent when nothing does. */
+  /** Identifies it; absent when nothing does. */
   key: Key | undefined;
-  /** Whether other runs use the key, too. */
+  /** Whether other runs also use the key. */
   isShared: boolean;
-  /** What an issue of this key that is closed means. */
+  /** What to do when the issue with this key is closed. */
   ifClosed: 'return' | 'reopen' | 'create';
   confidential: boolean | undefined;
-  /** What this run alone writes behind the key. */
+  /** What only this run writes after the key. */
   nonce: string;
   create: () => Promise<IssueSchema>;
 }
 
 type CreatedIssue = IssueSchema & { outcome: Extract<Outcome, 'created' | 'existing' | 'reopened'> };
 
-/** Creates an issue, unless there is one of the same key: open, or closed and still wanted. */
+/** Creates an issue, unless one with the same key is open, or closed and still wanted. */
 export async function createIssueOnce(
   { project, key, isShared, ifClosed, confidential, nonce, create }: WantedIssue,
   context: RunContext,
 ): Promise<CreatedIssue> {
   const { gitlab, log } = context;
-  // One that everybody can read is never taken for one that few may.
+  // An issue that everyone can read never stands for a confidential one.
   const find = async (): Promise<IssueSchema[]> =>
     key === undefined
       ? []
@@ -52,7 +52,7 @@ export async function createIssueOnce(
   if (closed && ifClosed === 'reopen') return reopen(closed, project, context);
   if (closed && ifClosed === 'return') {
     log.warn(
-      `Issue #${closed.iid} has this deduplication key and is closed. It is returned as it is; "If it is closed" can reopen it or create another.`,
+      `Issue #${closed.iid} has this deduplication key and is closed. It is returned unchanged; set "If it is closed" to reopen it or create another.`,
     );
     return { ...closed, outcome: 'existing' };
   }

@@ -24,17 +24,17 @@ describe('Update issue', () => {
     expect(gitlab.world.notes.find(({ body }) => body.endsWith('Hi'))).toMatchObject({ noteableId: last.id });
   });
 
-  test('leaves alone what it cannot follow', async ({ gitlab, refused }) => {
+  test('does not change what it cannot follow', async ({ gitlab, refused }) => {
     const { issue } = move(gitlab, 1, 105);
     expect(await refused('update-issue', { project, issueIid: 1, state: 'open' })).toMatch(
-      /^GitLabError conflict: Issue #1 was moved to a project that the token cannot see, and is left alone: /,
+      /^GitLabError conflict: Issue #1 was moved to a project that the token cannot see, and was not changed: /,
     );
     expect(issue.state).toBe('closed');
   });
 });
 
 describe('Sync problem with issue', () => {
-  test('goes on in the project that the issue was moved to, and never reopens it where it was', async ({
+  test('continues in the project that the issue was moved to, and never reopens the original', async ({
     gitlab,
     run,
   }) => {
@@ -50,7 +50,7 @@ describe('Sync problem with issue', () => {
     expect(gitlab.world.issues.filter(({ title }) => title === issue.title)).toHaveLength(2);
   });
 
-  test('goes on where it began when the issue came back', async ({ gitlab, run }) => {
+  test('continues in the first project when the issue was moved back', async ({ gitlab, run }) => {
     await play(run, ['opened']);
     const { moved } = move(gitlab, 3, 103);
     const back = move(gitlab, moved.iid, 101, 103).moved;

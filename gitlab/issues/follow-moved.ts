@@ -4,19 +4,19 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { orNothing } from '../client/tolerating';
 
-/** More moves than these nobody makes. */
+/** Nobody moves an issue more often. */
 const MOVES_MAX = 10;
 
 const place = z.object({ issue: z.object({ iid: z.coerce.number(), projectId: z.number() }).nullable() });
 
-/** Whether an issue was moved away; what stays behind is closed, and must be left alone. */
+/** Whether an issue was moved away; the original is closed, and must not be changed. */
 export function isMoved({ moved_to_id: movedTo }: IssueSchema): boolean {
   return Boolean(movedTo);
 }
 
 /**
- * The issue as it is in the project that it was moved to; undefined when the token cannot see it there. REST tells the
- * global id alone, and only GraphQL finds an issue by it.
+ * The issue in the project that it was moved to; undefined when the token cannot see it there. REST returns only the
+ * global id, and only GraphQL finds an issue by it.
  */
 export async function followMoved(
   gitlab: GitLabClient,
@@ -40,8 +40,8 @@ export async function followMoved(
 }
 
 /**
- * Reads an issue where it is now, with the project that it is in.
- * @throws {GitLabError} when it was moved to where the token sees nothing.
+ * Reads an issue in the project that it is in now.
+ * @throws {GitLabError} when it was moved to a project that the token cannot see.
  */
 export async function readWhereItIs(
   gitlab: GitLabClient,
@@ -54,6 +54,6 @@ export async function readWhereItIs(
   if (current) return { project: String(current.project_id), current };
   throw new GitLabError(
     'conflict',
-    `Issue #${iid} was moved to a project that the token cannot see, and is left alone: ${issue.web_url}. Add the token's user to that project, or name the issue there.`,
+    `Issue #${iid} was moved to a project that the token cannot see, and was not changed: ${issue.web_url}. Add the token's user to that project, or name the issue there.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { EditIssueOptions, IssueSchema } from '@gitbeaker/rest';
 import { ifDifferent, issuableChanges, type IssuableWish } from '../issuables/issuable-changes';
 
-/** How an issue is wished to be; undefined stays as it is. */
+/** The wanted values of an issue; undefined changes nothing. */
 export interface IssueWish extends IssuableWish {
   issueType?: string;
   confidential?: boolean;
@@ -10,7 +10,7 @@ export interface IssueWish extends IssuableWish {
   weight?: number;
 }
 
-/** What must be sent to make an issue as wished; undefined for what does not differ. */
+/** What must be sent to change an issue as wanted; undefined for what does not differ. */
 export function issueChanges(issue: IssueSchema, wish: IssueWish): EditIssueOptions {
   const clears = (name: string) => wish.clear?.includes(name) ?? false;
   const { due_date: dueDate, weight } = issue as { due_date: string | null; weight?: number | null };

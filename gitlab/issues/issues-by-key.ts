@@ -5,7 +5,7 @@ import type { RunContext } from '../once/run-context';
 
 /**
  * The issues of a project that were marked with this key by us, open and closed, the lowest number first. A search hit
- * alone is no proof: the text is compared, and who wrote it.
+ * alone proves nothing: the text and its author are checked.
  */
 export async function findIssuesByKey(
   { gitlab, ownership }: Pick<RunContext, 'gitlab' | 'ownership'>,

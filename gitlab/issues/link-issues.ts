@@ -9,7 +9,7 @@ interface Pair {
   other: { iid: number; project_id: number };
 }
 
-/** Shows each of two issues as related on the other; nothing changes when they are related already. */
+/** Relates two issues to each other; nothing changes when they are already related. */
 export async function linkIssues(gitlab: GitLabClient, { project, iid, other }: Pair): Promise<void> {
   const links = new IssueLinks(gitlab);
   await writeOnce<unknown>(gitlab, {

@@ -4,7 +4,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { type Created, createOnce } from '../once/create-once';
 
-/** How an issue is linked to another, seen from the first one. */
+/** How the first issue is linked to the second. */
 export type LinkType = 'relates_to' | 'blocks' | 'is_blocked_by';
 
 /** Two issues to link. */
@@ -23,10 +23,10 @@ const linkShape = z.looseObject({
   link_type: z.string(),
 });
 
-/** A link as GitLab tells it; of two that block, the source is the one that blocks. */
+/** A link as in GitLab; the source is the issue that blocks. */
 export type IssueLink = z.output<typeof linkShape>;
 
-/** What each type says of an issue and the other one. */
+/** The words for each type of link. */
 export const LINK_WORDS: Readonly<Record<LinkType, string>> = {
   relates_to: 'relates to',
   blocks: 'blocks',
@@ -34,7 +34,7 @@ export const LINK_WORDS: Readonly<Record<LinkType, string>> = {
 };
 
 /**
- * Links two issues, unless they are linked in this way already.
+ * Links two issues, unless they are already linked in this way.
  * @throws {GitLabError} conflict when they are linked in another way; forbidden for what needs a licence.
  */
 export async function linkOnce(gitlab: GitLabClient, wanted: WantedLink): Promise<Created<IssueLink>> {
@@ -44,7 +44,7 @@ export async function linkOnce(gitlab: GitLabClient, wanted: WantedLink): Promis
   try {
     return await createOnce(gitlab, {
       find: async () => {
-        // Numbers are of a project each; the id is GitLab's own.
+        // Numbers are unique only within a project; the id is global.
         const link = (await links.all(project, iid)).find(({ id }) => id === other.id);
         if (!link) return [];
         if (link.link_type !== linkType) throw isLinkedOtherwise(wanted, link);
@@ -86,8 +86,8 @@ function isLinkedOtherwise(
   const words = isLinkType(present) ? LINK_WORDS[present] : present;
   return new GitLabError(
     'conflict',
-    `Issue #${iid} ${words} ${address} already, and GitLab keeps one link between two issues. ` +
-      'Remove that link in GitLab, or ask for the one there is.',
+    `Issue #${iid} already ${words} ${address}, and GitLab allows only one link between two issues. ` +
+      'Remove that link in GitLab, or choose its type here.',
   );
 }
 
@@ -100,6 +100,6 @@ function explainRefusal(error: unknown): unknown {
     return error;
   return error.reworded(
     (sentence) =>
-      `Links that block are a Premium feature, which this GitLab or group does not have: choose "Relates to". ${sentence}`,
+      `Blocking links are a Premium feature, which this GitLab or group does not have: choose "Relates to". ${sentence}`,
   );
 }

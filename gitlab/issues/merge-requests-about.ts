@@ -1,7 +1,7 @@
 import { Issues } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 
-/** A merge request that has to do with an issue. */
+/** A merge request related to an issue. */
 export interface MergeRequestAbout {
   iid: number;
   title: string;
@@ -13,7 +13,7 @@ export interface MergeRequestAbout {
   closes: boolean;
 }
 
-/** The merge requests that mention an issue or close it, those of other projects too. */
+/** The merge requests that mention an issue or close it, including those of other projects. */
 export async function mergeRequestsAbout(
   gitlab: GitLabClient,
   project: string,

@@ -5,7 +5,7 @@ import { writeOnce } from '../once/write-once';
 import { requireHead } from './require-head';
 
 /**
- * Approves a merge request as the token's user, unless that user has approved it already.
+ * Approves a merge request as the token's user, unless that user has already approved it.
  * @throws {GitLabError} conflict when the head commit is not `sha`; forbidden when the user has no permission to approve.
  */
 export async function approve(gitlab: GitLabClient, project: string, iid: number, sha: string | undefined) {
@@ -24,11 +24,11 @@ export async function approve(gitlab: GitLabClient, project: string, iid: number
     });
     return { ...value, outcome: byOthers ? ('unchanged' as const) : ('updated' as const) };
   } catch (error) {
-    // GitLab answers so to a user who has no permission, too: the token was good enough for the reads before.
+    // GitLab also returns this to a user without permission: the token worked for the reads before.
     if (!(error instanceof GitLabError && error.status === 401)) throw error;
     throw error.reworded(
-      `The token's user has no permission to approve merge request !${iid} of project ${project}: GitLab bars those with too low a role, ` +
-        'and, by the project settings, its author or those who pushed to it. Use the token of another user.',
+      `The token's user has no permission to approve merge request !${iid} of project ${project}: GitLab requires a higher role, ` +
+        'or, depending on the project settings, does not let its author and users who pushed to it approve it. Use the token of another user.',
       'forbidden',
     );
   }

@@ -28,7 +28,7 @@ test('numbers the lines of a diff on both sides', () => {
   expect(linesIn('')).toEqual([]);
 });
 
-test('tells the numbers of a side as ranges, and no more than people read', () => {
+test('shows the numbers of a side as ranges, and only as many as people read', () => {
   expect(rangesOf(linesIn(diff), 'new')).toBe('1-3, 20-21');
   expect(rangesOf(linesIn(diff), 'old')).toBe('1-3, 20');
   const odd = Array.from({ length: 30 }, (_, index) => ({ new: 2 * index + 1 }));

@@ -3,7 +3,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { type LineSide, linesIn, rangesOf } from './diff-lines';
 
-/** A line of a diff, as the workflow author names it. */
+/** A line of a diff, as given by the workflow author. */
 export interface WantedLine {
   filePath: string;
   line: number;
@@ -39,8 +39,8 @@ const MOST_PAGES = 10;
 const MOST_FILES = 10;
 
 /**
- * Finds a line in the diff of a merge request. GitLab wants an unchanged line by its numbers on both sides.
- * @throws {GitLabError} invalid-input with the lines or files there are; conflict while GitLab builds the diff.
+ * Finds a line in the diff of a merge request. For an unchanged line, GitLab needs its numbers on both sides.
+ * @throws {GitLabError} invalid-input with the existing lines or files; conflict while GitLab builds the diff.
  */
 export async function diffPosition(
   gitlab: GitLabClient,
@@ -69,12 +69,12 @@ export async function diffPosition(
   };
 }
 
-/** The error while GitLab works the diff out, or cannot. */
+/** The error while GitLab is still building the diff, or cannot build it. */
 export function isBeingBuilt(iid: number, address: string): GitLabError {
   return new GitLabError(
     'conflict',
-    `GitLab takes no comment on a line of merge request !${iid} now: its diff is still being built, or it has conflicts. ` +
-      `Give the task retries, or resolve the conflicts: ${address}`,
+    `GitLab does not accept a comment on a line of merge request !${iid} now: its diff is still being built, or it has conflicts. ` +
+      `Configure a retry on this task, or resolve the conflicts: ${address}`,
   );
 }
 

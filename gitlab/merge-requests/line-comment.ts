@@ -13,7 +13,10 @@ interface Place {
 
 const noteShape = z.custom<NoteSchema>((value) => z.object({ id: z.number() }).safeParse(value).success);
 
-/** A thread as its first comment, or what GitLab did with a text that holds only quick actions: gitbeaker types that as a comment, too. */
+/**
+ * A thread with its first comment, or what GitLab did with a text of quick actions only, which gitbeaker also types as
+ * a comment.
+ */
 const firstComment = z.union([
   z
     .object({ id: z.string(), notes: z.tuple([noteShape]).rest(z.unknown()) })
@@ -21,7 +24,10 @@ const firstComment = z.union([
   z.custom<NoteSchema>((value) => typeof value === 'object' && value !== null),
 ]);
 
-/** Begins a thread on a line of the diff, and gives its first comment. Not by gitbeaker, whose types know no numbers. */
+/**
+ * Starts a thread on a line of the diff, and returns its first comment. Not with gitbeaker, whose types lack the
+ * numbers.
+ */
 export async function commentOnLine(
   gitlab: GitLabClient,
   { project, iid, address }: Place,
@@ -37,7 +43,7 @@ export async function commentOnLine(
   }
 }
 
-/** The thread that a comment is in; the list of comments does not tell it. */
+/** The thread of a comment, which the list of comments does not contain. */
 export async function threadOf(
   gitlab: GitLabClient,
   { project, iid }: Omit<Place, 'address'>,

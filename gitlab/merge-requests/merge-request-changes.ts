@@ -5,7 +5,7 @@ import { cutAtWord } from '../texts/cut-at-word';
 import { requireRoom } from '../texts/require-room';
 import { draftTitle } from './draft-title';
 
-/** How a merge request is wished to be; undefined stays as it is. */
+/** The wanted values of a merge request; undefined changes nothing. */
 export interface MergeRequestWish extends IssuableWish {
   targetBranch?: string;
   reviewerIds?: readonly number[];
@@ -14,12 +14,12 @@ export interface MergeRequestWish extends IssuableWish {
   removeSourceBranch?: boolean;
 }
 
-/** What must be sent to make a merge request as wished; undefined for what does not differ. */
+/** What must be sent to change a merge request as wanted; undefined for what does not differ. */
 export function mergeRequestChanges(mergeRequest: MergeRequestSchema, wish: MergeRequestWish) {
   // A new title does not make a draft ready: being one is a part of the title in GitLab.
   const draft = wish.draft ?? (mergeRequest.draft || undefined);
   const wished = draftTitle(wish.title ?? mergeRequest.title, draft);
-  // A title that somebody else wrote is not cut to make room for the word.
+  // A title that someone else wrote is not cut to make room for the word.
   const title =
     wish.title === undefined
       ? requireRoom('Title', mergeRequest.title, wished)

@@ -1,7 +1,7 @@
-/** GitLab is still finding out; asking again a little later helps. */
+/** GitLab is still checking; asking again a little later helps. */
 const UNSETTLED: ReadonlySet<string> = new Set(['preparing', 'unchecked', 'checking', 'approvals_syncing']);
 
-/** What stands in the way that time alone may settle, and auto-merge waits for. */
+/** Obstacles that can pass with time, and that auto-merge waits for. */
 const AUTO_MERGE_WAITS_FOR: ReadonlySet<string> = new Set([
   'ci_still_running',
   'ci_must_pass',
@@ -44,7 +44,7 @@ const OBSTACLES: Readonly<Record<string, string>> = {
   unchecked: 'GitLab has not checked it yet. Wait longer, or configure a retry on this task',
 };
 
-/** A merge request, as far as it tells whether it can be merged. */
+/** The fields of a merge request that say whether it can be merged. */
 interface Mergeable {
   /** The head of the source branch; null for a moment after it was opened. */
   sha: string | null;
@@ -56,7 +56,7 @@ interface Mergeable {
   has_conflicts?: boolean;
 }
 
-/** GitLab's `detailed_merge_status`; from an older GitLab, what comes closest to it. */
+/** GitLab's `detailed_merge_status`, or the closest value from an older GitLab. */
 export function mergeStatusOf(mergeRequest: Mergeable): string {
   const { sha, detailed_merge_status: status, merge_status: rough, has_conflicts } = mergeRequest;
   if (sha === null) return 'preparing';
@@ -68,12 +68,12 @@ export function mergeStatusOf(mergeRequest: Mergeable): string {
   return 'checking';
 }
 
-/** Whether GitLab has not made up its mind yet. */
+/** Whether GitLab is still checking. */
 export function isBeingChecked(status: string): boolean {
   return UNSETTLED.has(status);
 }
 
-/** Whether auto-merge can wait until nothing stands in the way. */
+/** Whether auto-merge can wait until nothing prevents the merge. */
 export function autoMergeCanWait(status: string): boolean {
   return AUTO_MERGE_WAITS_FOR.has(status);
 }

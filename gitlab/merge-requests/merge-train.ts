@@ -3,11 +3,10 @@ import type { GitLabClient } from '../client/connect-to';
 import { tolerating } from '../client/tolerating';
 
 /**
- * Whether merge requests of a project wait in a merge train for their turn. Merging past the train is possible, and makes
- * all that wait in it start again.
+ * Whether a project merges through a merge train. Merging past the train is possible, but restarts everything in it.
  */
 export async function usesTrains(gitlab: GitLabClient, project: string): Promise<boolean> {
-  // Not every token that sees the merge request sees the project. Any other failure must not lead past the train.
+  // Some tokens can see the merge request but not the project. After any other failure, nothing may be merged past the train.
   const found = await tolerating(
     ({ kind }) => kind === 'forbidden' || kind === 'not-found',
     new Projects(gitlab).show(project),
@@ -18,10 +17,10 @@ export async function usesTrains(gitlab: GitLabClient, project: string): Promise
 interface Passenger {
   project: string;
   iid: number;
-  /** The commit that is to be merged. */
+  /** The commit to merge. */
   sha: string;
   squash?: boolean;
-  /** Set when it gets on once its pipeline has passed: the name that this GitLab has for that. */
+  /** Set to join the train once its pipeline has passed: the parameter that this GitLab has for that. */
   waits?: 'autoMerge' | 'whenPipelineSucceeds' | undefined;
 }
 
@@ -31,7 +30,7 @@ interface Passenger {
  */
 export async function joinTrain(gitlab: GitLabClient, passenger: Passenger): Promise<void> {
   const { project, iid, sha, squash, waits } = passenger;
-  // Its types know neither the newer name nor that the answer is the whole train.
+  // Its types have neither the newer name nor the response, which is the whole train.
   const options = { sha, squash, ...(waits && { [waits]: true }) };
   await new MergeTrains(gitlab).addMergeRequest(project, iid, options);
 }

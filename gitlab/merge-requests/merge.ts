@@ -17,7 +17,7 @@ import { joinTrain, usesTrains } from './merge-train';
 import { namesOfWaiting } from './names-of-waiting';
 import { requireHead } from './require-head';
 
-/** How a merge request is to be merged. */
+/** How to merge a merge request. */
 export interface MergeOrder {
   project: string;
   iid: number;
@@ -34,17 +34,17 @@ type MergeOptions = Pick<
   'squash' | 'shouldRemoveSourceBranch' | 'mergeCommitMessage' | 'squashCommitMessage'
 >;
 
-/** What came of it: `scheduled` too when it waits in a merge train. */
+/** What happened: `scheduled` also when it waits in a merge train. */
 export type MergeOutcome = 'merged' | 'scheduled' | 'unchanged';
 
 type Merged = MergeRequestSchema & { outcome: MergeOutcome };
 
-/** How often somebody may push between our look and the merge. */
+/** How often someone may push between our look and the merge. */
 const MOST_LOOKS = 3;
 
 /**
  * Merges a merge request, adds it to its merge train, or schedules the merge, once; always at the commit that was looked at.
- * @throws {GitLabError} conflict, naming what stands in the way and what to do.
+ * @throws {GitLabError} conflict, with what prevents the merge and what to do.
  */
 export async function merge(
   gitlab: GitLabClient,
@@ -60,18 +60,18 @@ export async function merge(
 }
 
 interface SeenOrder extends MergeOrder {
-  /** The merge request as it was looked at. */
+  /** The merge request as it was read. */
   before: ExpandedMergeRequestSchema;
 }
 
 interface ReadyOrder extends SeenOrder {
-  /** Whether it only waits for what is in the way. */
+  /** Whether to wait for what prevents the merge. */
   schedule: boolean;
   /** Whether the project merges through a merge train. */
   inTrain: boolean;
 }
 
-/** Undefined when somebody pushed meanwhile, and nobody expects a certain commit. */
+/** Undefined when someone has pushed in the meantime, and no certain commit is expected. */
 async function mergeAt(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
@@ -88,7 +88,7 @@ async function mergeAt(
   if (schedule && isSet) return { ...before, outcome: 'unchanged' };
   if (status !== 'mergeable' && !schedule) throw notMergeable(before);
   const inTrain = await usesTrains(gitlab, order.project);
-  // A merge request in a train is one whose merge is set.
+  // A merge request in a train counts as scheduled.
   if (inTrain && isSet) return { ...before, outcome: 'unchanged' };
 
   const ready: ReadyOrder = { ...order, schedule, inTrain };
@@ -101,7 +101,7 @@ async function mergeAt(
   throw notMergeable(after);
 }
 
-/** GitLab's refusals of what cannot be merged now, in all its versions: what is in the way stands in the merge request. */
+/** GitLab's refusals of what cannot be merged now, in all its versions: the merge request itself says why. */
 const NOT_NOW: readonly (number | undefined)[] = [405, 406, 409, 422];
 
 async function send(
@@ -133,7 +133,7 @@ async function send(
     });
   } catch (error) {
     if (!(error instanceof GitLabError)) throw error;
-    // GitLab answers so to a user who has no permission, too: the token was good enough for the reads before.
+    // GitLab also returns this to a user without permission: the token worked for the reads before.
     if (error.status === 401) {
       throw error.reworded(
         `The token's user has no permission to merge merge request !${iid} of project ${project}: the target branch may be protected. ` +
@@ -150,7 +150,10 @@ async function send(
   }
 }
 
-/** On merging, GitLab takes `squash: false` for "as the merge request says"; a train takes of the branch what that says. */
+/**
+ * On merging, GitLab reads `squash: false` as "as set in the merge request"; a train uses the setting of the merge
+ * request.
+ */
 async function settleOptions(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
@@ -174,12 +177,12 @@ async function settleOptions(
   });
 }
 
-/** An error text is read in a small window. */
+/** An error text is shown in a small window. */
 const SAID_MAX = 500;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Reads it until GitLab has made up its mind or the time is over, less and less often. */
+/** Reads it with growing pauses, until GitLab has finished checking or the time is over. */
 function onceChecked(
   { deadline }: GitLabClient,
   mergeRequests: MergeRequests,
@@ -187,7 +190,7 @@ function onceChecked(
 ): Promise<ExpandedMergeRequestSchema> {
   return poll({
     read: () => mergeRequests.show(project, iid),
-    // Locked is what GitLab calls it while it is being merged.
+    // GitLab's state is "locked" during the merge.
     isOver: (now) =>
       !(now.state === 'locked' || (now.state === 'opened' && isBeingChecked(mergeStatusOf(now)))),
     firstPauseMs: FIRST_PAUSE_MS,
@@ -198,10 +201,10 @@ function onceChecked(
 
 function warnOfMessages({ log, options: { mergeCommitMessage, squashCommitMessage } }: MergeOrder): void {
   if (mergeCommitMessage !== undefined || squashCommitMessage !== undefined)
-    log.warn('GitLab takes no commit messages for a merge train: it uses those of the project.');
+    log.warn('GitLab does not accept commit messages for a merge train. It uses those of the project.');
 }
 
-/** What stands in the way, and what GitLab says of it beyond that. */
+/** What prevents the merge, with GitLab's own reason. */
 function notMergeable(
   mergeRequest: MergeRequestSchema & { merge_error?: string | null },
   reason = '',
@@ -213,7 +216,7 @@ function notMergeable(
     if (state !== 'opened') return `it is ${state}`;
     if (status !== 'mergeable')
       return describeObstacle(status) + (failure ? `. GitLab says: ${failure}` : '');
-    return `GitLab refuses it although it shows nothing in its way${said && `. GitLab's reason: ${said.replace(/\.$/, '')}`}`;
+    return `GitLab refuses it although its status is mergeable${said && `. GitLab's reason: ${said.replace(/\.$/, '')}`}`;
   };
   return new GitLabError('conflict', `Merge request !${iid} cannot be merged: ${obstacle()}. ${web_url}`);
 }
@@ -221,6 +224,6 @@ function notMergeable(
 function keepsMoving({ iid, source_branch, web_url }: MergeRequestSchema): GitLabError {
   return new GitLabError(
     'conflict',
-    `Merge request !${iid} was not merged: somebody pushes to ${source_branch} again and again. Run the task again later. ${web_url}`,
+    `Merge request !${iid} was not merged: someone keeps pushing to ${source_branch}. Run the task again later. ${web_url}`,
   );
 }

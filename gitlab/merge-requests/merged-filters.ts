@@ -10,15 +10,16 @@ interface MergedFilterInput {
   deployedBefore?: string;
 }
 
-/** How GitLab is asked, and what is looked at again in its answer. */
+/** The parameters for GitLab, and the filter for its response. */
 interface MergedFilters {
   options: Record<string, unknown>;
   isWanted?: (mergeRequest: { merged_at?: unknown }) => boolean;
 }
 
 /**
- * Filters by when merge requests were merged or deployed, which only merged ones pass. A GitLab before 19.5 passes over
- * the filters by merging without a word, so its answer is filtered again; what was merged since a moment has changed since.
+ * Filters by when merge requests were merged or deployed, which only merged ones match. GitLab before 19.5 silently
+ * ignores the filters by merge time, so its response is filtered again; what was merged since a time was also updated
+ * since.
  */
 export function mergedFilters(input: MergedFilterInput): MergedFilters {
   const { mergedAfter, mergedBefore, environment, deployedAfter, deployedBefore } = input;
@@ -36,7 +37,7 @@ export function mergedFilters(input: MergedFilterInput): MergedFilters {
   };
 }
 
-/** Spares an older GitLab from listing all that was ever merged. */
+/** Keeps an older GitLab from listing everything that was ever merged. */
 function changedSince({ updatedAfter, mergedAfter }: MergedFilterInput): { updatedAfter?: string } {
   if (mergedAfter === undefined) return {};
   const isLater = updatedAfter !== undefined && instantOf(updatedAfter) > instantOf(mergedAfter);

@@ -8,7 +8,7 @@ interface NamesOfWaiting {
   train: 'autoMerge' | 'whenPipelineSucceeds';
 }
 
-/** What GitLab calls a merge that waits for what is in its way: it has another name since 17.11. */
+/** GitLab's parameter for a scheduled merge: it has another name since 17.11. */
 export async function namesOfWaiting(gitlab: GitLabClient): Promise<NamesOfWaiting> {
   const { version } = await new Metadata(gitlab).show();
   const [major = 0, minor = 0] = version.split('.').map(Number);

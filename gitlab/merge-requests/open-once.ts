@@ -19,7 +19,7 @@ export interface WantedMergeRequest {
   project: string;
   sourceBranch: string;
   target: MergeTarget;
-  /** Tells this run's merge request from one that was there before; absent outside a workflow. */
+  /** Distinguishes this run's merge request from an earlier one; absent outside a workflow. */
   key?: Key;
   ifExists: 'return' | 'update' | 'fail';
   draft?: boolean;
@@ -27,9 +27,9 @@ export interface WantedMergeRequest {
 }
 
 /**
- * Opens a merge request, unless an earlier try of this very task did. GitLab allows one open merge request for two
- * branches and answers 409 to another; so the look is for one that has been merged or closed meanwhile.
- * @throws {GitLabError} conflict when there is one already and `ifExists` is `fail`.
+ * Opens a merge request, unless an earlier attempt of the same task did. GitLab allows one open merge request for two
+ * branches and returns 409 for another one; so only merged or closed ones need a look.
+ * @throws {GitLabError} conflict when there already is one and `ifExists` is `fail`.
  */
 export async function openOnce(
   gitlab: GitLabClient,
@@ -59,7 +59,7 @@ export async function openOnce(
   return update(gitlab, mergeRequests, wanted, open);
 }
 
-/** The merge requests that join the two branches, newest first; GitLab gives those of every state unless told one. */
+/** The merge requests for the two branches, newest first; without a state, GitLab returns all. */
 export async function ofTheseBranches(
   mergeRequests: MergeRequests,
   { sourceBranch, target }: Pick<WantedMergeRequest, 'sourceBranch' | 'target'>,
@@ -90,12 +90,14 @@ function alreadyOpen({
 }: Pick<MergeRequestSchema, 'iid' | 'source_branch' | 'target_branch' | 'web_url'>): GitLabError {
   return new GitLabError(
     'conflict',
-    `Merge request !${iid} from ${source_branch} to ${target_branch} is open already: ${web_url}. ` +
-      'Merge or close it first, or set "If it exists already" to return or update it.',
+    `Merge request !${iid} from ${source_branch} to ${target_branch} is already open: ${web_url}. ` +
+      'Merge or close it first, or set "If it already exists" to return or update it.',
   );
 }
 
-/** Changes what differs from the wish; labels that people added stay, and so does what the wish leaves empty. */
+/**
+ * Changes what differs from the wanted values; labels that people added stay, and so do fields without a wanted value.
+ */
 async function update(
   gitlab: GitLabClient,
   mergeRequests: MergeRequests,
@@ -106,7 +108,7 @@ async function update(
     ...fields,
     draft,
     description: withoutMark(fields.description) || undefined,
-    // The description has been made safe already.
+    // The description has already been made safe.
     allowQuickActions: true,
     labels: undefined,
     addLabels: fields.labels?.split(','),

@@ -10,7 +10,7 @@ interface HeadOfMergeRequest {
 }
 
 /**
- * Makes sure that nobody pushed since the author looked.
+ * Makes sure that nobody has pushed since the author looked.
  * @throws {GitLabError} conflict, with both commits.
  */
 export function requireHead(

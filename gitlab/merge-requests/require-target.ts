@@ -9,7 +9,7 @@ interface UpdatedMergeRequest {
 }
 
 /**
- * Makes sure that an update took the target branch: GitLab leaves out one that does not exist, without an error.
+ * Makes sure that an update set the target branch: GitLab ignores one that does not exist, without an error.
  * @throws {GitLabError} not-found, with what was changed anyway.
  */
 export function requireTarget(
@@ -23,6 +23,6 @@ export function requireTarget(
       : 'Everything else was changed as asked';
   throw new GitLabError(
     'not-found',
-    `Merge request !${iid} still leads to ${target_branch}: project ${project} has no branch "${targetBranch}". ${rest}: ${web_url}`,
+    `Merge request !${iid} still targets ${target_branch}: project ${project} has no branch "${targetBranch}". ${rest}: ${web_url}`,
   );
 }

@@ -2,16 +2,16 @@ import { Projects } from '@gitbeaker/rest';
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 
-/** Where a merge request leads. */
+/** The target of a merge request. */
 export interface MergeTarget {
-  /** Path or id of the project that takes the changes. */
+  /** Path or id of the project that receives the changes. */
   project: string;
   /** The numeric ids of both projects, when the source is another project than the target. */
   fork?: { sourceId: number; targetId: number };
   branch: string;
 }
 
-/** Finds what the author left out: the default branch, and the ids of two projects; asks GitLab only if it must. */
+/** Finds what the author left out: the default branch, and the ids of two projects; asks GitLab only if needed. */
 export async function mergeTarget(
   gitlab: GitLabClient,
   {

@@ -3,29 +3,32 @@ import { pause } from '../client/pause';
 import { ifPossible } from '../client/tolerating';
 import { writeOnce } from './write-once';
 
-/** How long to wait when the look after a creation fails. */
+/** How long to wait when the check after a creation fails. */
 const SECOND_LOOK_AFTER_MS = 3_000;
 
 interface Creation<T> {
-  /** Finds all that earlier runs, or somebody else, made, the lowest first; absent when runs cannot be told apart. */
+  /**
+   * Finds everything that earlier runs, or someone else, created, the lowest first; absent when runs cannot be told
+   * apart.
+   */
   find?: () => Promise<readonly T[]>;
   create: () => Promise<T>;
-  /** Where other runs may use the same key at the same time. */
+  /** Set if other runs can use the same key at the same time. */
   race?: Race<T>;
 }
 
 interface Race<T> {
-  /** Whether it is what this very run made, and not another one of the same key. */
+  /** Whether this run created it, and not another run with the same key. */
   isMine: (found: T) => boolean;
   isSame: (one: T, other: T) => boolean;
-  /** Takes back what came too late. */
+  /** Removes what was created too late. */
   takeBack: (mine: T, staying: T) => Promise<unknown>;
 }
 
-/** What was created, or was there. */
+/** What was created, or already existed. */
 export type Created<T> = T & { outcome: 'created' | 'existing' };
 
-/** Creates an entity unless it is there. */
+/** Creates an entity unless it exists. */
 export async function createOnce<T extends object>(
   gitlab: Pick<GitLabClient, 'deadline'>,
   creation: Creation<T>,
@@ -35,8 +38,8 @@ export async function createOnce<T extends object>(
 }
 
 /**
- * Creates an entity that was not there a moment ago. Somebody else may be faster, which GitLab tells by a refusal. Of
- * runs that create at the same time, the one with the lowest number keeps what it made, the others take theirs back.
+ * Creates an entity that did not exist a moment ago. If someone else was faster, GitLab refuses. Of runs that create at
+ * the same time, the one with the lowest number keeps its entity, and the others remove theirs.
  */
 export async function createUnlessOvertaken<T extends object>(
   { deadline }: Pick<GitLabClient, 'deadline'>,
@@ -49,17 +52,17 @@ export async function createUnlessOvertaken<T extends object>(
   } = await writeOnce({ deadline }, { write: create, look: find && (async () => (await find())[0]) });
   if (byOthers) return { ...value, outcome: 'existing' };
   if (!race || !find) return { ...value, outcome: 'created' };
-  // What was found after a lost answer may be of another run, and the own one may still come.
+  // What was found after a lost response may belong to another run, and ours may still arrive.
   if (openUntil > Date.now() && openUntil < deadline && !race.isMine(value))
     await pause(openUntil - Date.now());
-  // A look that fails must not hide what was created.
+  // A failed check must not hide what was created.
   const [staying = value, ...late] = await lookStubbornly(find);
   for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);
-  // A list shows less of it than the answer to its creation.
+  // A list has fewer fields than the response to the creation.
   return race.isSame(staying, value) ? { ...value, outcome: 'created' } : { ...staying, outcome: 'existing' };
 }
 
-/** A look after a creation. One that fails must not hide what was created, but what came too late stays forever. */
+/** The check after a creation. A failed check must not hide what was created, but a duplicate would stay forever. */
 export async function lookStubbornly<T>(find: () => Promise<readonly T[]>): Promise<readonly T[]> {
   const found = await ifPossible(find());
   if (found) return found;

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
- * Marks a text as written for one particular purpose, so that a later run recognises it. Letters first and no hyphen:
- * GitLab's full-text search then takes it for one word.
+ * Marks a text as written for one particular purpose, so that a later run recognises it. It starts with letters and has
+ * no hyphen, so that GitLab's full-text search reads it as one word.
  */
 export type Key = `dt0${string}`;
 

@@ -1,24 +1,24 @@
 import type { Key } from './key';
 
-/** Between the marks and the text: what reads as nothing at the top of a text of ours. */
+/** Separates the marks and the text: invisible at the top of our texts. */
 const MARK_LINE = /^\[dt0(?:[0-9a-f]+|state)\]: #\S*$/;
 const STATE_LINE = /^\[dt0state\]: #(\S+)$/;
 
 /**
- * Writes the key into Markdown where it renders as nothing; at the top, where no unclosed code block swallows it.
- * @param state what a later run must know besides: a text without blanks, which renders as nothing either.
+ * Writes the key into Markdown where it is invisible: at the top, where no unclosed code block can contain it.
+ * @param state what else a later run must know: a text without spaces, which is also invisible.
  */
 export function markWith(key: Key, markdown: string, state?: string): string {
   const mark = state === undefined ? definition(key) : `${definition(key)}\n[dt0state]: #${state}`;
   return `${mark}\n\n${markdown}`;
 }
 
-/** Whether a text begins with this key: further down, it is what somebody quotes. */
+/** Whether a text begins with this key: further down, it is a quotation. */
 export function isMarkedWith(key: Key, markdown: string | null | undefined): boolean {
   return split(markdown).marks.includes(definition(key));
 }
 
-/** What was written behind the key for later runs. */
+/** What was written after the key for later runs. */
 export function stateIn(markdown: string | null | undefined): string | undefined {
   const [first = '', second = ''] = split(markdown).marks;
   return STATE_LINE.test(first) ? undefined : STATE_LINE.exec(second)?.[1];
@@ -29,7 +29,7 @@ export function withoutMark(markdown: string | null | undefined): string {
   return split(markdown).text.trim();
 }
 
-/** A new text that stays recognisable by the key of the old one. */
+/** A new text with the key of the old one. */
 export function keepMark(old: string | null | undefined, markdown: string): string {
   const { marks } = split(old);
   return marks.length > 0 ? `${marks.join('\n')}\n\n${markdown}` : markdown;
@@ -55,7 +55,7 @@ function definition(key: Key): string {
   return `[${key}]: #`;
 }
 
-/** A word that no other run writes, to know the own text among those of one key. */
+/** A word that no other run writes, to recognise one's own text among those with the same key. */
 export function newNonce(): string {
   return Math.random().toString(36).slice(2, 10) || '0';
 }

@@ -1,4 +1,6 @@
-/** What came of a write, as results tell it. `unchanged` and `existing`: nothing had to be sent, or somebody else was faster. */
+/**
+ * The outcome of a write in results. `unchanged` and `existing`: nothing had to be sent, or someone else was faster.
+ */
 export type Outcome =
   | 'created'
   | 'existing'

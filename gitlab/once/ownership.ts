@@ -3,13 +3,13 @@ import type { GitLabClient } from '../client/connect-to';
 import { orNothing, tolerating } from '../client/tolerating';
 import type { Log } from './run-context';
 
-/** Who wrote something, as GitLab tells with every issue, merge request and comment. */
+/** The author that GitLab returns with every issue, merge request and comment. */
 export interface Author {
   id: number;
   username: string;
 }
 
-/** Something that bears a key of ours. */
+/** Something that has one of our keys. */
 export interface Claimed {
   /** Path or id of the project it is in. */
   project: string;
@@ -19,20 +19,20 @@ export interface Claimed {
 }
 
 /**
- * Tells what is ours. Keys can be read, copied and computed by anybody, so the author decides: the token's user, an
+ * Decides what is ours. Anyone can read, copy and compute keys, so the author decides: the token's user, an
  * access-token bot of the project or its groups, or a user that the connection names.
  */
 export interface Ownership {
-  /** Whether a thing that bears our key is ours; warns of one that is not. */
+  /** Whether a thing with our key is ours; warns if it is not. */
   isOurs: (claimed: Claimed) => Promise<boolean>;
-  /** Learns from what GitLab answered to a creation who the token's user is. */
+  /** Learns from GitLab's response to a creation who the token's user is. */
   learnFrom: (created: { author?: Author | null }) => void;
 }
 
 /** The username of a project or group access token: https://docs.gitlab.com/user/project/settings/project_access_tokens/#bot-users-for-projects */
 const TOKEN_BOT = /^(?:project|group)_\d+_bot/;
 
-/** Decides for one run; GitLab is asked only once something was found, and once for each author. */
+/** Decides for one run; asks GitLab only after something was found, and once for each author. */
 export function ownershipIn(gitlab: GitLabClient, log: Log, trustedAuthors: readonly string[]): Ownership {
   const trusted = new Set(trustedAuthors.map((username) => username.toLowerCase()));
   const decided = new Map<string, Promise<boolean>>();
@@ -64,10 +64,10 @@ export function ownershipIn(gitlab: GitLabClient, log: Log, trustedAuthors: read
     }
     if (!warned.has(what)) {
       warned.add(what);
-      const who = author ? `@${author.username}` : 'nobody who can be named';
+      const who = author ? `@${author.username}` : 'an unknown user';
       log.warn(
-        `${what} bears the key of this task, but was written by ${who} and is left alone. If it is from an earlier ` +
-          'token of yours, enter that username in the connection under "Users of earlier tokens".',
+        `${what} has the key of this task, but was written by ${who} and was not changed. If that is the user of an ` +
+          'earlier token, enter the username in the connection under "Users of earlier tokens".',
       );
     }
     return false;
@@ -80,7 +80,7 @@ export function ownershipIn(gitlab: GitLabClient, log: Log, trustedAuthors: read
   };
 }
 
-/** The id of the token's user; a fine-grained token may tell only what it is itself. */
+/** The id of the token's user; a fine-grained token may only be able to read itself. */
 async function ownUserId(gitlab: GitLabClient): Promise<number> {
   const user = await tolerating(({ kind }) => kind === 'forbidden', new Users(gitlab).showCurrentUser());
   return user?.id ?? (await new PersonalAccessTokens(gitlab).show({ tokenId: 'self' })).user_id;

@@ -2,7 +2,7 @@ import type { GitLabClient } from '../client/connect-to';
 import type { Key } from './key';
 import type { Ownership } from './ownership';
 
-/** Where a step tells the workflow author what happened. */
+/** The log in which a step tells the workflow author what happened. */
 export interface Log {
   info: (line: string) => void;
   warn: (line: string) => void;
@@ -16,10 +16,10 @@ export interface RunContext {
   /** The web address of the workflow execution; undefined when the action was started by hand. */
   executionLink: string | undefined;
   /**
-   * The key that makes two runs the same creation: from the given name, else from the workflow execution, the task and
-   * its input; undefined outside a workflow.
+   * The key by which two runs share what they create: from the given name, else from the workflow execution, the task
+   * and its input; undefined outside a workflow.
    */
   creationKey: (purpose: string, name?: string) => Key | undefined;
-  /** Tells whether a thing that bears such a key is ours. */
+  /** Decides whether a thing with such a key is ours. */
   ownership: Ownership;
 }

@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Runs it, with all pauses passing at once. */
+/** Runs it, with all pauses skipped. */
 async function run<Changes extends { stateEvent?: string }>(
   update: Parameters<typeof updateOnce<Entity, Changes>>[1],
 ) {
@@ -32,7 +32,7 @@ async function run<Changes extends { stateEvent?: string }>(
   return updated;
 }
 
-/** An entity that is to be called "new", and what happened to it. */
+/** An entity that should be named "new", and what happened to it. */
 function arrange(title: string, { stateEvent, fails = [] }: { stateEvent?: string; fails?: Error[] } = {}) {
   const entity: Entity = { title, updated_at: '0' };
   const events: string[] = [];
@@ -85,7 +85,7 @@ test.for([
   expect(await run(arrange('old', { stateEvent }).update)).toMatchObject({ outcome });
 });
 
-test('a write of which GitLab takes nothing is passed over', async () => {
+test('a write that GitLab ignores is passed-over', async () => {
   const { entity, update } = arrange('old');
   const passedOver = { ...update, write: () => Promise.resolve({ ...entity }) };
   expect(await run(passedOver)).toMatchObject({
@@ -101,7 +101,7 @@ test('after a lost answer it looks, and does not write again what was made', asy
   expect(events).toEqual(['read', 'write', 'read']);
 });
 
-test('a write of which GitLab takes a part says which part it passed over', async () => {
+test('a write that GitLab accepts in part says which part it ignored', async () => {
   const before = { title: 'old', updated_at: '0' };
   const update = {
     read: () => Promise.resolve(before),
@@ -114,7 +114,7 @@ test('a write of which GitLab takes a part says which part it passed over', asyn
   expect(await run(update)).toMatchObject({ outcome: 'updated', passedOver: ['labels'] });
 });
 
-test('a refusal is followed by one look, for somebody else may have made the change', async () => {
+test('a refusal is followed by one look, because someone else may have made the change', async () => {
   const refused = new GitLabError('conflict', 'no', { status: 409 });
   const { entity, events, update } = arrange('old', { fails: [refused] });
   const write = update.write;
@@ -129,7 +129,7 @@ test('a refusal is followed by one look, for somebody else may have made the cha
   expect(events).toEqual(['read', 'write', 'read']);
 });
 
-test('a refusal of what nobody has made is passed on, without another try', async () => {
+test('a refusal of a change that nobody has made is final', async () => {
   const refused = new GitLabError('rejected', 'no', { status: 422 });
   const { events, update } = arrange('old', { fails: [refused] });
   await expect(run(update)).rejects.toBe(refused);

@@ -7,24 +7,24 @@ interface Updatable<Entity, Changes extends object> {
   read: () => Promise<Entity>;
   /** The entity, if it has been read already. */
   current?: Entity;
-  /** What differs between the entity and the wish; empty when nothing does. Called again on what GitLab made of it. */
+  /** What differs from the wanted values; empty when nothing does. Called again after the update. */
   changesTo: (entity: Entity) => Changes;
   write: (changes: Changes) => Promise<Entity>;
 }
 
-/** What came of an update. */
+/** The outcome of an update. */
 export type UpdateOutcome = Extract<Outcome, 'updated' | 'closed' | 'reopened' | 'unchanged' | 'passed-over'>;
 
 /** An entity after an update. */
 export interface Updated<Entity, Changes> {
   entity: Entity;
-  /** `passed-over` when GitLab took the request and did nothing of it. */
+  /** `passed-over` when GitLab accepted the request and ignored all of it. */
   outcome: UpdateOutcome;
-  /** What was sent and GitLab did not take. */
+  /** What was sent and GitLab ignored. */
   passedOver: (keyof Changes & string)[];
 }
 
-/** Changes an entity to what is wished, and sends nothing when nothing differs. */
+/** Changes an entity to the wanted values, and sends nothing when nothing differs. */
 export async function updateOnce<Entity, Changes extends { stateEvent?: string }>(
   gitlab: Pick<GitLabClient, 'deadline'>,
   { read, current, changesTo, write }: Updatable<Entity, Changes>,

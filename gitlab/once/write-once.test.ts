@@ -14,7 +14,7 @@ afterEach(() => {
 
 const seconds = () => (Date.now() - START) / 1000;
 
-/** GitLab breaks the connection to the first writes, and has the thing after so many seconds, if ever. */
+/** GitLab drops the connection of the first writes, and has the thing after this many seconds, or never. */
 async function run({ thereAfter = Infinity, lostWrites = 1, budgetMs = BUDGET_MS, took = 0 } = {}) {
   const log: string[] = [];
   let writes = 0;
@@ -51,7 +51,7 @@ describe('after a request that GitLab may still be working on', () => {
     expect(log).toEqual(['write 0', ...looks]);
   });
 
-  test('it sends once more when nothing can come of the first any more', async () => {
+  test('it sends once more when the first can no longer be carried out', async () => {
     const { log, outcome } = await run();
     expect(outcome).toEqual({ value: 'second', byOthers: false });
     expect(log.slice(-2)).toEqual(['look 61', 'write 61']);
@@ -88,7 +88,7 @@ describe('after a refusal', () => {
   };
 
   test.each([401, 403, 404, 405, 409, 422])(
-    '%i: one look, for somebody else may have done it',
+    '%i: one look, because someone else may have done it',
     async (status) => {
       expect(await attempt(refusal(status), 'theirs')).toEqual({
         outcome: { value: 'theirs', byOthers: true },

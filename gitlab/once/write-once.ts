@@ -6,33 +6,34 @@ import { ifPossible } from '../client/tolerating';
 interface WriteOnce<T> {
   /** Sends the change. */
   write: () => Promise<T>;
-  /** Finds the change if it was made. Absent when nothing tells this change from another. */
+  /** Finds the change if it was made. Absent when this change cannot be told from another. */
   look?: () => Promise<T | undefined>;
-  /** Whether somebody else can have made the very same change; default true. Where not, a refusal is final. */
+  /** Whether someone else can have made the same change; default true. If not, a refusal is final. */
   mayBeOthers?: boolean;
 }
 
-/** A change that is there now. */
+/** A change that was made. */
 export interface Written<T> {
   value: T;
-  /** Whether GitLab refused it to us, because somebody else, or an earlier try, had made it. */
+  /** Whether GitLab refused it, because someone else or an earlier attempt had made it. */
   byOthers: boolean;
-  /** Until when something may still come of the request, in ms since 1970, although the change was found already. */
+  /** Until when GitLab may still carry out the request, in ms since 1970, although the change was already found. */
   openUntil?: number;
 }
 
-/** When nothing can come of a request any more: GitLab ends each after a minute. */
+/** When GitLab can no longer carry out a request: it ends each one after a minute. */
 const REQUEST_ENDS_AFTER_MS = 61_000;
 
 /** When to look after a request that GitLab may still be working on, in ms after it was sent. */
 const LOOKS_AFTER_MS: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000, REQUEST_ENDS_AFTER_MS];
 
-/** The least time that a second try must have. */
+/** The least time that a second attempt needs. */
 const ENOUGH_MS = 5_000;
 
 /**
- * Makes a change whose answer may get lost or come late. What GitLab may still be working on is not sent again: the
- * action looks for a minute, and sends once more only when nothing can come of the first request any more.
+ * Makes a change whose response may get lost or come late. While GitLab may still be working on a request, it is not
+ * sent again: the action looks for the change for a minute, and sends it once more only when GitLab can no longer carry
+ * out the first request.
  */
 export async function writeOnce<T>(
   { deadline }: Pick<GitLabClient, 'deadline'>,
@@ -52,7 +53,7 @@ export async function writeOnce<T>(
   }
 }
 
-/** The change, or that nothing can come of the request any more, or that nobody can tell. */
+/** The change, or that the request can no longer be carried out, or that it is not known. */
 type Found<T> = Written<T> | 'nothing' | 'unsure';
 
 async function findAfter<T>(
@@ -69,7 +70,7 @@ async function findAfter<T>(
       return value?.found === undefined ? 'nothing' : { value: value.found, byOthers: true };
     }
     case 'foreign': {
-      // GitLab may work on it behind whatever answered; but it is not sent again to something that is not GitLab.
+      // GitLab may work on it behind what answered; but it is not sent again to something other than GitLab.
       const found = error.mayHaveHappened ? await lookUntilItEnds(error, look, deadline) : 'nothing';
       return found === 'nothing' ? 'unsure' : found;
     }
@@ -88,7 +89,7 @@ async function lookUntilItEnds<T>(
   for (const [index, time] of (times.length > 0 ? times : [failedAt]).entries()) {
     if (time >= deadline) return 'unsure';
     const wait = time - Date.now();
-    // The look before took longer than that.
+    // The previous look took longer than that.
     if (wait < 0 && index < times.length - 1) continue;
     if (wait > 0) await pause(wait);
     const value = await ifAnswered(look);
@@ -100,7 +101,7 @@ async function lookUntilItEnds<T>(
   return 'unsure';
 }
 
-/** What a look finds; undefined when GitLab does not even answer that, which must not hide the first failure. */
+/** The result of a look; undefined when that fails too, which must not hide the first failure. */
 function ifAnswered<T>(look: () => Promise<T>): Promise<{ found: T } | undefined> {
   return ifPossible(look().then((found) => ({ found })));
 }

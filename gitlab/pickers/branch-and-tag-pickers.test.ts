@@ -95,7 +95,7 @@ describe('branches and tags together', () => {
   });
 });
 
-/** Branches that were pushed to later than all others. */
+/** Branches that were pushed to after all others. */
 function addBranches(gitlab: GitLabSandbox, count: number) {
   for (let added = 1; added <= count; added++) {
     const [template] = gitlab.world.branches;

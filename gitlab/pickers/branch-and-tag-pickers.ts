@@ -25,7 +25,7 @@ export const tag: Picker = async (lookup) => {
   return optionsOf(await new Tags(gitlab).all(project, { search, ...order, ...pagingOf(lookup) }), tagOption);
 };
 
-/** Branches, then tags, page by page as long as there is more of either. */
+/** Branches, then tags, page by page as long as there are more of either. */
 export const ref: Picker = async (lookup) => {
   const [branches, tags] = await Promise.all([branch(lookup), tag(lookup)]);
   return {
@@ -34,7 +34,7 @@ export const ref: Picker = async (lookup) => {
   };
 };
 
-/** It may be older than a page of others. */
+/** It may be older than a whole page of others. */
 async function defaultBranch({ gitlab, project }: Lookup): Promise<PickOption | undefined> {
   const { default_branch: name } = await new Projects(gitlab).show(project);
   return name ? { value: name, label: name, detail: 'default' } : undefined;

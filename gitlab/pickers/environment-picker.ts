@@ -1,7 +1,7 @@
 import { Environments } from '@gitbeaker/rest';
 import { detailOf, type Picker, searchOptions } from './option-page';
 
-/** Environments of the project; GitLab finds those whose name begins with what was typed. */
+/** Environments of the project; GitLab searches by the beginning of the name. */
 export const environment: Picker = async (lookup) => {
   const environments = new Environments(lookup.gitlab);
   return searchOptions(
@@ -11,7 +11,7 @@ export const environment: Picker = async (lookup) => {
     ({ name, tier, state }) => ({
       value: name,
       label: name,
-      // An older GitLab tells no tier.
+      // An older GitLab returns no tier.
       detail: detailOf(typeof tier === 'string' && tier, state),
     }),
   );

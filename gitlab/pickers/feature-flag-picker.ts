@@ -1,7 +1,7 @@
 import { FeatureFlags } from '@gitbeaker/rest';
 import { detailOf, filterOptions, type Picker } from './option-page';
 
-/** Feature flags by name. GitLab searches none of them. */
+/** Feature flags by name. GitLab cannot search them. */
 export const featureFlag: Picker = async (lookup) =>
   filterOptions(
     lookup,

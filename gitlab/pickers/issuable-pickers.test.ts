@@ -78,7 +78,7 @@ test('a confidential issue can be chosen by its number and shows no title', asyn
 });
 
 test.for(['vault', 'va'])(
-  'nobody learns by searching for %j what a confidential issue is about',
+  'searching for %j reveals nothing about a confidential issue',
   async (search, { gitlab, ask }) => {
     const [first] = gitlab.world.issues;
     if (first) Object.assign(first, { confidential: true, title: 'The key of the vault' });

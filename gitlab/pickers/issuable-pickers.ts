@@ -6,8 +6,8 @@ import { type Lookup, type OptionPage, optionsOf, pagingOf, type Picker, searchO
 const NEWEST_FIRST = { orderBy: 'created_at', sort: 'desc' } as const;
 
 /**
- * Issues by number or title, the newest first. Whoever may only read a connection can list what its token sees, so the
- * title of a confidential issue is neither shown nor searched; its number can be chosen.
+ * Issues by number or title, the newest first. Anyone with read access to a connection can list what its token sees, so
+ * the titles of confidential issues are neither shown nor searched; their numbers can be chosen.
  */
 export const issue: Picker = (lookup) =>
   byNumberOrTitle('#', lookup, (options) =>

@@ -10,7 +10,7 @@ interface Found {
   ref: string;
 }
 
-/** Jobs by number or name, the newest first. GitLab searches none of them. */
+/** Jobs by number or name, the newest first. GitLab cannot search them. */
 export const job: Picker = async (lookup) => {
   const { gitlab, project, search = '', page } = lookup;
   const jobs = new Jobs(gitlab);

@@ -1,7 +1,7 @@
 import { ProjectMilestones } from '@gitbeaker/rest';
 import { detailOf, type Picker, searchOptions } from './option-page';
 
-/** gitbeaker's types know the older name of the second. */
+/** gitbeaker's types have the older name of the second one. */
 const USABLE = { state: 'active', includeAncestors: true } as const;
 
 /** Active milestones of the project and the groups above it. */
@@ -19,6 +19,6 @@ export const milestone: Picker = async (lookup) => {
       detail: detailOf(dueDate && `due ${dueDate}`),
     }),
   );
-  // A title of digits alone would be taken for an id.
+  // A title of digits only would be read as an id.
   return { options: options.filter(({ label }) => !/^\d+$/.test(label)), nextPage };
 };

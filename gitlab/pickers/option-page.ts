@@ -2,12 +2,12 @@ import type { PickOption } from '../../inputs/picking/pick-request';
 import type { GitLabClient } from '../client/connect-to';
 import type { Page, Paging } from '../client/list-up-to';
 
-/** What a form looks for. */
+/** A form's request. */
 export interface Lookup {
   gitlab: GitLabClient;
   /** Its path or id; empty where none is needed. */
   project: string;
-  /** What was typed, without blanks around it. */
+  /** The typed text, trimmed. */
   search: string | undefined;
   page: number;
 }
@@ -30,7 +30,10 @@ export function pagingOf({ page }: Lookup): Paging {
   return { page, perPage: PAGE_SIZE, showExpanded: true };
 }
 
-/** Makes options of a page of GitLab's list. Some lists name a next page always: there is none behind one that is not full. */
+/**
+ * Turns a page of GitLab's list into options. Some lists always name a next page: after a page that is not full, there
+ * is none.
+ */
 export function optionsOf<Item>(
   { data, paginationInfo }: Page<Item>,
   toOption: (item: Item) => PickOption,
@@ -40,7 +43,7 @@ export function optionsOf<Item>(
   return { options: data.map(toOption), nextPage: isFull ? (paginationInfo.next ?? undefined) : undefined };
 }
 
-/** Searches by GitLab, as far as it does: it compares fewer than three characters with whole names, not with parts. */
+/** Lets GitLab search, within its limits: it compares fewer than three characters with whole names, not with parts. */
 export async function searchOptions<Item>(
   lookup: Lookup,
   fetchPage: (options: Paging & { search?: string }) => Promise<Page<Item>>,
@@ -51,7 +54,7 @@ export async function searchOptions<Item>(
   return optionsOf(await fetchPage({ ...pagingOf(lookup), search }), toOption);
 }
 
-/** Searches here, in a large page, for what GitLab does not search. */
+/** Searches a large page here, for lists that GitLab cannot search. */
 export async function filterOptions<Item>(
   lookup: Lookup,
   fetchPage: (paging: Paging) => Promise<Page<Item>>,
@@ -65,7 +68,7 @@ export async function filterOptions<Item>(
   return { options: options.filter(({ label }) => label.toLowerCase().includes(wanted)), nextPage };
 }
 
-/** A second line of at most 100 characters from what GitLab says about something; undefined when it says nothing. */
+/** A second line of at most 100 characters, from GitLab's description; undefined without one. */
 export function detailOf(...parts: (string | false | null | undefined)[]): string | undefined {
   const line = parts
     .filter((part) => typeof part === 'string')

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Asks a GitLab that has these pipelines for those that a search finds. */
+/** Searches in a GitLab that has these pipelines. */
 async function ask(search?: string, { pipelines = [run(701), run(702)], nextPage = '' } = {}) {
   const requests: string[] = [];
   vi.stubGlobal('fetch', (address: string) => {

@@ -3,7 +3,7 @@ import type { PickOption } from '../../inputs/picking/pick-request';
 import { orNothing } from '../client/tolerating';
 import { detailOf, filterOptions, type Picker } from './option-page';
 
-/** Pipelines by id, branch or tag, the newest first. GitLab finds a branch only by its whole name. */
+/** Pipelines by id, branch or tag, the newest first. GitLab finds a branch only by its full name. */
 export const pipeline: Picker = async (lookup) => {
   const { gitlab, project, search = '', page } = lookup;
   const pipelines = new Pipelines(gitlab);
@@ -23,7 +23,7 @@ function pipelineOption({ id, ref, status, created_at: createdAt }: PipelineSche
   };
 }
 
-/** GitLab may write times in another time zone than UTC. */
+/** GitLab may use another time zone than UTC. */
 function minute(moment: string | null): string | undefined {
   const time = new Date(moment ?? NaN);
   return Number.isNaN(time.getTime())

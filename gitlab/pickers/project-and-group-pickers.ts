@@ -36,7 +36,7 @@ export const group: Picker = async (lookup) => {
   );
 };
 
-/** What a web address or an id leads to; undefined when words were typed, or a number that is no id. */
+/** The project or group of a web address or an id; undefined for words, or a number that is not an id. */
 async function whatIsMeant<Found>(
   { gitlab, search = '', page }: Lookup,
   show: (pathOrId: string) => Promise<Found>,
@@ -62,7 +62,7 @@ interface FoundGroup {
   description: string | null;
 }
 
-/** A group whose path is a number would be taken for an id. */
+/** A group path that is a number would be read as an id. */
 function groupOption({ id, full_path: path, full_name: name, description }: FoundGroup): PickOption {
   const value = /^\d+$/.test(path) ? id : path;
   return { value, label: path, detail: detailOf(description) ?? detailOf(name) };

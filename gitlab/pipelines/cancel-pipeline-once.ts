@@ -20,7 +20,7 @@ export async function cancelPipelineOnce(gitlab: GitLabClient, project: string, 
     },
   });
   if (byOthers) return { ...after, outcome: 'unchanged' as const };
-  // GitLab answers with success even when it came to its end first.
+  // GitLab returns success even when the pipeline had already finished.
   const isLate = isFinished(after.status) && after.status !== 'canceled';
   return { ...after, outcome: isLate ? ('unchanged' as const) : ('updated' as const) };
 }
@@ -29,7 +29,7 @@ function canBeCanceled({ status }: Pipeline): boolean {
   return !isFinished(status) && status !== 'canceling';
 }
 
-/** GitLab cancels no manual job, only those after it, and the pipeline may stay `manual` when it did. */
+/** GitLab cancels only jobs after a manual one, and the pipeline can stay `manual` then. */
 async function hasJobsToCome(gitlab: GitLabClient, project: string, pipelineId: number): Promise<boolean> {
   const statuses = ['created', 'scheduled'];
   const jobs = await jobsWithStatus(gitlab, project, { pipelineId, kind: 'jobs', statuses });

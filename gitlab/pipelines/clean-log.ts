@@ -1,13 +1,13 @@
 const ESC = '\u001b';
 const BEL = '\u0007';
 
-/** Hides what was written so far in a line, and so ends the marker of a section. */
+/** Hides the line up to here, and so ends the marker of a section. */
 const HIDE = `\r${ESC}[0K`;
 
 /** `section_start:1700000000:name[collapsed=true]`, which folds lines in GitLab. */
 const SECTION = /^section_(?:start|end):\d+:[\w.-]+(?:\[[^\]\r\n]*\])?$/;
 
-/** Colours, cursor movements, links, titles of windows. */
+/** Colours, cursor movements, links, window titles. */
 const ESCAPES = new RegExp(
   [
     `${ESC}\\][^${BEL}${ESC}\\n]*(?:${BEL}|${ESC}\\\\)`,
@@ -17,7 +17,7 @@ const ESCAPES = new RegExp(
   'g',
 );
 
-/** What else does not print; tabs stay. */
+/** Other characters that do not print; tabs stay. */
 const CONTROLS = /[^\P{Cc}\t]/gu;
 
 /** `2024-05-22T12:43:46.962646Z 00O `, with a plus at its end when the line goes on with the one before. */
@@ -25,7 +25,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z [0-9a-f]{2}[EO]([+ ])
 
 /**
  * Makes plain text of a job's log as GitLab stores it: without colours, section markers and the timestamps of newer
- * runners. Of a line that was written over, as progress bars are, the last state stays.
+ * runners. Of a line that was overwritten, such as a progress bar, the last state stays.
  */
 export function cleanLog(raw: string): string {
   const lines: string[] = [];
@@ -49,7 +49,7 @@ function withoutTimestamps(lines: readonly string[]): string[] {
   return whole;
 }
 
-/** A marker stands at the end of what is hidden; looking for its beginning from each place would take forever. */
+/** A marker is at the end of the hidden part; searching for its beginning from every position would take forever. */
 function withoutSections(line: string): string {
   const [last = '', ...hidden] = line.split(HIDE).reverse();
   const kept = hidden.reverse().map((part) => {

@@ -16,8 +16,8 @@ export interface Waiting {
 }
 
 /**
- * Waits for a pipeline's end and tells which of its jobs failed.
- * @throws {GitLabError} timeout when it goes on, conflict when it waits for a person or ended in failure.
+ * Waits until a pipeline has finished and returns its failed jobs.
+ * @throws {GitLabError} timeout when it is still running, conflict when it waits for a person or ended in failure.
  */
 export async function endOfPipeline(
   gitlab: GitLabClient,

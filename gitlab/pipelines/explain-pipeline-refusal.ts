@@ -23,7 +23,7 @@ interface Refusal {
 
 const LOOK_FOR_SOURCE = 'Look for $CI_PIPELINE_SOURCE in its workflow:rules and rules: here it is "api".';
 
-/** GitLab answers 400 to all of these, and says in words what is wrong; what to do about it is up to us. */
+/** GitLab returns 400 for all of these and says what is wrong; the remedy is ours. */
 const REFUSALS: readonly Refusal[] = [
   {
     reason: /^Reference not found/,
@@ -65,7 +65,7 @@ const REFUSALS: readonly Refusal[] = [
       'Configure a retry on this task with a delay of a minute, or ask a GitLab administrator to raise the limit.',
   },
   {
-    // The newer and the older words for a file that is not there, and those for an empty one.
+    // The newer and the older message for a missing file, and the one for an empty file.
     reason: /^Missing (?:CI config|\.gitlab-ci\.yml) file|^Please provide content of /,
     kind: 'rejected',
     explain: (ref, project) =>
@@ -85,7 +85,7 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** Says what to do about a pipeline that GitLab refuses to start; values of variables and inputs may be secret. */
+/** Says what to do when GitLab refuses to start a pipeline; values of variables and inputs may be secret. */
 export function explainPipelineRefusal(error: unknown, project: string, order: PipelineOrder): unknown {
   if (!(error instanceof GitLabError)) return error;
   const refusal = error.status === 400 ? REFUSALS.find(({ reason }) => reason.test(error.reason)) : undefined;
@@ -104,7 +104,7 @@ function withoutValues(message: string, { variables = [], inputs }: PipelineOrde
     .reduce(withoutValue, message);
 }
 
-/** An error shows GitLab's reason in one line, and only its beginning. */
+/** An error shows only the beginning of GitLab's reason, in one line. */
 function withoutValue(message: string, value: string): string {
   if (value.length < SHORTEST_SECRET) return message;
   const masked = message.replaceAll(value, '***');

@@ -18,12 +18,14 @@ export interface FailedJob {
   downstream_pipeline?: Job['downstream_pipeline'];
 }
 
-/** How many logs are fetched: a workflow author reads the first ones. */
+/** How many logs are fetched: a workflow author reads only the first ones. */
 const MAX_LOGS = 10;
 /** Enough for a few hundred lines of one log. */
 const LOG_BYTES = 64_000;
 
-/** The jobs that made a pipeline fail, in the order they were made: without retried ones and those that may fail. */
+/**
+ * The jobs that made a pipeline fail, in the order of creation, without retried jobs and jobs that are allowed to fail.
+ */
 export async function failedJobs(
   gitlab: GitLabClient,
   project: string,

@@ -21,18 +21,18 @@ export const reportShape = z.object({
 
 /** A test that failed. */
 export interface FailedTest {
-  /** The job that reported it, as a rule. */
+  /** Usually the job that reported it. */
   suite: string;
   name: string;
   classname: string | undefined;
   file: string | undefined;
-  /** What it said: at most 2,000 characters. */
+  /** Its output: at most 2,000 characters. */
   message: string | undefined;
-  /** How often it failed on the default branch in the last 14 days; absent where GitLab does not know. */
+  /** How often it failed on the default branch in the last 14 days; absent when GitLab does not know. */
   recentFailures: number | undefined;
 }
 
-/** The most that a result lists. */
+/** The most failed tests in a result. */
 const MOST_TESTS = 100;
 const MESSAGE_MAX = 2_000;
 
@@ -55,7 +55,7 @@ export function failedTestsIn({ test_suites: suites }: z.output<typeof reportSha
   return { failedTests, truncated: failed.length > MOST_TESTS };
 }
 
-/** A report holds a text, an object with a message, or only a stack trace. */
+/** A report contains a text, an object with a message, or only a stack trace. */
 function messageOf({ system_output: output, stack_trace: trace }: z.output<typeof testShape>) {
   const text = [textOf(output), trace ?? ''].find((one) => one.trim() !== '');
   return text === undefined ? undefined : withoutTokens(cutAtWord(text.trim(), MESSAGE_MAX));

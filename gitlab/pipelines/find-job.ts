@@ -11,7 +11,7 @@ const jobShape = z.looseObject({
   pipeline: z.looseObject({ id: z.number() }),
 });
 
-/** A job with all that GitLab says about it. */
+/** A job with all of GitLab's fields. */
 export type RunnableJob = z.output<typeof jobShape>;
 
 /** Which job: by its number, or by its name in a pipeline. */
@@ -24,14 +24,14 @@ export interface WhichJob {
 /** How many names an error shows. */
 const MOST_NAMES = 20;
 
-/** Statuses of a job that has come to its end; only such a job can have been retried since. */
+/** Statuses of a finished job; only such a job can have been retried. */
 export function hasRun({ status }: RunnableJob): boolean {
   return ['success', 'failed', 'canceled', 'canceling'].includes(status);
 }
 
 /**
- * Finds a job. One that was retried keeps its number, and stands for its newest retry, which is another job.
- * @throws {GitLabError} not-found, with the names that there are.
+ * Finds a job. A retried job keeps its number, and stands for its newest retry, which is another job.
+ * @throws {GitLabError} not-found, with the existing names.
  */
 export async function findJob(
   gitlab: GitLabClient,
@@ -43,7 +43,7 @@ export async function findJob(
   return hasRun(job) ? findByName(gitlab, project, job.pipeline.id, job.name) : job;
 }
 
-/** Reads the very job that has this number. */
+/** Reads exactly the job with this number. */
 export function readJob(gitlab: GitLabClient, project: string, jobId: number): Promise<RunnableJob> {
   return askForJob(gitlab, project, String(jobId));
 }
@@ -69,7 +69,7 @@ async function findByName(gitlab: GitLabClient, project: string, pipelineId: num
   const known = names.reverse().slice(0, MOST_NAMES).join(', ');
   throw new GitLabError(
     'not-found',
-    `Pipeline #${pipelineId} of project ${project} has no job ${name} that runs something. ` +
+    `Pipeline #${pipelineId} of project ${project} has no job ${name} that can be run. ` +
       `Its jobs are: ${known || 'none'}${names.length > MOST_NAMES ? ', …' : ''}. A job that only triggers another pipeline cannot be run by itself.`,
   );
 }

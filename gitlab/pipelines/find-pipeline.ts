@@ -4,7 +4,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { orNothing } from '../client/tolerating';
 
-/** A pipeline, as far as actions look at it; all other fields are passed on. */
+/** A pipeline, with the fields that actions use; all other fields are passed on. */
 export const pipelineShape = z.looseObject({
   id: z.number(),
   ref: z.string(),
@@ -12,13 +12,13 @@ export const pipelineShape = z.looseObject({
   web_url: z.string(),
 });
 
-/** A pipeline with all that GitLab says about it. */
+/** A pipeline with all of GitLab's fields. */
 export type Pipeline = z.output<typeof pipelineShape>;
 
 /** Which pipeline: one of the two is given. */
 export interface WhichPipeline {
   pipelineId?: number;
-  /** A branch or tag; its pipeline is the latest one of its newest commit. */
+  /** A branch or tag; its pipeline is the latest one for its newest commit. */
   ref?: string;
 }
 
@@ -36,14 +36,14 @@ export async function findPipeline(
   try {
     return await pipelines.showLatest(project, { ref });
   } catch (error) {
-    // This is how GitLab says that there is none.
+    // GitLab's way to say that there is none.
     if (!(error instanceof GitLabError && error.status === 403)) throw error;
     await requireBranchOrTag(gitlab, project, ref);
     return undefined;
   }
 }
 
-/** As `findPipeline`, but none at all is an error. */
+/** Like `findPipeline`, but a missing pipeline is an error. */
 export async function readPipeline(
   gitlab: GitLabClient,
   project: string,

@@ -7,7 +7,7 @@ import { cleanLog } from './clean-log';
 export interface JobLog {
   /** Lines of plain text. */
   log: string;
-  /** Whether the log has more before. */
+  /** Whether the log has earlier lines. */
   truncated: boolean;
 }
 
@@ -15,13 +15,13 @@ interface WhichLines {
   jobId: number;
   /** How many lines at most. */
   lines: number;
-  /** How many bytes at most, before colours and the like are taken out. */
+  /** How many bytes at most, before colours and the like are removed. */
   maxBytes: number;
 }
 
 /**
- * Reads the last lines of a job's log. GitLab has no way to ask for them: it may ignore the range and send all, of which
- * only the end is kept.
+ * Reads the last lines of a job's log. GitLab has no parameter for that: it may ignore the range and send everything,
+ * of which only the end is kept.
  */
 export async function readJobLog(
   gitlab: GitLabClient,
@@ -50,7 +50,7 @@ async function readTail(response: Response, maxBytes: number): Promise<{ text: s
   return { text: new TextDecoder().decode(isCut ? bytes.subarray(startOfLine(bytes)) : bytes), isCut };
 }
 
-/** Keeps no more than the end while it reads. */
+/** Keeps only the end while reading. */
 async function lastBytes({ body }: Response, max: number): Promise<{ bytes: Uint8Array; isCut: boolean }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -74,7 +74,7 @@ async function lastBytes({ body }: Response, max: number): Promise<{ bytes: Uint
   return { bytes: bytes.subarray(Math.max(0, size - max)), isCut: isCut || size > max };
 }
 
-/** Whether a server that knows ranges sent only the end. */
+/** Whether the server supports ranges and sent only the end. */
 function startsLate({ status, headers }: Response): boolean {
   return status === 206 && headers.get('content-range')?.startsWith('bytes 0-') !== true;
 }

@@ -31,13 +31,16 @@ const REASONS: Readonly<Record<string, string>> = {
   insufficient_bridge_permissions: 'its user has no permission to run the pipeline that it triggers',
 };
 
-/** An error text is read in a small window: how many jobs it names, and how much of their logs it quotes. */
+/**
+ * Limits for an error text, which is shown in a small window: how many jobs it names, and how much of their logs it
+ * quotes.
+ */
 const MAX_JOBS = 5;
 const MAX_LOG_LENGTH = 3_000;
-/** A longer line is cut, so that it does not push the lines before it out of the quote. */
+/** A longer line is cut, so that the lines before it still fit into the quote. */
 const MAX_LINE_LENGTH = 400;
 
-/** The error for a pipeline that ended in a way that the author calls a failure. */
+/** The error for a pipeline that ended with a status that counts as a failure. */
 export function pipelineFailed(
   { id, ref, status, web_url }: Pipeline,
   jobs: readonly FailedJob[],
@@ -54,13 +57,13 @@ export function pipelineFailed(
   return new GitLabError('conflict', lines.join('\n'));
 }
 
-/** The error for a single job that ended in a way that is a failure. */
+/** The error for a single job that failed. */
 export function jobFailed(job: FailedJob, status: string): GitLabError {
   if (status === 'failed') return new GitLabError('conflict', describeJob(job, MAX_LOG_LENGTH));
   return new GitLabError('conflict', `Job ${job.name} in stage ${job.stage} was ${status}: ${job.web_url}`);
 }
 
-/** The error for a pipeline that has not come to an end. */
+/** The error for a pipeline that has not finished. */
 export function pipelineNotFinished(
   { id, ref, status, web_url }: Pipeline,
   waitSeconds: number,
@@ -68,7 +71,7 @@ export function pipelineNotFinished(
   if (waitsForPerson(status)) {
     return new GitLabError(
       'conflict',
-      `Pipeline #${id} on ${ref} waits for somebody to start a manual job, and does not go on by itself: ${web_url}`,
+      `Pipeline #${id} on ${ref} waits for someone to start a manual job, and does not continue by itself: ${web_url}`,
     );
   }
   const is = status === 'scheduled' ? 'waiting for a delayed job' : 'still running';
@@ -88,7 +91,7 @@ function describeJob(job: FailedJob, share: number): string {
   return [`Job ${name} in stage ${stage}: ${why}. ${web_url}${where}`, ...quote(log ?? '', share)].join('\n');
 }
 
-/** The last lines that fit, each behind a mark. */
+/** The last lines that fit, each after a mark. */
 function quote(log: string, room: number): string[] {
   if (!log) return [];
   const quoted: string[] = [];
@@ -102,7 +105,7 @@ function quote(log: string, room: number): string[] {
   return quoted;
 }
 
-/** The beginning and the end of a line that is too long: what failed stands in one of the two. */
+/** The beginning and the end of a line that is too long: one of them says what failed. */
 function cut(line: string, max: number): string {
   if (line.length <= max) return line;
   const half = Math.floor((max - 1) / 2);

@@ -13,10 +13,10 @@ const jobShape = z.looseObject({
   downstream_pipeline: z.looseObject({ id: z.number(), status: z.string(), web_url: z.string() }).nullish(),
 });
 
-/** A job of a pipeline, as far as actions look at it. */
+/** A job of a pipeline, with the fields that actions use. */
 export type Job = z.output<typeof jobShape>;
 
-/** Jobs that run something, or bridges: jobs that trigger another pipeline, which GitLab lists apart. */
+/** Jobs that run something, or bridges: jobs that trigger another pipeline, which GitLab lists separately. */
 export type JobKind = 'jobs' | 'bridges';
 
 interface WhichJobs {
@@ -26,7 +26,7 @@ interface WhichJobs {
   statuses?: readonly string[];
 }
 
-/** More jobs than GitLab allows in a pipeline, as a rule. */
+/** More jobs than GitLab allows in a pipeline by default. */
 const MOST_PAGES = 10;
 
 /** The jobs of a pipeline with one of these statuses, in the order they were made; without retried ones. */
@@ -40,7 +40,10 @@ export async function jobsWithStatus(
   return jobs.sort((one, other) => one.id - other.id);
 }
 
-/** The jobs of a pipeline page by page, the last ones first; without retried ones. Each page is asked for when it is wanted. */
+/**
+ * The jobs of a pipeline page by page, the last ones first; without retried ones. Each page is requested only when
+ * needed.
+ */
 export async function* jobPages<Shown extends { id: number }>(
   gitlab: GitLabClient,
   project: string,

@@ -1,4 +1,4 @@
-/** What GitLab calls a pipeline that goes on by itself. */
+/** The statuses of a pipeline that continues by itself. */
 const RUNNING: ReadonlySet<string> = new Set([
   'created',
   'waiting_for_resource',
@@ -11,17 +11,17 @@ const RUNNING: ReadonlySet<string> = new Set([
 
 const FINISHED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'skipped']);
 
-/** Whether a pipeline with this status goes on by itself. */
+/** Whether a pipeline with this status continues by itself. */
 export function isRunning(status: string | undefined): boolean {
   return status !== undefined && RUNNING.has(status);
 }
 
-/** Whether a pipeline has come to its end, unless somebody retries it. */
+/** Whether a pipeline has finished, unless someone retries it. */
 export function isFinished(status: string): boolean {
   return FINISHED.has(status);
 }
 
-/** Whether nothing happens any more until a person starts a manual job. */
+/** Whether nothing happens until someone starts a manual job. */
 export function waitsForPerson(status: string): boolean {
   return status === 'manual';
 }

@@ -3,10 +3,13 @@ import { poll } from '../client/poll';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
-/** What is left of the action's time when waiting ends, to say what came of it. */
+/** The time that remains after waiting, to report the result. */
 const MARGIN_MS = 5_000;
 
-/** Reads a pipeline or a job, less and less often, until it is over or the time is: the given one, or the action's. */
+/**
+ * Reads a pipeline or a job with growing pauses, until it has ended or the time is over: the given time, or the
+ * action's.
+ */
 export function pollUntilEnded<Found>(
   { deadline }: Pick<GitLabClient, 'deadline'>,
   waitSeconds: number,

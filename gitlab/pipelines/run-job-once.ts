@@ -7,11 +7,11 @@ import { commandJob, findJob, hasRun, readJob, type RunnableJob, type WhichJob }
 import { isFinished } from './pipeline-status';
 import { pollUntilEnded } from './poll-until-ended';
 
-/** A job, and whether it was started here or runs already. */
+/** A job, and whether it was started here or was already running. */
 export type RunJob = RunnableJob & { outcome: 'started' | 'unchanged' };
 
 /**
- * Starts a job that waits for a person, or runs one that has ended again, unless it runs already.
+ * Starts a job that waits for a person, or runs a finished one again, unless it is already running.
  * @throws {GitLabError} conflict for a job that cannot run, or cannot take variables.
  */
 export async function runJobOnce(
@@ -40,7 +40,7 @@ export async function runJobOnce(
   }
 }
 
-/** Follows a job for some time. A failure to read it is none of starting it: a retry would start another. */
+/** Follows a job for some time. A failed read does not count as a failed start: a retry would start another job. */
 export async function watchJob(
   gitlab: GitLabClient,
   project: string,
@@ -75,7 +75,7 @@ function retry(gitlab: GitLabClient, project: string, job: RunnableJob): Promise
   return commandJob(gitlab, project, job, { name: 'retry' });
 }
 
-/** A delayed job waits for its time, and can be started before it. */
+/** A delayed job waits for its time, and can be started earlier. */
 function waitsForPerson({ status }: RunnableJob): boolean {
   return status === 'manual' || status === 'scheduled';
 }
@@ -83,18 +83,18 @@ function waitsForPerson({ status }: RunnableJob): boolean {
 function wasSkipped({ name, web_url: address }: RunnableJob): GitLabError {
   return new GitLabError(
     'conflict',
-    `Job ${name} was skipped, because a job before it did not end well. Run that one, or retry the pipeline: ${address}`,
+    `Job ${name} was skipped, because an earlier job did not succeed. Run that job, or retry the pipeline: ${address}`,
   );
 }
 
 function takesNoVariables({ name, web_url: address }: RunnableJob): GitLabError {
   return new GitLabError(
     'conflict',
-    `Job ${name} has run before, and GitLab takes no variables for running it again. Leave Variables empty, or run a new pipeline with them: ${address}`,
+    `Job ${name} has already run, and GitLab does not accept variables for running it again. Leave Variables empty, or run a new pipeline with them: ${address}`,
   );
 }
 
-/** GitLab gives no reason for most of its refusals. */
+/** GitLab gives no reason for most refusals. */
 function explainRefusal(
   error: unknown,
   { name, web_url: address }: RunnableJob,

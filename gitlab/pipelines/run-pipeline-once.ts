@@ -8,8 +8,8 @@ import { explainPipelineRefusal } from './explain-pipeline-refusal';
 import { type Pipeline, pipelineShape } from './find-pipeline';
 
 /**
- * Starts a pipeline, and after a lost answer not a second one. GitLab has no place for a key, so a started pipeline is
- * recognised by its user, ref and variables, and by being younger than the request.
+ * Starts a pipeline, and no second one after a lost response. GitLab has no place for a key, so a started pipeline is
+ * recognised by its user, ref and variables, and by being newer than the request.
  */
 export async function runPipelineOnce(
   gitlab: GitLabClient,
@@ -29,7 +29,7 @@ export async function runPipelineOnce(
   }
 }
 
-/** Not by gitbeaker, which would change the letter case of the inputs' names. */
+/** Not with gitbeaker, which would change the letter case of the inputs' names. */
 function create(gitlab: GitLabClient, project: string, order: PipelineOrder): Promise<Pipeline> {
   const endpoint = `projects/${encodeURIComponent(project)}/pipeline`;
   return gitlab.ask({ method: 'POST', endpoint, json: order }, pipelineShape);
@@ -61,7 +61,7 @@ async function findStarted(
   return undefined;
 }
 
-/** Tells whether two lists hold the same variables, in any order. */
+/** Whether two lists contain the same variables, in any order. */
 function signature(variables: readonly PipelineVariable[]): string {
   const entries = variables.map(({ key, value, variable_type = 'env_var' }) =>
     JSON.stringify([key, value, variable_type]),

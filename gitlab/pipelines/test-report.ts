@@ -17,7 +17,7 @@ const summaryShape = z.object({
   test_suites: z.array(z.object({ name: z.string(), suite_error: z.string().nullish() })),
 });
 
-/** What the tests of a pipeline came to. */
+/** The test results of a pipeline. */
 export interface TestReport {
   total: number;
   success: number;
@@ -33,7 +33,7 @@ export interface TestReport {
   truncated: boolean;
 }
 
-/** Reads the counts, which GitLab keeps, and all tests only when one failed: GitLab reads every report for them. */
+/** Reads the counts, which GitLab stores, and all tests only if one failed: for them, GitLab reads every report. */
 export async function readTestReport(
   gitlab: GitLabClient,
   project: string,

@@ -6,9 +6,9 @@ import { isFinished, waitsForPerson } from './pipeline-status';
 import { pollUntilEnded } from './poll-until-ended';
 
 /**
- * Reads a pipeline, less and less often, until it has come to an end, waits for a person, or the time is over: the given
- * one, or the action's. Given a branch or tag, it waits for a pipeline of its newest commit, and then stays with it;
- * undefined when none came.
+ * Reads a pipeline with growing pauses, until it has finished, waits for a person, or the time is over: the given time,
+ * or the action's. Given a branch or tag, it waits for a pipeline for its newest commit, and then follows that one;
+ * undefined when there was none.
  */
 export async function waitForPipeline(
   gitlab: GitLabClient,
@@ -17,7 +17,7 @@ export async function waitForPipeline(
   waitSeconds: number,
 ): Promise<Pipeline | undefined> {
   let found: Pipeline | undefined;
-  // The first read must succeed; after it, one that fails is no end of waiting, two in a row are.
+  // The first read must succeed; after it, one failed read does not end the wait, but two in a row do.
   let failures = 1;
   const read = async () => {
     try {
@@ -36,7 +36,7 @@ export async function waitForPipeline(
   });
 }
 
-/** Whether the next read may fare better. */
+/** Whether the next read may succeed. */
 function mayPass(error: unknown): boolean {
   return error instanceof GitLabError && error.fate !== 'refused';
 }
@@ -44,7 +44,10 @@ function mayPass(error: unknown): boolean {
 /** What is known of a pipeline that was just started. */
 export type WatchOutcome = 'started' | 'finished' | 'running';
 
-/** Follows a pipeline that was just started. A failure to read it is none of starting it: a retry would start another. */
+/**
+ * Follows a pipeline that was just started. A failed read does not count as a failed start: a retry would start another
+ * pipeline.
+ */
 export async function watchPipeline(
   gitlab: GitLabClient,
   project: string,

@@ -4,7 +4,7 @@ import type { GitLabClient } from '../client/connect-to';
 import type { Connection } from '../client/connection';
 import { GitLabError } from '../client/gitlab-error';
 
-/** The web address of a project; asks GitLab only for one that is given by id. */
+/** The web address of a project; asks GitLab only if the project is given by id. */
 export async function projectAddress(gitlab: GitLabClient, project: string): Promise<string> {
   const hasPath = !/^\d+$/.test(project);
   return hasPath ? `${gitlab.host}/${project}` : (await new Projects(gitlab).show(project)).web_url;
@@ -16,16 +16,16 @@ export async function projectAddress(gitlab: GitLabClient, project: string): Pro
  */
 export function pathOfAddress(address: URL, { url, name }: Pick<Connection, 'url' | 'name'>): string {
   const base = new URL(url);
-  // Git knows neither the port nor the relative root of the web address.
+  // A Git address has neither the port nor the relative root of the web address.
   const isGit = address.protocol.endsWith('ssh:');
   const root = isGit ? '' : base.pathname.replace(/\/$/, '');
   const isSameHost = isGit ? address.hostname.toLowerCase() === base.hostname : address.host === base.host;
-  // Without user and query, which may hold a secret.
+  // Without user and query, which can contain a secret.
   const shown = `${address.protocol}//${address.host}${address.pathname}`;
   if (!isSameHost || !`${address.pathname}/`.startsWith(`${root}/`)) {
     throw new GitLabError(
       'invalid-input',
-      `${shown} is not on ${url}, where the connection${name ? ` "${name}"` : ''} leads. ` +
+      `${shown} is not on ${url}, the GitLab of the connection${name ? ` "${name}"` : ''}. ` +
         'Use an address of that GitLab, or another connection.',
     );
   }
@@ -36,7 +36,7 @@ export function pathOfAddress(address: URL, { url, name }: Pick<Connection, 'url
     .replace(/^\/+(?:groups\/)?|\/+$/g, '')
     .replace(/\.git$/, '');
   if (inApi && /^\d+$/.test(path)) return path;
-  // The API would take a number for an id, and fetch resolves dots.
+  // The API would read a number as an id, and fetch resolves dots.
   if (!path || /^\d+$/.test(path) || path.split('/').some((segment) => /^\.{1,2}$/.test(segment)))
     throw new GitLabError('invalid-input', `${shown} is not the address of a project.`);
   return path;
@@ -49,7 +49,7 @@ interface Home {
 }
 
 /**
- * What an input names together with its place, if that is where the task works.
+ * The number that an input gives together with its place, if that is the task's place.
  * @throws {GitLabError} invalid-input, naming both places.
  */
 export function valueIn<Value>(
@@ -65,7 +65,7 @@ export function valueIn<Value>(
   );
 }
 
-/** By an id and a path nothing can be told; GitLab's own short form leaves out the groups that both are in. */
+/** An id and a path cannot be compared; GitLab's short form leaves out the groups that both are in. */
 function isPlace(path: string, home: string): boolean {
   if (isId(path) !== isId(home)) return true;
   const [full, named] = [home.toLowerCase(), path.toLowerCase()];
@@ -85,7 +85,7 @@ function isId(place: string): boolean {
   return /^\d+$/.test(place);
 }
 
-/** Nothing for an address whose escapes are broken. */
+/** Undefined for an address with broken escapes. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -25,7 +25,7 @@ describe.each(actions)('%s with a fallback project', (action, inputFor) => {
     expect(gitlab.world.issues.filter(({ projectId }) => projectId === 102)).toHaveLength(1);
   });
 
-  test('does not use it when the project is there', async ({ run }) => {
+  test('does not use it when the project exists', async ({ run }) => {
     const { result } = await run(action, {
       project: 'night-shift/checkout',
       fallbackProject,
@@ -48,7 +48,7 @@ describe.each(actions)('%s with a fallback project', (action, inputFor) => {
     expect(gitlab.world.issues).toHaveLength(before);
   });
 
-  test('says when that is not there either', async ({ refused }) => {
+  test('says when that does not exist either', async ({ refused }) => {
     const error = await refused(action, { fallbackProject: 'night-shift/gone', ...(await inputFor()) });
     expect(error).toMatch(/^GitLabError not-found: GitLab found no project night-shift\/gone/);
   });

@@ -1,7 +1,7 @@
 import { GitLabError } from '../client/gitlab-error';
 import type { Log } from '../once/run-context';
 
-/** Where to work; `readRequest` makes sure that one of the two is there. */
+/** Where to work; `readRequest` makes sure that one of the two is given. */
 export interface ProjectWithFallback {
   project?: string | undefined;
   fallbackProject?: string | undefined;

@@ -13,7 +13,7 @@ import { composeText } from '../texts/compose-text';
 import { fitTitle, warnOfCut } from '../texts/fit-title';
 import { differsOn, isThere, type ProposalPlace, requireOnlyOurs, signed } from './proposed-branch';
 
-/** A change as the workflow author proposes it. */
+/** A change that the workflow author proposes. */
 export interface Proposal {
   project: string;
   branch: string;
@@ -31,7 +31,7 @@ export interface Proposal {
   reviewers?: readonly Person[];
   draft?: boolean;
   removeSourceBranch?: boolean;
-  /** What happens to the open merge request when the start branch is as wished; default: keep. */
+  /** What happens to the open merge request when the start branch already has the change; default: keep. */
   whenNothingDiffers?: 'keep' | 'close';
   /** What to do when others committed to the branch; default: fail. */
   whenBranchMoved?: 'fail' | 'add';
@@ -39,7 +39,7 @@ export interface Proposal {
   allowQuickActions?: boolean;
 }
 
-/** What came of it. Without a merge request there was nothing to propose. */
+/** The result. Without a merge request, there was nothing to propose. */
 export type Proposed =
   | { outcome: 'unchanged'; source_branch: string; target_branch: string; commit: null }
   | (MergeRequestSchema & {
@@ -48,8 +48,8 @@ export type Proposed =
     });
 
 /**
- * Proposes a change of files: commits it to a branch of its own and opens a merge request, or brings both up to date.
- * @throws {GitLabError} conflict when others committed to the branch, unless it is to be added to.
+ * Proposes a change of files: commits it to a separate branch and opens a merge request, or brings both up to date.
+ * @throws {GitLabError} conflict when others have committed to the branch, unless `whenTheirs` says to add to it.
  */
 export async function proposeChange(context: RunContext, proposal: Proposal): Promise<Proposed> {
   const { gitlab, log } = context;
@@ -146,6 +146,6 @@ async function close(
 function isTheStart({ branch }: ProposalPlace): GitLabError {
   return new GitLabError(
     'invalid-input',
-    `Branch must be another one than ${branch}, which is the default branch that the change is meant for. Nothing was sent.`,
+    `Branch must differ from ${branch}, the default branch that the change is proposed for. Nothing was sent.`,
   );
 }

@@ -9,13 +9,13 @@ import { refOfBranch, unlessMissing } from '../repository/read-file';
 /** Where a change is proposed. */
 export interface ProposalPlace {
   project: string;
-  /** The branch of its own. */
+  /** The branch for the change. */
   branch: string;
-  /** The branch that it is meant for. */
+  /** The target branch. */
   startBranch: string;
 }
 
-/** A commit message that later runs know for theirs: authors and committers prove nothing, anybody can set them. */
+/** A commit message that later runs recognise: authors and committers prove nothing, because anyone can set them. */
 export function signed(message: string, branch: string): string {
   return `${message}\n\n${signature(branch)}`;
 }
@@ -24,13 +24,13 @@ function signature(branch: string): string {
   return `Proposed-Change: ${keyFor('proposed-change', branch)}`;
 }
 
-/** Whether the branch of a proposal is there. */
+/** Whether the branch of a proposal exists. */
 export async function isThere(gitlab: GitLabClient, { project, branch }: ProposalPlace): Promise<boolean> {
   return (await unlessMissing('Branch', new Branches(gitlab).show(project, branch))) !== undefined;
 }
 
 /**
- * Makes sure that nobody else works on the branch of a proposal.
+ * Makes sure that nobody else has committed to the branch of a proposal.
  * @throws {GitLabError} conflict, naming the commits of others.
  */
 export async function requireOnlyOurs(
@@ -51,7 +51,7 @@ export async function requireOnlyOurs(
   );
 }
 
-/** Whether the files of a branch are not as they are to be, or cannot be made so. */
+/** Whether the files of a branch differ from the change, or cannot be changed to it. */
 export async function differsOn(
   gitlab: GitLabClient,
   project: string,

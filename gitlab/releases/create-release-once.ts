@@ -16,13 +16,13 @@ export interface WantedRelease {
   fields: ReleaseFields;
   assetLinks?: readonly AssetLink[];
   ifExists: 'return' | 'update' | 'fail';
-  /** Tells this task's release from one that was there before; only where that matters. */
+  /** Distinguishes this task's release from an earlier one; only if that matters. */
   key?: Key;
 }
 
 /**
- * Creates a release, unless its tag has one. GitLab keeps one release for a tag, so no key is needed to find it.
- * @throws {GitLabError} conflict when there is one already and `ifExists` is `fail`.
+ * Creates a release, unless its tag has one. GitLab allows one release for each tag, so no key is needed to find it.
+ * @throws {GitLabError} conflict when there already is one and `ifExists` is `fail`.
  */
 export async function createReleaseOnce(
   wanted: WantedRelease,
@@ -49,7 +49,7 @@ export async function createReleaseOnce(
   }
 }
 
-/** Of a project that is missing GitLab says so. */
+/** For a missing project, GitLab's reason says so. */
 function isNoRelease({ status, reason }: GitLabError): boolean {
   return status === 404 && !/project/i.test(reason);
 }
@@ -70,14 +70,14 @@ async function makeUse(release: Release, wanted: WantedRelease, { gitlab, owners
 function isThere(release: Release): GitLabError {
   return new GitLabError(
     'conflict',
-    `Tag ${release.tag_name} has a release already: ${addressOf(release)}. ` +
-      'Choose another tag, or set "If it exists already" to return or update it.',
+    `Tag ${release.tag_name} already has a release: ${addressOf(release)}. ` +
+      'Choose another tag, or set "If it already exists" to return or update it.',
   );
 }
 
 function explainRefusal(error: unknown, { project, tagName }: WantedRelease): unknown {
   if (!(error instanceof GitLabError && /^Ref is not specified/i.test(error.reason))) return error;
   return error.reworded(
-    `Project ${project} has no tag ${tagName}, and Ref is empty: give the branch, tag or commit id to make the tag from.`,
+    `Project ${project} has no tag ${tagName}, and Ref is empty: enter the branch, tag or commit id to create the tag from.`,
   );
 }

@@ -13,7 +13,7 @@ const releaseShape = z.looseObject({
   _links: z.looseObject({ self: z.string().nullish() }).nullish(),
 });
 
-/** A release, as far as actions look at it; all other fields are passed on. */
+/** A release, with the fields that actions use; all other fields are passed on. */
 export type Release = z.output<typeof releaseShape>;
 
 /** What is sent to create or change a release, in GitLab's terms. */
@@ -24,18 +24,18 @@ export interface ReleaseFields {
   released_at?: string;
 }
 
-/** Where a release is. */
+/** The place of a release. */
 export interface ReleasePlace {
   project: string;
   tagName: string;
 }
 
-/** Reads a release. Not by gitbeaker, whose types of releases know no input. */
+/** Reads a release. Not with gitbeaker, whose types for releases have no input. */
 export function readRelease(gitlab: GitLabClient, place: ReleasePlace): Promise<Release> {
   return askForRelease(gitlab, place, `/${encodeURIComponent(place.tagName)}`);
 }
 
-/** Creates a release, and its tag from `ref` if it is not there. */
+/** Creates a release, and its tag from `ref` if it does not exist. */
 export function createRelease(
   gitlab: GitLabClient,
   place: ReleasePlace,
@@ -64,7 +64,7 @@ function askForRelease(
   return gitlab.ask({ ...request, endpoint }, releaseShape);
 }
 
-/** The web address of a release; its tag where GitLab tells none. */
+/** The web address of a release, or its tag if GitLab returns none. */
 export function addressOf({ _links: links, tag_name: tag }: Release): string {
   return links?.self ?? tag;
 }

@@ -12,7 +12,9 @@ import { editRelease, readRelease, type Release, type ReleaseFields, type Releas
 type Wish = ReleasePlace & { fields: ReleaseFields; assetLinks?: readonly AssetLink[] };
 type Changes = ReleaseFields & { stateEvent?: undefined };
 
-/** Changes what differs from the wish; what the wish leaves empty stays, and so do links of others. */
+/**
+ * Changes what differs from the wanted values; fields without a wanted value stay, and so do links that others added.
+ */
 export async function updateRelease(
   gitlab: GitLabClient,
   { fields, assetLinks = [], ...place }: Wish,
@@ -45,7 +47,7 @@ function changesTo(release: Release, wish: ReleaseFields): Changes {
   };
 }
 
-/** Whether a link was added; one whose name leads elsewhere already stays, with a warning. */
+/** Whether a link was added; an existing link with that name and another address stays, with a warning. */
 async function addLinks(
   gitlab: GitLabClient,
   { project, tagName }: ReleasePlace,
@@ -59,7 +61,7 @@ async function addLinks(
     const taken = present.find((link) => link.name === name || link.url === url);
     if (taken && (taken.name !== name || taken.url !== url))
       log.warn(
-        `Release ${tagName} has the link ${taken.name} to ${taken.url} already: ${name} was not added.`,
+        `Release ${tagName} already has the link ${taken.name} to ${taken.url}: ${name} was not added.`,
       );
     if (taken) continue;
     const { byOthers } = await writeOnce(gitlab, {

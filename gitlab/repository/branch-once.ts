@@ -3,7 +3,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { createOnce } from '../once/create-once';
 import { unlessMissing } from './read-file';
 
-/** Creates a branch at a branch, tag or commit, unless there is one of its name, or somebody else is faster. */
+/** Creates a branch at a branch, tag or commit, unless one with its name exists, or someone else is faster. */
 export async function branchOnce(gitlab: GitLabClient, project: string, name: string, ref: string) {
   const branches = new Branches(gitlab);
   return createOnce(gitlab, {
@@ -13,7 +13,7 @@ export async function branchOnce(gitlab: GitLabClient, project: string, name: st
   });
 }
 
-/** The commit that a branch, tag or commit id stands for; undefined when there is none. */
+/** The commit of a branch, tag or commit id; undefined when there is none. */
 export async function commitIdOf(
   gitlab: GitLabClient,
   project: string,

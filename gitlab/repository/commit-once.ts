@@ -18,33 +18,33 @@ import { keepLfs } from './keep-lfs';
 import { fileAt, type PresentFiles, type Snapshot, snapshotOf } from './present-files';
 import { refOfBranch } from './read-file';
 
-/** Where to commit, and in whose words. */
+/** Where to commit, with which message and author. */
 export interface CommitOrder extends CommitPlace {
   commitMessage: string;
   authorName?: string;
   authorEmail?: string;
 }
 
-/** How long to let the other write come to its end. */
+/** How long to wait for the other write to finish. */
 const OVERTAKEN_PAUSE_MS = 500;
 
-/** Somebody who is overtaken more often than this writes beside a loop. */
+/** Whoever is overtaken more often than this competes with a loop. */
 const MAX_ATTEMPTS = 5;
 
-/** What came of it. */
+/** The result. */
 export interface Committed {
   /** The new commit; when there was nothing to do, the one that the files came with, or the head of the branch. */
   commit: ExpandedCommitSchema;
-  /** What was done; empty when nothing differed. */
+  /** The changes; empty when nothing differed. */
   actions: CommitAction[];
-  /** Whether a branch had to be made although there was nothing to commit. */
+  /** Whether a branch was created although there was nothing to commit. */
   madeBranch: boolean;
 }
 
 /**
- * Makes the files of a branch as they are to be, with one commit, or with none when nothing differs. The branch is
- * there afterwards in either case.
- * @throws {GitLabError} conflict when somebody else changed a file, or writes to the repository all the time.
+ * Changes the files of a branch with one commit, or with none when nothing differs. The branch exists afterwards in
+ * either case.
+ * @throws {GitLabError} conflict when someone else changed a file, or keeps writing to the repository.
  */
 export async function commitOnce(
   gitlab: GitLabClient,
@@ -73,14 +73,14 @@ async function tryCommit(
   );
   const onBranch = await snapshotOf(gitlab, project, branch, paths);
   const seen = onBranch ?? (startBranch ? await snapshotOf(gitlab, project, startBranch, paths) : undefined);
-  // An empty repository has no branch either, and takes new files anyway.
+  // An empty repository has no branch either, but accepts new files.
   if (!seen && changes.some(({ action }) => action !== 'create' && action !== 'upsert'))
     throw noBranch(order);
 
   const actions = await actionsFor(gitlab, project, changes, seen);
   if (actions.length === 0 && !onBranch && startBranch) {
     await branchOnce(gitlab, project, branch, refOfBranch(startBranch));
-    // Looks again, for somebody else may have made it at the same time, with other files.
+    // Looks again, because someone else may have created it at the same time, with other files.
     const again = await tryCommit(gitlab, order, changes);
     return { ...again, madeBranch: again.actions.length === 0 };
   }
@@ -105,7 +105,7 @@ async function tryCommit(
   return { commit, actions: byOthers ? [] : actions, madeBranch: false };
 }
 
-/** What is to be done, with the last commit of each file that it changes, which a folder's listing leaves out. */
+/** What to do, with the last commit of each changed file, which the listing of a folder leaves out. */
 async function actionsFor(
   gitlab: GitLabClient,
   project: string,
@@ -140,7 +140,7 @@ async function commitOf(
   return new Commits(gitlab).show(project, sha, { stats: false });
 }
 
-/** Writes to the author's log what came of a commit. */
+/** Writes the result of a commit to the author's log. */
 export function tellOfCommit(
   log: Log,
   { branch, startBranch = '' }: CommitOrder,

@@ -4,7 +4,7 @@ import { GitLabError } from '../client/gitlab-error';
 import { isBlobOf } from './git-content';
 import type { PresentFile, PresentFiles } from './present-files';
 
-/** A file as it is to be. */
+/** The wanted state of a file. */
 export interface FileChange {
   action: 'create' | 'update' | 'upsert' | 'delete' | 'move';
   filePath: string;
@@ -12,16 +12,16 @@ export interface FileChange {
   content?: Uint8Array;
   /** Where a moved file was. */
   previousPath?: string;
-  /** The commit that the file must have been changed by last. */
+  /** The commit that must have changed the file last. */
   lastCommitId?: string;
-  /** Whether it is an error when a file to delete is not there. */
+  /** Whether it is an error when a file to delete does not exist. */
   mustExist?: boolean;
 }
 
 /**
- * What GitLab must do to make a file so; undefined when nothing differs, as after an earlier run of the same task. It
- * names the commit that the file was last changed by: GitLab refuses a change of a file that is another one by then.
- * @throws {GitLabError} not-found or conflict when it cannot be made so.
+ * What GitLab must do to change a file; undefined when nothing differs, as after an earlier run of the same task. It
+ * names the last commit of the file: GitLab refuses the change if the file has changed since.
+ * @throws {GitLabError} not-found or conflict when it cannot be changed.
  */
 export function actionFor(change: FileChange, present: PresentFiles): CommitAction | undefined {
   const { action, filePath } = change;
@@ -32,7 +32,7 @@ export function actionFor(change: FileChange, present: PresentFiles): CommitActi
   if (file && action === 'create') {
     throw new GitLabError(
       'conflict',
-      `The file ${filePath} is there already and holds something else. Let the task create or update it to replace it.`,
+      `The file ${filePath} already exists with different content. To replace it, set the task to create or update.`,
     );
   }
   if (!file && action === 'update') throw noFile(filePath);
@@ -62,7 +62,7 @@ function move(change: FileChange, present: PresentFiles): CommitAction | undefin
   if (target) {
     throw new GitLabError(
       'conflict',
-      `${previousPath} cannot move to ${filePath}: that file is there already.`,
+      `${previousPath} cannot be moved to ${filePath}: that file already exists.`,
     );
   }
   return {
@@ -74,17 +74,17 @@ function move(change: FileChange, present: PresentFiles): CommitAction | undefin
   };
 }
 
-/** Always base64: only so GitLab changes no byte of it. */
+/** Always base64: otherwise GitLab could change bytes. */
 function contentOf({ content }: FileChange) {
   return content && { content: encodeBase64(content), encoding: 'base64' };
 }
 
 function requireLastCommit({ filePath, lastCommitId }: FileChange, file: PresentFile | undefined): void {
   if (lastCommitId === undefined || lastCommitId === file?.last_commit_id) return;
-  const now = file ? `was changed by commit ${file.last_commit_id ?? 'another commit'}` : 'is gone';
+  const now = file ? `was changed by commit ${file.last_commit_id ?? 'another commit'}` : 'was deleted';
   throw new GitLabError(
     'conflict',
-    `The file ${filePath} ${now} since commit ${lastCommitId}. Read it again, and decide again.`,
+    `The file ${filePath} ${now} since commit ${lastCommitId}. Read it again before you change it.`,
   );
 }
 

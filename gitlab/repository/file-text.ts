@@ -2,8 +2,8 @@ import { decodeBase64 } from '../../inputs/fields/base64';
 import type { Encoding } from '../../inputs/repository/file-content';
 
 /**
- * A file's content as text if it is UTF-8 without zero bytes, else as the base64 that it came in. Written again with
- * the same encoding, it is the same bytes; so a byte order mark stays.
+ * A file's content as text if it is UTF-8 without zero bytes, otherwise as base64. Writing it with the same encoding
+ * gives the same bytes; so a byte order mark stays.
  */
 export function asTextIfPossible(base64: string): { content: string; encoding: Encoding } {
   const bytes = decodeBase64(base64);

@@ -4,7 +4,7 @@ import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const VERSION = 'version https://git-lfs.github.com/spec/v1';
 
-/** What git keeps in place of a file that Git LFS keeps: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+/** What Git stores in place of a file in Git LFS: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 function lfsPointer(bytes: Uint8Array): Uint8Array {
   return utf8ToBytes(`${VERSION}\noid sha256:${bytesToHex(sha256(bytes))}\nsize ${bytes.length}\n`);
 }
@@ -14,7 +14,7 @@ export function isLfsPointer(base64: string): boolean {
   return base64.startsWith(btoa(VERSION));
 }
 
-/** Whether git's id of a file stands for these bytes, in the repository itself or in Git LFS. */
+/** Whether Git's id of a file is the id of these bytes, in the repository itself or in Git LFS. */
 export function isBlobOf(id: string, bytes: Uint8Array): boolean {
   return id === idOf(bytes, id.length) || id === idOf(lfsPointer(bytes), id.length);
 }

@@ -5,8 +5,8 @@ import type { PresentFiles } from './present-files';
 import { isWhole } from './read-file';
 
 /**
- * GitLab's API stores only new files in Git LFS. Of one that is there it would replace the pointer by the content.
- * @throws {GitLabError} conflict, naming a file to which this would happen.
+ * GitLab's API stores only new files in Git LFS. In an existing file, it would replace the pointer with the content.
+ * @throws {GitLabError} conflict, naming such a file.
  */
 export function keepLfs(files: PresentFiles, actions: readonly CommitAction[]): void {
   for (const { action, filePath, previousPath, content } of actions) {
@@ -20,7 +20,7 @@ export function keepLfs(files: PresentFiles, actions: readonly CommitAction[]): 
 function storedInLfs(path: string): GitLabError {
   return new GitLabError(
     'conflict',
-    `The file ${path} is stored in Git LFS, and GitLab's API would put what it is to hold into git itself. ` +
-      'Change it with git, or delete it with one commit and create it with the next: GitLab stores a new file in LFS as .gitattributes says.',
+    `The file ${path} is stored in Git LFS, and GitLab's API would write the content into Git itself. ` +
+      'Change it with Git, or delete it in one commit and create it in the next: GitLab then stores it in LFS as .gitattributes says.',
   );
 }

@@ -3,15 +3,15 @@ import type { GitLabClient } from '../client/connect-to';
 import { inParallel } from '../client/in-parallel';
 import { type FileFacts, readFile, refOfBranch, unlessMissing } from './read-file';
 
-/** A file that is there; a folder's listing does not tell the last commit. */
+/** An existing file; the listing of a folder does not contain the last commit. */
 export type PresentFile = Pick<FileFacts, 'blob_id'> & Partial<Pick<FileFacts, 'last_commit_id'>>;
 
-/** The files that are there by their path. */
+/** The existing files by path. */
 export type PresentFiles = ReadonlyMap<string, PresentFile>;
 
 /** A branch at one moment. */
 export interface Snapshot {
-  /** What to read of it: its head commit, so that all files are of the same moment. */
+  /** The ref to read: its head commit, so that all files have the same state. */
   ref: string;
   files: PresentFiles;
 }
@@ -22,10 +22,10 @@ const FEW = 3;
 /** A folder with more entries than these pages of 100 is not listed. */
 const MAX_PAGES = 10;
 
-/** Larger content is not read: what is compared is git's id of it. */
+/** Larger content is not read: its Git id is compared. */
 const MAX_CONTENT_BYTES = 100_000;
 
-/** Which of these files a branch has now; undefined when there is no such branch. */
+/** Which of these files a branch has; undefined when the branch does not exist. */
 export async function snapshotOf(
   gitlab: GitLabClient,
   project: string,
@@ -53,7 +53,7 @@ export async function snapshotOf(
   return { ref: repository.ref, files: new Map(found.filter(([path]) => paths.includes(path))) };
 }
 
-/** A file at a ref with its last commit, and its content unless it is large; undefined when it is not there. */
+/** A file at a ref with its last commit, and its content unless it is large; undefined when it does not exist. */
 export function fileAt(
   gitlab: GitLabClient,
   project: string,
@@ -80,7 +80,7 @@ function byFolder(paths: readonly string[]): Map<string, string[]> {
   return folders;
 }
 
-/** The files of a folder; undefined for one that is too long to list. */
+/** The files of a folder; undefined when there are too many to list. */
 async function listFolder({ gitlab, project, ref }: Repository, path: string): Promise<Entries | undefined> {
   const options = { path, ref, perPage: 100, maxPages: MAX_PAGES };
   const listing = new Repositories(gitlab).allRepositoryTrees(project, options);

@@ -4,7 +4,7 @@ import { UnreadableBody } from '../client/read-body';
 import { readEntity } from '../client/read-content';
 import { tolerating } from '../client/tolerating';
 
-/** Where a file is looked for. */
+/** Where to look for a file. */
 export interface FilePlace {
   project: string;
   path: string;
@@ -17,21 +17,21 @@ export interface FileFacts {
   size: number;
   /** Git's id of the content. */
   blob_id: string;
-  /** The commit that changed it last. */
+  /** Its last commit. */
   last_commit_id: string;
   /** The commit that the ref stood for. */
   commit_id?: string;
 }
 
-/** A file with its content, as base64, and everything else that GitLab says of it. */
+/** A file with its content as base64, and all of GitLab's fields. */
 export interface WholeFile extends FileFacts {
   file_path: string;
   content: string;
 }
 
 /**
- * Reads a file, but not the content of one larger than `maxBytes`: GitLab gives the size before it.
- * @throws {GitLabError} not-found for the file, the ref or the project; `isMissing` tells which.
+ * Reads a file, but not the content of one larger than `maxBytes`: GitLab sends the size first.
+ * @throws {GitLabError} not-found for the file, the ref or the project; `isMissing` says which.
  */
 export async function readFile(
   gitlab: GitLabClient,
@@ -56,7 +56,7 @@ export async function readFile(
   return content;
 }
 
-/** Whether a file came with its content. */
+/** Whether a file was read with its content. */
 export function isWhole(file: object | null | undefined): file is WholeFile {
   return file != null && 'blob_id' in file && 'content' in file && typeof file.content === 'string';
 }
@@ -70,25 +70,25 @@ function factsIn(headers: Headers): FileFacts {
   };
 }
 
-/** What GitLab may say is missing in a project that is there. */
+/** What GitLab can report as missing in an existing project. */
 type Missing = 'File' | 'Commit' | 'Branch' | 'Ref' | 'invalid revision or path';
 
-/** Whether GitLab says that it is this that is missing, and not the project. */
+/** Whether GitLab reports this as missing, not the project. */
 export function isMissing(error: unknown, what: Missing): error is GitLabError {
   return error instanceof GitLabError && error.status === 404 && error.reason.includes(`${what} Not Found`);
 }
 
-/** What was asked for; undefined when GitLab says that it is this that is missing. */
+/** The result; undefined when GitLab reports this as missing. */
 export function unlessMissing<Found>(what: Missing, asked: Promise<Found>): Promise<Found | undefined> {
   return tolerating((error) => isMissing(error, what), asked);
 }
 
-/** The full name of a branch: git would take a tag of the same name first. */
+/** The full name of a branch: Git would prefer a tag of the same name. */
 export function refOfBranch(branch: string): string {
   return `refs/heads/${branch}`;
 }
 
-/** The web address of the project that a commit is in. */
+/** The web address of a commit's project. */
 export function projectOfCommit({ web_url }: { web_url: string }): string {
   return web_url.replace(/\/-\/commit\/\w+$/, '');
 }

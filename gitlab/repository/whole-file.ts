@@ -37,11 +37,11 @@ function missing({ status, requestId }: GitLabError, message: string): GitLabErr
 }
 
 function tooLarge({ path }: FilePlace, maxBytes: number, size: number, asJson?: number): GitLabError {
-  const inResult = asJson === undefined ? '' : `, which in a result take ${kilobytes(asJson)}`;
+  const inResult = asJson === undefined ? '' : `, which take ${kilobytes(asJson)} in a result`;
   return new GitLabError(
     'invalid-input',
-    `The file ${path} has ${size.toLocaleString('en')} bytes${inResult}. A workflow result holds at most ${kilobytes(maxBytes)}. ` +
-      'Read a smaller file, or let a pipeline work on this one.',
+    `The file ${path} has ${size.toLocaleString('en')} bytes${inResult}. A workflow result can hold at most ${kilobytes(maxBytes)}. ` +
+      'Read a smaller file, or process this one in a pipeline.',
   );
 }
 

@@ -3,17 +3,17 @@ import type { GitLabClient } from '../client/connect-to';
 import { inParallel } from '../client/in-parallel';
 import type { RevertSubject } from './revert-subject';
 
-/** A merge request that came later and changed the same files. */
+/** A later merge request that changed the same files. */
 export interface LaterMerge {
   iid: number;
   title: string;
   web_url: string;
 }
 
-/** How many later merge requests are looked into, the newest of them. */
+/** How many of the later merge requests are examined, the newest ones. */
 const MAX_LATER = 20;
 
-/** A page is enough to tell what changed: GitLab shows no more than 1,000 files anyway. */
+/** One page is enough: GitLab shows at most 1,000 files anyway. */
 const ONE_PAGE = { page: 1, perPage: 100 };
 
 interface Diff {
@@ -29,7 +29,7 @@ export async function laterMerges(
   targetBranch: string,
 ): Promise<LaterMerge[]> {
   const mergeRequests = new MergeRequests(gitlab);
-  // Whoever was merged later was also updated later; only newer versions of GitLab can be asked for the former.
+  // What was merged later was also updated later; only newer versions of GitLab can filter by merge time.
   const candidates = await mergeRequests.all({
     ...{ projectId: project, state: 'merged', targetBranch, scope: 'all', ...ONE_PAGE },
     ...{ updatedAfter: subject.mergedAt, orderBy: 'updated_at' },
@@ -49,7 +49,7 @@ export async function laterMerges(
     .map(({ iid, title, web_url }) => ({ iid, title, web_url }));
 }
 
-/** The files that were changed by what is to be taken back. */
+/** The files that the reverted changes touch. */
 export async function filesOf(
   gitlab: GitLabClient,
   project: string,
@@ -59,7 +59,7 @@ export async function filesOf(
   return new Set(diffs.flatMap(pathsIn));
 }
 
-/** Where files are and were. */
+/** The new and old paths of files. */
 export function pathsIn(diffs: readonly Diff[]): string[] {
   return diffs.flatMap(({ old_path, new_path }) => [old_path, new_path]);
 }

@@ -75,7 +75,7 @@ function titleOf({ subject, title, draft = true }: WantedRevert): FittedTitle {
   return fitTitle(draftTitle(title ?? `Revert "${asTitle(subject.title, room)}"`, draft));
 }
 
-/** Its first line tells every later run, and GitLab's readers, what this is. */
+/** Its first line tells every later run, and people in GitLab, what this is. */
 function descriptionOf(
   { subject, description, details, allowQuickActions }: WantedRevert,
   { wholeTitle }: FittedTitle,
@@ -85,7 +85,7 @@ function descriptionOf(
   return composeText('Description', { text, details, wholeTitle, allowQuickActions });
 }
 
-/** Who is asked, or who knows best: whoever wrote it and whoever merged it. */
+/** The wanted reviewers, by default those who know best: the author and the user who merged it. */
 async function reviewerIds(
   { gitlab }: RunContext,
   { reviewers, subject: { people } }: WantedRevert,

@@ -8,16 +8,16 @@ import { writeOnce } from '../once/write-once';
 import { isMissing, refOfBranch, unlessMissing } from '../repository/read-file';
 import { type RevertSubject, saysItReverts } from './revert-subject';
 
-/** Where a revert is made. */
+/** The place of a revert. */
 export interface RevertPlace {
   project: string;
-  /** The branch of its own. */
+  /** The branch for the revert. */
   branch: string;
-  /** The branch that it is meant for, and its newest commit. */
+  /** The target branch, and its newest commit. */
   target: { name: string; sha: string };
 }
 
-/** How GitLab refuses to revert: something else changed the same lines, or nothing is left to take back. */
+/** How GitLab refuses to revert: something else changed the same lines, or there is nothing left to revert. */
 export type RevertRefusal = 'conflict' | 'empty';
 
 /** Which of the two an error is; undefined for any other. */
@@ -27,12 +27,12 @@ export function refusalIn(error: unknown): RevertRefusal | undefined {
   return code as RevertRefusal | undefined;
 }
 
-/** How often to start again when another run takes the branch away. */
+/** How often to start again when another run deletes the branch. */
 const MAX_TRIES = 8;
 
 /**
- * Takes the commits back on a branch of its own, each once, and goes on where an earlier try stopped. On a refusal the
- * branch goes again.
+ * Reverts the commits on a separate branch, each once, and continues where an earlier attempt stopped. After a refusal,
+ * the branch is deleted.
  * @returns the refusal; undefined when it is done.
  */
 export async function revertOnBranch(
@@ -50,7 +50,7 @@ export async function revertOnBranch(
   }
 }
 
-/** A branch that is there when it is to be made, and not when it is looked for, has gone in between. */
+/** A branch that exists on creation but not on the next look was deleted in between. */
 function wasTakenAway(error: unknown): boolean {
   if (isMissing(error, 'Branch') || isMissing(error, 'Ref')) return true;
   return error instanceof GitLabError && error.reason.includes('Branch already exists');
@@ -69,17 +69,17 @@ async function tryOnBranch(
   const isOurs = present.every((message) =>
     subject.commits.some((sha) => isReverted([message], sha, subject)),
   );
-  if (!isOurs) throw isTaken(place, 'with other commits than reverts');
+  if (!isOurs) throw isTaken(place, 'with commits that are not reverts');
 
   const refusal = await revertAll(gitlab, place, subject, left);
   const isDone = refusal === undefined || (refusal === 'empty' && present.length > 0);
   if (isDone) return undefined;
   await passed(start.openUntil, gitlab);
   const isRemoved = await removeBranch(context, place);
-  // A branch that was left behind may lack what is to be taken back, or have it taken back long ago.
+  // A leftover branch might lack the changes, or have reverted them long ago.
   const isOld = present.length === 0 && start.sha !== place.target.sha;
   if (!isOld) return refusal;
-  if (!isRemoved) throw isTaken(place, 'behind its head');
+  if (!isRemoved) throw isTaken(place, 'that is behind its head');
   return 'old';
 }
 
@@ -110,7 +110,7 @@ async function passed(moment: number, { deadline }: GitLabClient): Promise<void>
   if (wait > 0 && moment < deadline) await pause(wait);
 }
 
-/** Newest first. A commit that has nothing left to take back is passed over, unless it is so with all of them. */
+/** Newest first. A commit with nothing left to revert is skipped, unless that is true of all. */
 async function revertAll(
   gitlab: GitLabClient,
   place: RevertPlace,
@@ -146,7 +146,7 @@ async function revertOnce(
   }
 }
 
-/** GitLab's message of a revert names the commit, or for a merge commit only the merge request. */
+/** GitLab's commit message of a revert names the commit, or for a merge commit only the merge request. */
 function isReverted(
   messages: readonly string[],
   sha: string,
@@ -156,7 +156,7 @@ function isReverted(
   return messages.some((message) => saysItReverts(message, names));
 }
 
-/** The messages of the commits that the branch has and its target has not. */
+/** The messages of the commits that the branch has and its target does not. */
 async function messagesOn(gitlab: GitLabClient, { project, branch, target }: RevertPlace): Promise<string[]> {
   const { commits = [] } = await new Repositories(gitlab).compare(project, target.sha, refOfBranch(branch));
   return commits.flatMap(({ message }) => (typeof message === 'string' ? message : []));
@@ -165,7 +165,7 @@ async function messagesOn(gitlab: GitLabClient, { project, branch, target }: Rev
 /** How long GitLab may hold the repository for something else, which makes it refuse to delete a branch. */
 const HELD_MS = 1_000;
 
-/** It holds nothing but what this action does again. */
+/** The branch contains only what this action can create again. */
 async function removeBranch({ gitlab, log }: RunContext, { project, branch }: RevertPlace): Promise<boolean> {
   const branches = new Branches(gitlab);
   const remove = () =>
@@ -185,7 +185,7 @@ async function removeBranch({ gitlab, log }: RunContext, { project, branch }: Re
 function isTaken({ project, branch, target }: RevertPlace, how: string): GitLabError {
   return new GitLabError(
     'conflict',
-    `Project ${project} has a branch ${branch} already, ${how}, and the revert into ${target.name} needs it. ` +
+    `Project ${project} already has a branch ${branch} ${how}, and the revert into ${target.name} needs that name. ` +
       'Delete or rename it, and run the task again.',
   );
 }

@@ -2,22 +2,22 @@ import { Commits, MergeRequests, type MergeRequestSchema, Projects } from '@gitb
 import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 
-/** What is to be taken back, by its number or by a commit. */
+/** What to revert, by its number or by a commit. */
 export interface RevertChoice {
   project: string;
   mergeRequestIid?: number;
   commitSha?: string;
 }
 
-/** What is to be taken back, and all that is known of it. */
+/** What to revert, with everything that is known about it. */
 export interface RevertSubject {
-  /** What people call it: `Merge request !12`, `Commit 5eed0001`. */
+  /** Its name in texts: `Merge request !12`, `Commit 5eed0001`. */
   name: string;
   title: string;
   web_url: string;
-  /** The commits to take back, newest first. */
+  /** The commits to revert, newest first. */
   commits: string[];
-  /** How a revert of the whole names it, behind "This reverts". */
+  /** How a revert of the whole names it, after "This reverts". */
   references: string[];
   /** The branch that it was merged into. */
   mergedInto: string;
@@ -25,17 +25,17 @@ export interface RevertSubject {
   mergedAt: string;
   /** The newest commit that came with it. */
   head: string;
-  /** Its author, and who merged it. */
+  /** Its author and the user who merged it. */
   people: number[];
   mergeRequest?: MergeRequestSchema;
 }
 
-/** More are taken back by hand: each takes a request, and people want to see what happens. */
+/** More must be reverted manually: each takes a request, and people should see what happens. */
 const MAX_COMMITS = 20;
 
 /**
- * Finds what is to be taken back.
- * @throws {GitLabError} conflict for a merge request that is not merged, or that has to be taken back by hand.
+ * Finds what to revert.
+ * @throws {GitLabError} conflict for a merge request that is not merged, or that has to be reverted manually.
  */
 export async function revertSubject(gitlab: GitLabClient, choice: RevertChoice): Promise<RevertSubject> {
   const { project, mergeRequestIid: iid, commitSha: sha } = choice;
@@ -44,7 +44,7 @@ export async function revertSubject(gitlab: GitLabClient, choice: RevertChoice):
   return subjectOfCommit(gitlab, project, sha ?? '');
 }
 
-/** How reverts name a merge request, behind "This reverts". */
+/** How reverts name a merge request, after "This reverts". */
 export function referencesTo(mergeRequest: MergeRequestSchema): string[] {
   const { iid } = mergeRequest;
   return [`merge request !${iid}`, ...commitsThatAreAllOf(mergeRequest).map((sha) => `commit ${sha}`)];
@@ -57,7 +57,7 @@ export function saysItReverts(text: string | null | undefined, references: reado
   );
 }
 
-/** The merge commit or the squashed one; GitLab has neither after a fast-forward. */
+/** The merge commit or the squash commit; after a fast-forward, there is neither. */
 function commitsThatAreAllOf(mergeRequest: MergeRequestSchema): string[] {
   const { merge_commit_sha: merge, squash_commit_sha: squash } = mergeRequest;
   return [merge, squash].filter((sha) => sha !== null);
@@ -91,7 +91,7 @@ async function subjectOf(
   };
 }
 
-/** The commits of a merge request that the target branch was only moved forward to. */
+/** The commits of a merge request that was merged by fast-forward. */
 async function fastForwarded(
   gitlab: GitLabClient,
   project: string,
@@ -100,12 +100,12 @@ async function fastForwarded(
   const page = { page: 1, perPage: MAX_COMMITS + 1 };
   const commits = await new MergeRequests(gitlab).allCommits(project, iid, page);
   const byHand = (why: string) =>
-    new GitLabError('conflict', `Merge request !${iid} ${why}. Revert it by hand: ${web_url}`);
+    new GitLabError('conflict', `Merge request !${iid} ${why}. Revert it manually: ${web_url}`);
   if (commits.length > MAX_COMMITS)
     throw byHand(`was merged as more than ${MAX_COMMITS} commits, each of which has to be reverted`);
-  // Against its first parent, it is what others had merged.
+  // Compared with its first parent, it contains what others had merged.
   if (commits.some(({ parent_ids: parents }) => (parents?.length ?? 0) > 1))
-    throw byHand('holds a merge commit of its own, and to revert that would take back what others merged');
+    throw byHand('contains a merge commit, and reverting that would also revert changes that others merged');
   if (commits.length === 0) throw byHand('has no commits');
   return commits.map(({ id }) => id);
 }

@@ -9,10 +9,10 @@ import { type RevertChoice, type RevertSubject, revertSubject } from './revert-s
 import { standingRevert } from './standing-revert';
 import { tryRevert } from './try-revert';
 
-/** How something is to be reverted. */
+/** How to revert something. */
 export interface RevertOrder extends RevertChoice {
   targetBranch?: string;
-  /** Only finds out whether it would work. */
+  /** Only checks whether it would work. */
   dryRun?: boolean;
   draft?: boolean;
   title?: string;
@@ -25,15 +25,15 @@ export interface RevertOrder extends RevertChoice {
   allowQuickActions?: boolean;
 }
 
-/** What there is to say when there is no merge request. */
+/** The log line when there is no merge request. */
 interface WithoutMergeRequest {
   outcome: 'unchanged' | 'clean' | 'conflict';
   target_branch: string;
-  /** The merge requests that stand in the way of a revert. */
+  /** The merge requests that prevent a revert. */
   later_merge_requests: LaterMerge[];
 }
 
-/** What came of it. `unchanged`: the revert is in already. */
+/** The result. `unchanged`: the revert was already merged. */
 export type Reverted = { reverted_commits: string[] } & (
   WithoutMergeRequest | (MergeRequestSchema & { outcome: 'created' | 'existing' | 'reopened' | 'unchanged' })
 );
@@ -50,7 +50,7 @@ const SENTENCES = {
 };
 
 /**
- * Reverts a merge request or a commit with a merge request of its own, once, whoever did it.
+ * Reverts a merge request or a commit with a new merge request, unless someone already has.
  * @throws {GitLabError} conflict, naming the merge requests that changed the same files later.
  */
 export async function revert(context: RunContext, order: RevertOrder): Promise<Reverted> {
@@ -62,7 +62,7 @@ export async function revert(context: RunContext, order: RevertOrder): Promise<R
   const standing = await standingRevert(gitlab, project, subject, targetBranch);
   if (standing) {
     const outcome = standing.state === 'merged' ? 'unchanged' : 'existing';
-    log.info(`${subject.name} is reverted by merge request !${standing.iid} already: ${standing.web_url}`);
+    log.info(`${subject.name} is already reverted by merge request !${standing.iid}: ${standing.web_url}`);
     return { ...standing, reverted_commits, outcome };
   }
 
@@ -100,8 +100,8 @@ function isInTheWay(
   const because =
     later.length > 0
       ? `these merge requests changed the same files later: ${later.map(({ iid, title }) => `!${iid} (${title})`).join(', ')}. ` +
-        'Revert them first, from left to right, or revert it by hand'
-      : 'the same files were changed later. Revert it by hand';
+        'Revert them first, from left to right, or revert it manually'
+      : 'the same files were changed later. Revert it manually';
   return new GitLabError(
     'conflict',
     `${name} cannot be reverted on ${target} without conflicts: ${because}. Nothing was changed: ${web_url}`,

@@ -28,7 +28,7 @@ test('however often and by whom it is run, there is one revert', async ({ gitlab
       workflowTaskName: 'revert',
     });
     expect(result).toMatchObject({ iid: 2, outcome: 'existing' });
-    expect(logs).toMatch(/^\[INFO\] Merge request !1 is reverted by merge request !2 already: /);
+    expect(logs).toMatch(/^\[INFO\] Merge request !1 is already reverted by merge request !2: /);
   }
   expect(gitlab.world.mergeRequests).toHaveLength(2);
   expect(written(gitlab)).toHaveLength(3);
@@ -37,7 +37,7 @@ test('however often and by whom it is run, there is one revert', async ({ gitlab
 test.for([
   ['opened', 'existing'],
   ['merged', 'unchanged'],
-] as const)('takes somebody else’s revert that is %s', async ([state, outcome], { gitlab, run }) => {
+] as const)('accepts someone else’s revert that is %s', async ([state, outcome], { gitlab, run }) => {
   mergeNewest(gitlab.world);
   openRevertByHand(gitlab.world, 'Sorry!\n\nThis reverts merge request !1.', state);
   const { result } = await run(name, revertFirst);
@@ -61,7 +61,7 @@ test('a revert that was itself reverted does not stand any more', async ({ gitla
   expect((await run(name, revertFirst)).result).toMatchObject({ iid: 4, outcome: 'created' });
 });
 
-test('a revert for another branch is none for this one', async ({ gitlab, run }) => {
+test('a revert for another branch does not count for this one', async ({ gitlab, run }) => {
   mergeNewest(gitlab.world);
   const other = openRevertByHand(gitlab.world, 'This reverts merge request !1');
   other.targetBranch = 'feature/umlaut-ä b';

@@ -3,16 +3,16 @@ import type { GitLabClient } from '../client/connect-to';
 import { inParallel } from '../client/in-parallel';
 import { referencesTo, saysItReverts } from './revert-subject';
 
-/** What may have been reverted. */
+/** Something that may have been reverted. */
 interface Reverted {
   references: readonly string[];
-  /** The merge request it came with: a revert is younger. */
+  /** The merge request it came with: a revert is newer. */
   mergeRequest?: { iid: number };
 }
 
 /**
- * The merge request that reverts something on a branch, whoever opened it: an open one, else one that is merged and has
- * not been reverted itself. A closed one is none.
+ * The merge request that reverts something on a branch, whoever opened it: an open one, or a merged one that has not
+ * been reverted itself. A closed one does not count.
  */
 export async function standingRevert(
   gitlab: GitLabClient,
@@ -25,7 +25,7 @@ export async function standingRevert(
   return open ?? standingAmong(gitlab, project, found, targetBranch);
 }
 
-/** Those that were reverted by a merged one do not stand any more. */
+/** Reverts that were reverted by a merged one no longer count. */
 async function standingAmong(
   gitlab: GitLabClient,
   project: string,

@@ -7,9 +7,9 @@ import { refusalIn, type RevertRefusal } from './revert-branch';
 import type { RevertSubject } from './revert-subject';
 
 /**
- * Finds out whether a revert would work, and writes nothing.
- * @returns the refusal; undefined when nothing is in the way.
- * @throws {GitLabError} forbidden when GitLab tries only for those who may push to the branch.
+ * Checks whether a revert would work, without writing anything.
+ * @returns the refusal; undefined when it would work.
+ * @throws {GitLabError} forbidden when GitLab requires permission to push to the branch.
  */
 export async function tryRevert(
   gitlab: GitLabClient,
@@ -18,7 +18,7 @@ export async function tryRevert(
   targetBranch: string,
 ): Promise<RevertRefusal | undefined> {
   const [sha = '', ...others] = subject.commits;
-  // GitLab would try each against the head of the branch, where those after it are still in.
+  // GitLab would try each commit against the head of the branch, which still has the later ones.
   if (others.length > 0) return compareFiles(gitlab, project, subject, targetBranch);
   try {
     await new Commits(gitlab).revert(project, sha, targetBranch, { dryRun: true });
@@ -30,7 +30,7 @@ export async function tryRevert(
   }
 }
 
-/** What nobody has changed since can be taken back. */
+/** Changes that nobody has touched since can be reverted. */
 async function compareFiles(
   gitlab: GitLabClient,
   project: string,
@@ -46,6 +46,6 @@ function explainNoPush(error: unknown, targetBranch: string): unknown {
   if (!(error instanceof GitLabError && /not allowed to push/i.test(error.reason))) return error;
   return error.reworded(
     `GitLab tries a revert only for users who can push to ${targetBranch}, and the token's user cannot. ` +
-      'The revert itself needs no such permission: it goes to a branch of its own. Run the task without the trial.',
+      'The revert itself needs no such permission: it goes to a separate branch. Run the task without the trial.',
   );
 }

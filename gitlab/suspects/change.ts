@@ -1,4 +1,4 @@
-/** Somebody as results name them. */
+/** A user in results. */
 export interface ChangePerson {
   id: number;
   username: string;
@@ -6,7 +6,7 @@ export interface ChangePerson {
   web_url: string;
 }
 
-/** A merge request, as far as it is told of as a suspect. */
+/** A merge request, with the fields that are shown of a suspect. */
 export interface ChangedMergeRequest {
   iid: number;
   title: string;
@@ -20,7 +20,7 @@ export interface ChangedMergeRequest {
   project: string;
 }
 
-/** A commit that belongs to no merge request. */
+/** A commit without a merge request. */
 export interface ChangedCommit {
   id: string;
   title: string;
@@ -40,22 +40,22 @@ export interface ChangeDeployment {
   web_url: string;
 }
 
-/** Something that changed: a merge request, or a commit past all of them. */
+/** A change: a merge request, or a commit outside of merge requests. */
 export interface Change {
   what: { mergeRequest: ChangedMergeRequest } | { commit: ChangedCommit };
-  /** Absent where the project tracks no deployments. */
+  /** Absent when the project tracks no deployments. */
   deployment?: ChangeDeployment;
   /** When it was deployed, or else merged, in ms since 1970. */
   at: number;
   targetBranch: string;
   isRevert: boolean;
-  /** The paths of its files, as far as they are known. */
+  /** The known paths of its files. */
   files?: readonly string[];
-  /** Whether it has more files than are known. */
+  /** Whether it has more files than these. */
   hasMoreFiles?: boolean;
 }
 
-/** A name that no other change of the same project has. */
+/** A name that is unique in the project. */
 export function nameOf({ what }: Pick<Change, 'what'>): string {
   return 'mergeRequest' in what
     ? `${what.mergeRequest.project}!${what.mergeRequest.iid}`

@@ -27,7 +27,7 @@ export function changeOfMergeRequest(
   };
 }
 
-/** A commit that belongs to no merge request as a change. */
+/** A commit without a merge request, as a change. */
 export function changeOfCommit(project: string, commit: ListedCommit, deployment: ChangeDeployment): Change {
   const { id, title, web_url, author_name, committed_date } = commit;
   return {

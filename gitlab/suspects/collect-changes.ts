@@ -24,28 +24,28 @@ export interface Search {
   targetBranch?: string;
 }
 
-/** What changed in a project before a problem. */
+/** The changes in a project before a problem. */
 export interface Collected {
   source: SuspectSource;
   /** The project's path. */
   project: string;
   changes: Change[];
   previousDeployment?: ChangeDeployment;
-  /** What the author of the workflow should know, in sentences. */
+  /** Sentences for the workflow author. */
   problems: string[];
-  /** Whether there was anything in which changes could have been found. */
+  /** Whether there was anything to search for changes. */
   hadSomething: boolean;
-  /** Whether there is more than was looked at. */
+  /** Whether there is more than was examined. */
   isPartial: boolean;
 }
 
 /** The most requests for one project. */
 const MOST_REQUESTS = 18;
 
-/** How many environments for production are looked at. */
+/** How many production environments are examined. */
 const MOST_ENVIRONMENTS = 3;
 
-/** How many deployments are looked into. */
+/** How many deployments are examined. */
 const MOST_DEPLOYMENTS = 5;
 
 const HOUR_MS = 3_600_000;
@@ -56,18 +56,18 @@ interface Place {
   search: Search;
 }
 
-/** Reads what was deployed to a project's environments before a problem; where nothing tells that, what was merged. */
+/** Reads what was deployed to a project's environments before a problem or, without deployments, what was merged. */
 export async function collectChanges(gitlab: GitLabClient, name: string, search: Search): Promise<Collected> {
   const source: SuspectSource = { gitlab, project: name, left: MOST_REQUESTS };
   const project = await readProject(source);
   const environments = await tolerating(
-    // CI/CD is switched off, or not for this user to see.
+    // CI/CD is switched off, or hidden from this user.
     ({ kind }) => kind === 'forbidden',
     readEnvironments(source, search.environment),
   );
   const place = { source, project, search };
   const path = project.path_with_namespace;
-  if (!environments) return mergedOnly(place, `The deployments of project ${path} cannot be read`);
+  if (!environments) return mergedOnly(place, `The deployments of project ${path} could not be read`);
   if (search.environment !== undefined && environments.length === 0) {
     const others = await readEnvironments(source);
     if (others.length > 0) return notFound(place, search.environment, others);
@@ -114,7 +114,7 @@ async function deployed(
   const problems =
     looked.length === 0 && last
       ? [
-          `Nothing was deployed from project ${path} in the ${search.lookbackHours} h before; ` +
+          `Nothing was deployed from project ${path} in the ${search.lookbackHours} h before the problem; ` +
             `the last deployment to ${last.deployment.environment} finished at ${last.deployment.finished_at}.`,
         ]
       : [];
@@ -132,12 +132,12 @@ async function mergedOnly({ source, project, search }: Place, why: string): Prom
   const branch = search.targetBranch ?? project.default_branch ?? undefined;
   const merged = await mergedSince(source, new Date(since).toISOString(), branch);
   const changes = merged.mergeRequests
-    // An older GitLab takes no other filter than by the last change.
+    // An older GitLab can filter only by the last update.
     .filter((one) => isMergedBetween(one, since, search.at))
     .map((one) => changeOfMergeRequest(path, one));
   const instead =
     changes.length > 0
-      ? 'So merge requests count by when they were merged.'
+      ? 'Merge requests are therefore ranked by when they were merged.'
       : `No merge request was merged in the ${search.lookbackHours} h before either.`;
   return {
     ...{ source, project: path, changes, problems: [`${why}. ${instead}`] },

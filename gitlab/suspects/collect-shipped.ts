@@ -16,14 +16,14 @@ import {
   type SuspectSource,
 } from './suspect-requests';
 
-/** What came with some deployments. */
+/** The changes in some deployments. */
 export interface ShippedChanges {
   changes: Change[];
-  /** Whether there is more than was looked at. */
+  /** Whether there is more than was examined. */
   isPartial: boolean;
 }
 
-/** A deployment with its commits; undefined where GitLab cannot tell them. */
+/** A deployment with its commits; undefined when GitLab does not know them. */
 interface Contents extends DeployedRange {
   commits: ListedCommit[] | undefined;
 }
@@ -31,16 +31,17 @@ interface Contents extends DeployedRange {
 /** How many pages of merge requests are read. */
 const MOST_PAGES = 2;
 
-/** How many requests go into finding out whose a commit is. */
+/** How many requests are used to find the merge request of a commit. */
 const MOST_QUESTIONS = 3;
 
-/** The clocks of GitLab and of who committed may differ. */
+/** The clocks of GitLab and of committers may differ. */
 const LEEWAY_MS = 60_000;
 
 /**
- * Reads which merge requests, and which commits of none, came with each deployment. GitLab's own list of a deployment's
- * merge requests lacks what was merged by fast-forward, and is made in the background: it may come later than a problem.
- * @param since where there is no deployment before, what was merged earlier is no change; in ms since 1970.
+ * Reads which merge requests, and which commits without one, came with each deployment. GitLab's own list of a
+ * deployment's merge requests lacks those merged by fast-forward, and is built in the background: it may be later than
+ * a problem.
+ * @param since without an earlier deployment, what was merged before this time does not count; in ms since 1970.
  */
 export async function collectShipped(
   source: SuspectSource,
@@ -70,7 +71,7 @@ function commitsOf(
   return orNothing(readCommitsBetween(source, { from: previous.sha, to }));
 }
 
-/** When the first of the commits was made that are on the deployed branch itself: what was merged since is what came. */
+/** The time of the first commit on the deployed branch itself: what was merged since then was deployed. */
 function oldestOf(contents: readonly Contents[], since: number): string {
   const moments = contents.flatMap(({ deployment, commits }) =>
     commits ? mainlineOf(deployment.sha, commits).map(({ committed_date: at }) => Date.parse(at)) : [since],
@@ -78,13 +79,13 @@ function oldestOf(contents: readonly Contents[], since: number): string {
   return new Date(Math.min(...moments) - LEEWAY_MS).toISOString();
 }
 
-/** Merge requests, and whether these are all. */
+/** Merge requests, and whether the list is complete. */
 interface Merged {
   mergeRequests: ListedMergeRequest[];
   isAll: boolean;
 }
 
-/** Reads the merge requests that were merged since a moment: each has changed since then, too. */
+/** Reads the merge requests that were merged since a time: each was also updated since then. */
 export async function mergedSince(
   source: SuspectSource,
   since: string,
@@ -99,17 +100,17 @@ export async function mergedSince(
   return { mergeRequests, isAll: false };
 }
 
-/** What is known of whose the commits are. */
+/** What is known about the merge requests of commits. */
 interface Owners {
   mergeRequests: ListedMergeRequest[];
   /** The commits of merge requests that were merged by fast-forward. */
   commitsOf: ReadonlyMap<number, readonly string[]>;
-  /** Commits that surely belong to no merge request, where the rest is not sure. */
+  /** Commits that certainly have no merge request; the others are unknown. */
   free: ReadonlySet<string>;
   isSure: boolean;
 }
 
-/** Asks about the commits that nothing explains so far, as far as a few requests go. */
+/** Asks about the commits that are still unexplained, with a few requests. */
 async function withOwners(
   source: SuspectSource,
   contents: readonly Contents[],
@@ -133,7 +134,7 @@ async function withOwners(
   return isSure ? owners : askForOwners(source, contents, owners);
 }
 
-/** Asks GitLab whose a commit is, for the latest ones; the rest stays unknown. */
+/** Asks GitLab for the merge request of the latest commits; the others stay unknown. */
 async function askForOwners(
   source: SuspectSource,
   contents: readonly Contents[],

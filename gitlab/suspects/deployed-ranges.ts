@@ -1,13 +1,13 @@
 import type { ChangeDeployment } from './change';
 import type { ListedDeployment, SuspectProject } from './suspect-requests';
 
-/** A deployment with the one before it in the same environment: what lies between them came with it. */
+/** A deployment with the previous one in the same environment: it deployed the changes between them. */
 export interface DeployedRange {
   deployment: ChangeDeployment;
   previous: ChangeDeployment | undefined;
 }
 
-/** Pairs the deployments of one or several environments with those before them, the last finished first. */
+/** Pairs the deployments of one or several environments with the previous ones, the last finished first. */
 export function rangesOf(project: SuspectProject, deployments: readonly ListedDeployment[]): DeployedRange[] {
   const all = deployments
     .flatMap((listed) => deploymentOf(project, listed) ?? [])
@@ -18,7 +18,7 @@ export function rangesOf(project: SuspectProject, deployments: readonly ListedDe
   }));
 }
 
-/** GitLab tells when the job finished; of a deployment without a job, only when it last changed. */
+/** GitLab returns when the job finished; for a deployment without a job, only when it last changed. */
 function deploymentOf(
   { web_url: web }: SuspectProject,
   { id, sha, ref, environment, deployable, updated_at: updatedAt }: ListedDeployment,

@@ -18,46 +18,46 @@ export interface Suspect {
   merge_request?: ChangedMergeRequest;
   /** Instead of a merge request: a commit that belongs to none. */
   commit?: ChangedCommit;
-  /** What brought it to the environment; absent where the project tracks no deployments. */
+  /** What brought it to the environment; absent when the project tracks no deployments. */
   deployment?: ChangeDeployment;
-  /** The paths of its files, 20 at most; absent where they were not looked at. */
+  /** The paths of its files, 20 at most; absent when they were not read. */
   files?: string[];
 }
 
 /** What changed before a problem. */
 export interface Suspects {
-  /** `unknown`: there was nothing in which a change could have been found. */
+  /** `unknown`: there were no changes to examine. */
   outcome: 'found' | 'ambiguous' | 'none' | 'unknown';
   suspects: Suspect[];
   /** By the project's path: the successful deployment before the last one. */
   previousDeployment: Record<string, ChangeDeployment>;
   /** A table for a description. */
   markdown: string;
-  /** What is missing or was not looked at, in sentences. */
+  /** Sentences about what is missing or was not examined. */
   problems: string[];
   truncated: boolean;
 }
 
 const MOST_FILES = 20;
 
-/** The line that tells of them in a log; where there are none, with the address of where they were looked for. */
+/** The log line about suspects; without any, it has the address of the place that was searched. */
 export function summaryOf(
   { outcome, suspects: [first, ...others], problems }: Suspects,
   place: string,
 ): string {
   if (!first) {
     const why = [...problems.slice(0, 1), place].join(' ');
-    return `${outcome === 'unknown' ? 'There was nothing to look at.' : 'No suspect changes were found.'} ${why}`;
+    return `${outcome === 'unknown' ? 'There were no changes to examine.' : 'No suspect changes were found.'} ${why}`;
   }
   const { score, merge_request: mergeRequest, commit } = first;
   const what = mergeRequest ? `merge request !${mergeRequest.iid}` : `commit ${commit?.id.slice(0, 8) ?? ''}`;
   const more = others.length > 0 ? `, and ${others.length} more` : '';
-  return `Most suspect is ${what} with ${score} points${more}: ${mergeRequest?.web_url ?? commit?.web_url ?? ''}`;
+  return `The top suspect is ${what} with ${score} points${more}: ${mergeRequest?.web_url ?? commit?.web_url ?? ''}`;
 }
 
 /**
  * Looks for what changed in some projects before a problem, and ranks it.
- * @throws {GitLabError} when none of the projects can be read: why the first one cannot.
+ * @throws {GitLabError} when none of the projects can be read, with the reason for the first one.
  */
 export async function findSuspects(
   gitlab: GitLabClient,
@@ -66,7 +66,7 @@ export async function findSuspects(
 ): Promise<Suspects> {
   const collected: Collected[] = [];
   const failures: GitLabError[] = [];
-  // One after the other: each has as many requests under way as GitLab should get at once.
+  // One after the other: each project already uses as many parallel requests as GitLab should get.
   for (const project of projects) {
     const found = await orFailure(collectFrom(gitlab, project, { search, ranking }));
     if (found instanceof GitLabError) failures.push(found);
@@ -102,7 +102,7 @@ async function orFailure(collecting: Promise<Collected>): Promise<Collected | Gi
   }
 }
 
-/** What changed in one project, with the files of what is most suspect without them, as far as its requests go. */
+/** The changes in one project, with the files of the top suspects, within its limit of requests. */
 async function collectFrom(
   gitlab: GitLabClient,
   project: string,
@@ -131,8 +131,8 @@ async function collectFrom(
 
 /** A project has a limit of requests. */
 function unreadSentence(count: number): string {
-  const what = count === 1 ? 'one less suspect change' : `${count} less suspect changes`;
-  return `The files of ${what} were not read, so the score does not tell what they touch.`;
+  const what = count === 1 ? 'one change with a lower score' : `${count} changes with lower scores`;
+  return `The files of ${what} were not read and do not count in the score.`;
 }
 
 function keyOf({ what }: Change): { iid: number } | { sha: string } {

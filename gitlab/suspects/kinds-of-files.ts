@@ -1,4 +1,4 @@
-/** Where a change is more likely to break something than elsewhere: pipelines, deployments, databases, dependencies. */
+/** Files in which a change is more likely to break something: pipelines, deployments, databases, dependencies. */
 const RISKY: readonly RegExp[] = [
   /(?:^|\/)\.gitlab-ci\.ya?ml$/,
   /(?:^|\/)\.gitlab\/ci\//,
@@ -11,7 +11,7 @@ const RISKY: readonly RegExp[] = [
   /(?:^|\/)(?:pipfile\.lock|cargo\.lock|composer\.lock|go\.sum|gradle\.lockfile|packages\.lock\.json|mix\.lock)$/,
 ];
 
-/** What is no part of what runs: documentation and tests. */
+/** Files that do not run in production: documentation and tests. */
 const HARMLESS: readonly RegExp[] = [
   /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/,
   /(?:^|\/)(?:docs?|documentation)\//,
@@ -27,7 +27,7 @@ export function isRisky(path: string): boolean {
   return RISKY.some((kind) => kind.test(name));
 }
 
-/** Whether a file is documentation or a test, and so changes nothing of what runs. */
+/** Whether a file is documentation or a test, which does not run in production. */
 export function isDocsOrTest(path: string): boolean {
   const name = path.toLowerCase();
   return HARMLESS.some((kind) => kind.test(name)) && !isRisky(path);

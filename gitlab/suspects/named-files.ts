@@ -1,9 +1,9 @@
-/** What may stand directly before or after a name without being part of it. */
+/** Characters that can be directly before or after a name without being part of it. */
 const PART_OF_NAME = /[\p{L}\p{N}_.-]/u;
 
 /**
- * Whether a text names a file: by its path, or by its whole name with an extension, as stack traces do, which know other
- * folders than the repository.
+ * Whether a text names a file: by its path, or by its full name with an extension, as in stack traces, whose folders
+ * differ from the repository's.
  */
 export function namesFile(text: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -15,7 +15,7 @@ function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const before = text.charAt(at - 1);
     const after = text.slice(at + word.length, at + word.length + 2);
-    // A full stop that ends a sentence is no part of a name.
+    // A full stop at the end of a sentence is not part of a name.
     const goesOn = after.startsWith('.')
       ? /^\.[\p{L}\p{N}]/u.test(after)
       : PART_OF_NAME.test(after.charAt(0));

@@ -1,7 +1,7 @@
 /**
- * Whether a path fits a pattern: `*` and `?` stand for any characters of a name, `**` for any folders. A pattern without
- * a slash fits a name in any folder, and one that names a folder fits all that is in it. Takes no regular expression,
- * which many stars would make slow.
+ * Whether a path fits a pattern: `*` and `?` stand for any characters of a name, `**` for any folders. A pattern
+ * without a slash fits a name in any folder, and one that names a folder fits all that is in it. Uses no regular
+ * expression, because many stars would make it slow.
  */
 export function fitsPattern(path: string, pattern: string): boolean {
   const given = pattern.replace(/^\.?\//, '').replace(/\/$/, '/**');
@@ -9,7 +9,7 @@ export function fitsPattern(path: string, pattern: string): boolean {
   return fitsFolders(path.split('/'), parts) || fitsFolders(path.split('/'), [...parts, '**']);
 }
 
-/** Goes back to the last `**` only, so it takes no more steps than path times pattern. */
+/** Goes back only to the last `**`, so it takes at most path times pattern steps. */
 function fitsFolders(path: readonly string[], parts: readonly string[]): boolean {
   return fits(path, parts, {
     isAny: (part) => part === '**',
@@ -25,7 +25,7 @@ function fitsName(name: string, part: string): boolean {
 }
 
 interface Wildcard {
-  /** Stands for any number of things, none as well. */
+  /** Stands for any number of things, or none. */
   isAny: (part: string) => boolean;
   isSame: (thing: string, part: string) => boolean;
 }

@@ -153,7 +153,7 @@ test('a filter only takes away', () => {
       const names = rankChanges(changes, all).ranked.map((one) => `${nameOf(one)} ${one.score}`);
       const { ranked, truncated } = rankChanges(changes, { ...all, ...filter });
       const kept = ranked.map((one) => `${nameOf(one)} ${one.score}`);
-      // A change that came with two branches may be left with fewer points.
+      // A change that came with two branches may keep fewer points.
       if (filter.targetBranch === undefined)
         expect(names.filter((name) => kept.includes(name))).toEqual(kept);
       expect(ranked.length).toBeLessThanOrEqual(filter.limit);

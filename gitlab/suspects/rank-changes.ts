@@ -12,7 +12,7 @@ export interface Ranking extends Clues {
 /** A change with its points. */
 export type Ranked = Change & Score;
 
-/** The changes that count, those with the most points first. */
+/** The changes that count, the most points first. */
 export interface RankedChanges {
   outcome: 'found' | 'ambiguous' | 'none';
   ranked: Ranked[];
@@ -20,10 +20,13 @@ export interface RankedChanges {
   truncated: boolean;
 }
 
-/** Two with fewer points between them are equally suspect. */
+/** Changes with a smaller difference are equally suspect. */
 const CLEAR_LEAD = 10;
 
-/** Ranks what changed before a problem, whatever the order it comes in; of a change that is there twice, the one with more points. */
+/**
+ * Ranks the changes before a problem, in whatever order they come; of a duplicate change, the one with more points
+ * stays.
+ */
 export function rankChanges(changes: readonly Change[], ranking: Ranking): RankedChanges {
   const { targetBranch, minScore, limit } = ranking;
   const best = new Map<string, Ranked>();

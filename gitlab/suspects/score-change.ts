@@ -3,13 +3,13 @@ import { isDocsOrTest, isRisky } from './kinds-of-files';
 import { namesFile } from './named-files';
 import { fitsPattern } from './path-pattern';
 
-/** What is known of the problem that a change is held against. */
+/** What is known about the problem. */
 export interface Clues {
   /** When the problem began, in ms since 1970. */
   at: number;
-  /** What the problem says, as far as it may name files. */
+  /** The problem's texts that can name files. */
   text: string;
-  /** Patterns of the paths that the problem has to do with. */
+  /** Patterns of paths that are related to the problem. */
   paths: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface Reason {
   points: number;
   /** A phrase in which `{name}` stands for the name. */
   words: string;
-  /** What GitLab calls the thing that it is about. */
+  /** The name of the thing in GitLab. */
   name?: string;
 }
 
@@ -30,7 +30,7 @@ export interface Score {
 
 const MINUTE_MS = 60_000;
 
-/** The longest time before the problem, in minutes, and what it is worth. */
+/** The longest time before the problem in minutes, and its points. */
 const BY_TIME = [
   [15, 50],
   [60, 40],
@@ -38,7 +38,7 @@ const BY_TIME = [
   [1440, 5],
 ] as const;
 
-/** Gives a change its points, each with a reason in words. */
+/** Gives a change its points, each with a reason. */
 export function scoreChange(change: Change, clues: Clues): Score {
   const reasons = [byTime(change, clues.at), ...byFiles(change, clues)];
   if (change.isRevert) reasons.push({ points: -20, words: 'is itself a revert' });
@@ -74,7 +74,7 @@ function byFiles({ files = [], hasMoreFiles }: Change, { text, paths }: Clues): 
   return reasons;
 }
 
-/** A reason as a phrase, with the name shown in a certain way. */
+/** A reason as a phrase, with a formatted name. */
 export function phraseOf({ words, name = '' }: Reason, show = (shown: string) => shown): string {
   return words.replace('{name}', () => show(name));
 }

@@ -1,11 +1,11 @@
-/** A commit, as far as it tells where it came from. */
+/** The fields of a commit that show where it came from. */
 export interface ShippedCommit {
   id: string;
   parent_ids: readonly string[];
   message: string;
 }
 
-/** A merge request, as far as it tells which commits became of it. */
+/** The fields of a merge request that show its commits. */
 export interface MergedRequest {
   iid: number;
   /** The head of its branch. */
@@ -14,17 +14,17 @@ export interface MergedRequest {
   squash_commit_sha?: string | null;
 }
 
-/** What came with a deployment. */
+/** The changes in a deployment. */
 export interface Shipped<MergeRequest, Commit> {
   mergeRequests: MergeRequest[];
-  /** Commits of which no merge request is known. */
+  /** Commits without a known merge request. */
   commits: Commit[];
 }
 
 /**
- * Tells merge requests and other commits apart among the commits that came with a deployment, whatever way they were
- * merged: with a merge commit, squashed, by fast-forward, or picked onto another branch.
- * @param commitsOf the commits of those merge requests that have some besides their head and no merge commit.
+ * Separates merge requests and other commits among the commits of a deployment, however they were merged: with a merge
+ * commit, squashed, by fast-forward, or picked onto another branch.
+ * @param commitsOf the commits of merge requests that have more than their head and no merge commit.
  */
 export function shippedIn<MergeRequest extends MergedRequest, Commit extends ShippedCommit>(
   commits: readonly Commit[],
@@ -48,8 +48,8 @@ export function shippedIn<MergeRequest extends MergedRequest, Commit extends Shi
 }
 
 /**
- * The merge requests whose own commits must be looked at: merged by fast-forward, so that only their head is known, with
- * a commit before it that nobody explains.
+ * The merge requests whose own commits must be read: merged by fast-forward, so that only their head is known, with an
+ * unexplained commit before it.
  */
 export function unexplainedIn<MergeRequest extends MergedRequest>(
   commits: readonly ShippedCommit[],
@@ -62,7 +62,7 @@ export function unexplainedIn<MergeRequest extends MergedRequest>(
   });
 }
 
-/** The commits that were made on the branch itself: from its head back along the first parents. */
+/** The commits on the branch itself: from its head along the first parents. */
 export function mainlineOf<Commit extends ShippedCommit>(head: string, commits: readonly Commit[]): Commit[] {
   const byId = new Map(commits.map((commit) => [commit.id, commit]));
   const line: Commit[] = [];
@@ -77,7 +77,7 @@ function headsOf({ sha, merge_commit_sha, squash_commit_sha }: MergedRequest): s
   return [sha, merge_commit_sha, squash_commit_sha].filter((id) => typeof id === 'string');
 }
 
-/** What a merge commit brought in: what its other parents have and its first one has not. */
+/** What a merge commit brought in: the commits of its other parents that its first one does not have. */
 function mergedBy(merge: ShippedCommit, byId: ReadonlyMap<string, ShippedCommit>): Set<string> {
   const [target = '', ...sources] = merge.parent_ids;
   const before = reachable([target], byId, new Set());
@@ -100,7 +100,7 @@ function reachable(
   return found;
 }
 
-/** The commit that git says it was picked from; empty for none. */
+/** The commit that it was cherry-picked from according to Git; empty for none. */
 function pickedFrom(message: string): string {
   return /^\(cherry picked from commit ([0-9a-f]{40,64})\)/m.exec(message)?.[1] ?? '';
 }

@@ -53,13 +53,13 @@ const mergeRequestShape = z.object({
 
 const diffShape = z.object({ new_path: z.string(), old_path: z.string() });
 
-/** A project, as far as suspects tell of it. */
+/** A project, with the fields that suspects need. */
 export type SuspectProject = z.output<typeof projectShape>;
 
-/** An environment with its tier, of which an older GitLab says nothing. */
+/** An environment with its tier, which an older GitLab does not return. */
 export type SuspectEnvironment = z.output<typeof environmentShape>;
 
-/** A deployment, as GitLab lists it. */
+/** A deployment in GitLab's list. */
 export type ListedDeployment = z.output<typeof deploymentShape>;
 
 /** A commit of a deployment. */
@@ -68,7 +68,7 @@ export type ListedCommit = z.output<typeof commitShape>;
 /** A merged merge request. */
 export type ListedMergeRequest = z.output<typeof mergeRequestShape>;
 
-/** Where to read: every request of one project counts. */
+/** Where to read; counts the requests for one project. */
 export interface SuspectSource {
   gitlab: GitLabClient;
   project: string;
@@ -87,13 +87,13 @@ export function readProject(source: SuspectSource): Promise<SuspectProject> {
   return read(source, '', {}, projectShape);
 }
 
-/** Environments that are in use, or those of a name. */
+/** Active environments, or those with a name. */
 export function readEnvironments(source: SuspectSource, name?: string): Promise<SuspectEnvironment[]> {
   const which = name === undefined ? { states: 'available' } : { name };
   return read(source, '/environments', { ...which, per_page: PAGE_SIZE }, z.array(environmentShape));
 }
 
-/** Successful deployments that finished before a moment, those that finished last first. */
+/** Successful deployments that finished before a time, the last finished first. */
 export function readDeployments(
   source: SuspectSource,
   { environment, before }: { environment: string | undefined; before: string },
@@ -103,7 +103,7 @@ export function readDeployments(
   return read(source, '/deployments', { ...query, finished_before: before }, z.array(deploymentShape));
 }
 
-/** The commits that one commit has and another has not. */
+/** The commits that one commit has and another does not. */
 export async function readCommitsBetween(
   source: SuspectSource,
   { from, to }: { from: string; to: string },
@@ -112,7 +112,7 @@ export async function readCommitsBetween(
   return (await read(source, '/repository/compare', { from, to }, shape)).commits;
 }
 
-/** Merge requests that were merged and last changed after a moment, those that changed last first. */
+/** Merged merge requests that were last updated after a time, the last updated first. */
 export function readMerged(
   source: SuspectSource,
   { since, page, targetBranch }: { since: string; page: number; targetBranch?: string },

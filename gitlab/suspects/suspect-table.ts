@@ -2,7 +2,7 @@ import { asCell, asProse } from '../texts/foreign-text';
 import type { Ranked } from './rank-changes';
 import { phraseOf, type Reason } from './score-change';
 
-/** Shows suspects as a table for a description; where there are none, why. Whatever comes from GitLab is inert in it. */
+/** Shows suspects as a table for a description or, without any, the reason. All text from GitLab is inert in it. */
 export function suspectTable(ranked: readonly Ranked[], problems: readonly string[]): string {
   const notes = problems.map((problem) => asProse(problem, 1_000));
   if (ranked.length === 0) return ['No suspect changes were found.', ...notes].join('\n\n');

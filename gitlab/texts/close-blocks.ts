@@ -1,16 +1,16 @@
-/** A block of code or HTML, which goes on until its end. */
+/** A block of code or HTML, which continues until its end. */
 interface OpenBlock {
   isEnd: (line: string) => boolean;
   /** The line that ends it; absent when a blank line does. */
   closing?: string;
 }
 
-/** What a text, or the part of it in a list's entry or a quote, is in the middle of. */
+/** What is open in a text, or in the part of it in a list's entry or a quote. */
 interface Progress {
   block?: OpenBlock;
-  /** Whether the last line was one of a paragraph, which any other text goes on with. */
+  /** Whether the last line was part of a paragraph, which any other text continues. */
   isParagraph?: boolean;
-  /** The entry or quote that was begun last, and how far the entry's text is indented; a quote has 0. */
+  /** The last entry or quote that was started, and the indentation of the entry's text; 0 for a quote. */
   inner?: { indent: number; progress: Progress };
 }
 
@@ -26,7 +26,7 @@ export function closeBlocks(markdown: string): string {
   return closing === undefined ? markdown : `${markdown}\n${closing}`;
 }
 
-/** Nobody nests quotes and lists deeper. */
+/** Nobody nests quotes and lists more deeply. */
 const MAX_DEPTH = 10;
 
 function follow(progress: Progress, line: string, depth = 0): void {
@@ -45,7 +45,7 @@ function follow(progress: Progress, line: string, depth = 0): void {
   }
 }
 
-/** Goes on in the entry or the quote that a line begins. */
+/** Continues in the entry or the quote that a line starts. */
 function beginsInner(progress: Progress, line: string, depth: number): boolean {
   if (depth === MAX_DEPTH) return false;
   const [quote = ''] = /^ {0,3}> ?/.exec(line) ?? [];
@@ -66,7 +66,7 @@ function begin(progress: Progress, line: string, indent: number): void {
     if (progress.block.isEnd(line)) progress.block = undefined;
   } else if (!isText || RULE.test(line)) {
     progress.inner = undefined;
-    // Four blanks make code of a line, but not in the middle of a paragraph.
+    // Four spaces make a line code, but not in the middle of a paragraph.
     progress.isParagraph = indent < 4 && !RULE.test(line) && !/^ {0,3}#{1,6}(?:\s|$)/.test(line);
   }
 }
@@ -75,12 +75,12 @@ function endsInParagraph({ block, inner, isParagraph = false }: Progress): boole
   return inner ? endsInParagraph(inner.progress) : !block && isParagraph;
 }
 
-/** How far the text of a list's entry is indented that a line begins; 0 when it begins none. */
+/** The indentation of the text of a list's entry that a line starts; 0 when it starts none. */
 function indentOfEntry(line: string, isText: boolean): number {
   const [all = '', mark = '', blanks = ''] =
     (RULE.test(line) ? undefined : /^( {0,3}(?:[-*+]|\d{1,9}[.)]))( +|$)/.exec(line)) ?? [];
   const isEmpty = all.length === line.length;
-  // In the middle of a paragraph only an entry with words begins a list, and only the first number.
+  // In the middle of a paragraph, only an entry with words starts a list, and only with the number 1.
   if (all === '' || (isText && (isEmpty || /[02-9]|1\d/.test(mark)))) return 0;
   return isEmpty || blanks.length > 4 ? mark.length + 1 : all.length;
 }
@@ -98,7 +98,7 @@ function codeIn(line: string): OpenBlock | undefined {
   return { isEnd, closing: marks };
 }
 
-/** The kinds of HTML that do not end with a blank line: where one begins, and its end. */
+/** The kinds of HTML that do not end with a blank line: their start and their end. */
 const HTML: readonly (readonly [start: RegExp, end: RegExp, closing: string])[] = [
   [/^ {0,3}<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i, '</pre>'],
   [/^ {0,3}<!--/, /-->/, '-->'],
@@ -110,7 +110,7 @@ const HTML: readonly (readonly [start: RegExp, end: RegExp, closing: string])[] 
 const TAG =
   /^ {0,3}<\/?(?:address|article|aside|blockquote|body|center|col|dd|details|dialog|dir|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:\s|\/?>|$)/i;
 
-/** Any other tag, alone in its line; it does not interrupt a paragraph. */
+/** Any other tag, alone on its line; it does not interrupt a paragraph. */
 const OTHER_TAG = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?>\s*$/i;
 
 function htmlIn(line: string, isText: boolean): OpenBlock | undefined {

@@ -56,7 +56,7 @@ test('what is added to a text that is just short enough makes it too long: the e
   const executionLink = 'https://abc.example.com/1';
   expect(composeText('Comment', { text, executionLink })).toHaveLength(1_000_000);
   expect(() => composeText('Comment', { text: `${text}x`, executionLink })).toThrow(
-    /^Comment must be text of at most 999,951 characters here, but has 999,952: GitLab takes 1,000,000 in all, and this task adds 49 of its own\.$/,
+    /^Comment must be text of at most 999,951 characters here, but has 999,952: GitLab accepts 1,000,000 in total, and this task adds 49\.$/,
   );
 });
 
@@ -121,7 +121,7 @@ describe('details', () => {
           text: lines.join('\n'),
           details: 'First <img src=x>.\nLast @ada.',
         });
-        // What is read as code or HTML would show the backslashes.
+        // Code or HTML would show the backslashes.
         expect(rendered(composed).text).toMatch(/First <img src=x>\.\nLast @ada\.$/);
       }),
       { numRuns: 3000 },
@@ -146,7 +146,7 @@ describe('details', () => {
   });
 });
 
-test('a title that was cut stands whole above the text, and does nothing', () => {
+test('a title that was cut is shown in full above the text, and does nothing', () => {
   expect(composeText('Description', { wholeTitle: 'Ask @ada', text: 'Own', details: 'Theirs', key })).toBe(
     `[${key}]: #\n\nAsk \\@ada\n\nOwn\n\nTheirs`,
   );

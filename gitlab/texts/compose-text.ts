@@ -9,18 +9,18 @@ import { type BoundedField, requireRoom, roomFor } from './require-room';
 interface TextParts {
   /** The workflow author's Markdown. */
   text?: string;
-  /** Text from an alert, which is shown below as it is written and does nothing. */
+  /** Text from an alert, which is shown below as written and does nothing. */
   details?: string;
-  /** A title that had to be cut; it stands whole above. */
+  /** A title that had to be cut; it is shown in full above. */
   wholeTitle?: string;
   allowQuickActions?: boolean;
-  /** Recognises the text in a later run. */
+  /** Identifies the text in a later run. */
   key?: Key;
-  /** What a later run must know besides; only with a key. */
+  /** What else a later run must know; only with a key. */
   state?: string;
   /** The web address of the workflow execution to link to, in a last line. */
   executionLink?: string;
-  /** How many characters stay free for what is added later. */
+  /** How many characters to reserve for what is added later. */
   reserved?: number;
 }
 
@@ -28,8 +28,8 @@ interface TextParts {
 const BETWEEN = '\n\n';
 
 /**
- * Makes the Markdown that is sent as a description or comment. Of the author's own text nothing is left out.
- * @throws {GitLabError} invalid-input when it gets longer than GitLab takes.
+ * Composes the Markdown of a description or comment. The author's own text is never cut.
+ * @throws {GitLabError} invalid-input when the result is longer than GitLab accepts.
  */
 export function composeText(field: BoundedField, parts: TextParts): string {
   const { text = '', details, wholeTitle, allowQuickActions = false, key, state, executionLink } = parts;
@@ -51,15 +51,15 @@ function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join(BETWEEN);
 }
 
-/** A line that looks like one of our keys would be taken for one; an escape renders the same. */
+/** A line that looks like one of our keys would be read as one; an escape renders the same. */
 function ownText(markdown: string, allowQuickActions: boolean): string {
   const text = storable(markdown).replace(/^([ \t]*)(?=\[dt0)/gm, '$1\\');
   return allowQuickActions ? text : disarmQuickActions(text);
 }
 
 /**
- * Whether GitLab has stored what was composed: a text reads the same without its key, and without the quick actions
- * that GitLab carried out and left out.
+ * Whether GitLab has stored what was composed: the text is the same without its key and without the quick actions that
+ * GitLab carried out and removed.
  */
 export function readsAs(composed: string, stored: string | null | undefined): boolean {
   const wanted = withoutMark(composed);

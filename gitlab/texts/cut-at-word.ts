@@ -1,7 +1,10 @@
-/** How far back from the cut a blank is looked for. */
+/** How far back from the cut to look for a space. */
 const WORD_MAX = 40;
 
-/** A text of at most `max` characters, cut behind a word with an ellipsis; GitLab counts a pair of halves as one. */
+/**
+ * A text of at most `max` characters, cut after a word with an ellipsis; GitLab counts a surrogate pair as one
+ * character.
+ */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
   const characters = Array.from(text);

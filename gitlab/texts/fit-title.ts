@@ -3,15 +3,17 @@ import type { Log } from '../once/run-context';
 import { asTitle } from './foreign-text';
 import { lengthOf } from './length-of';
 
-/** A title as GitLab takes it. */
+/** A title that GitLab accepts. */
 export interface FittedTitle {
-  /** One line without a mention, reference or closing word that works. */
+  /** One line without working mentions, references or closing words. */
   title: string;
-  /** All of it, when it had to be cut. */
+  /** The full title, if it had to be cut. */
   wholeTitle?: string;
 }
 
-/** Makes a title that GitLab takes, whatever its length: an alert must not be lost for it. The end is never cut off. */
+/**
+ * Makes a title of any length fit: an alert must not get lost because of a long title. The given end is never cut off.
+ */
 export function fitTitle(written: string, end = ''): FittedTitle {
   const inertEnd = asTitle(end, TITLE_MAX);
   const between = end && ' ';
@@ -28,6 +30,6 @@ export function warnOfCut(
 ): void {
   if (wholeTitle === undefined) return;
   const length = lengthOf(wholeTitle).toLocaleString('en');
-  const where = hasDescription ? ' The whole title stands first in the description.' : '';
-  log.warn(`The title was cut: it has ${length} characters, and GitLab takes ${TITLE_MAX}.${where}`);
+  const where = hasDescription ? ' The full title is at the top of the description.' : '';
+  log.warn(`The title was cut: it has ${length} characters, and GitLab accepts ${TITLE_MAX}.${where}`);
 }

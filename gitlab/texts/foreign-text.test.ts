@@ -5,7 +5,7 @@ import { JOINER } from './closing-words';
 import { composeText } from './compose-text';
 import { asCode, asProse, asTitle } from './foreign-text';
 
-/** Text as an alert might hold it, with what Markdown and GitLab take for more than text. */
+/** Text as it can occur in an alert, with everything that Markdown and GitLab interpret. */
 const fragment = fc.oneof(
   fc.constantFrom(
     '`',
@@ -89,7 +89,7 @@ const fragment = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 5 }),
 );
 const literal = fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join(''));
-/** With what Dynatrace writes on purpose. */
+/** Including what Dynatrace writes on purpose. */
 const hostile = fc
   .array(fc.oneof(fragment, fc.constantFrom('**', '**bold**', '# ', '\n# ', '\n- ', '\n* ')), {
     maxLength: 30,
@@ -100,7 +100,7 @@ const hostile = fc
 const CLOSES =
   /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|implement(?:s|ed|ing)?):? +(?:issues? +)?(?:https?:\/\/\S|(?:[\w./-]*#|GL-)\d|\[(?:issue|work_item):|[A-Z][A-Z0-9_]+-\d)/i;
 
-/** What GitLab links, replaces or expands in what its Markdown parser leaves of a text; a backslash is gone by then. */
+/** What GitLab links, replaces or expands after its Markdown parser, when backslashes are already gone. */
 const READ_LATER = [
   /\bGL-\d/,
   /\[(?:issue|work_item|epic|vulnerability):/,
@@ -108,7 +108,7 @@ const READ_LATER = [
   /\[_?TOC_?\]/i,
   /[{[][+-].*[+-][}\]]/,
   /[a-z][a-z0-9+.-]*:\/\/\S/,
-  // Addresses of e-mail are looked for in what escapes stand for.
+  // E-mail addresses are also found in escaped text.
   /[\w.+-]\\?@\w/,
 ];
 
@@ -166,7 +166,7 @@ describe('asProse', () => {
   });
 
   test('shows literally what is written', () => {
-    /** Without what nobody sees. */
+    /** Without invisible characters. */
     const lines = (shown: string) =>
       shown
         .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -3,20 +3,20 @@ import { closesNothing, JOINER } from './closing-words';
 import { cutAtWord } from './cut-at-word';
 
 /*
- * Text from alerts, and from anybody else, inside Markdown of ours: it must look as it is and do nothing. GitLab finds
- * no mentions, references or formatting behind a backslash, and no links in inline code. What it looks for after it has
- * taken most backslashes away, such as emoji and `[issue:12]`, an invisible character breaks.
+ * Text from alerts, or from anyone else, inside our Markdown: it must look as written and do nothing. GitLab ignores
+ * mentions, references and formatting after a backslash, and links in inline code. What it looks for after removing
+ * most backslashes, such as emoji and `[issue:12]`, is broken by an invisible character.
  */
 
 /**
- * One line as inline code inside a table, where a bar ends the cell even in code. It is escaped; a backslash that stands
- * before it would undo that, in some readers, and is left out.
+ * One line as inline code inside a table, where a bar ends the cell even in code. The bar is escaped; a backslash
+ * before it would undo that in some renderers, and is left out.
  */
 export function asCell(text: string, max = 200): string {
   return asCode(text.replace(/\\+(?=\|)/g, ''), max).replaceAll('|', '\\|');
 }
 
-/** Control characters, and those that turn the direction of text. */
+/** Control characters, and those that change the direction of text. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** One line as inline code, cut to `max` characters. */
@@ -24,7 +24,7 @@ export function asCode(text: string, max = 200): string {
   return code(cutAtWord(closesNothing(oneLine(text)), max));
 }
 
-/** One line for a title, cut to `max` characters. A title has no escapes, so the invisible character does it all. */
+/** One line for a title, cut to `max` characters. A title has no escapes, so only the invisible character is used. */
 export function asTitle(text: string, max: number): string {
   const inert = withJoiners(oneLine(text))
     .replace(/(?<!\w)[@~%](?=[\w"])|[#!&$](?=\d)|\^(?=alert#)/g, `$&${JOINER}`)
@@ -32,15 +32,15 @@ export function asTitle(text: string, max: number): string {
   return cutAtWord(inert, max);
 }
 
-/** The most blanks that a line keeps at its start. */
+/** The most spaces that a line keeps at its start. */
 const INDENT_MAX = 40;
 
-/** The most characters of a text that others wrote, unless there is reason for more. */
+/** The default maximum of characters of a text that others wrote. */
 const PROSE_MAX = 10_000;
 
 /**
  * Text of any kind, or Markdown by Dynatrace: paragraphs, lists and bold text stay, headings become bold, everything
- * else is shown as it is written. What does not fit into `max` characters is left out, saying how much.
+ * else is shown as written. Text beyond `max` characters is left out, with a note of how much.
  */
 export function asProse(markdown: string, max = PROSE_MAX): string {
   const text = markdown.replace(/\r\n?|[\u2028\u2029]/g, '\n').trim();
@@ -49,7 +49,7 @@ export function asProse(markdown: string, max = PROSE_MAX): string {
   const room = Math.max(0, max - note(text.length).length);
   let length = text.length;
   while (shown.length > room) {
-    // Escapes are spread unevenly, so the share that fits is found by trying.
+    // Escapes are distributed unevenly, so the part that fits is found by trying.
     length = Math.floor(((length * room) / shown.length) * 0.99);
     shown = length > 0 ? prose(cutAtWord(text, length)) : '';
   }
@@ -71,7 +71,7 @@ function code(line: string): string {
   return `${ticks}${padding}${line}${padding}${ticks}`;
 }
 
-/** Lines that follow one another stay lines: without a backslash at its end, Markdown would go on in the same line. */
+/** Consecutive lines stay separate: without a backslash at the end, Markdown would join them. */
 function prose(text: string): string {
   const lines = text.split('\n').map((line) => proseLine(storable(line.replace(UNSEEN, ' ')).trimEnd()));
   return lines
@@ -89,12 +89,12 @@ function proseLine(line: string): string {
   if (heading) return `**${inline(heading)}**`;
   const [bullet = ''] = /^[-*+]\s+(?=\S)/.exec(text) ?? [];
   if (bullet) return `- ${block(text.slice(bullet.length))}`;
-  // Blanks at its start would go, or make code of it.
+  // Spaces at its start would be dropped, or turn it into code.
   const indent = '\u00a0'.repeat(Math.min(line.length - text.length, INDENT_MAX));
   return indent + block(text);
 }
 
-/** The text of a heading: without the number signs around it, and what makes it bold anyway. */
+/** The text of a heading: without the number signs around it, and without marks for bold. */
 function withoutMarks(heading: string): string {
   let end = heading.length;
   while (/[\s#]/.test(heading.charAt(end - 1))) end--;
@@ -105,7 +105,7 @@ function withoutMarks(heading: string): string {
     .trim();
 }
 
-/** The text of a line that starts no list, heading, code, table, quick action or front matter. */
+/** The text of a line that cannot start a list, heading, code, table, quick action or front matter. */
 function block(text: string): string {
   const written = text
     .split(/(\*\*[^\s*](?:[^*]*[^\s*])?\*\*)/)
@@ -125,7 +125,7 @@ function inline(text: string): string {
       if (at === undefined) return escaped(word);
       const address = withoutEndOfSentence(word.slice(at));
       const before = escaped(word.slice(0, at));
-      // Two backticks in a row would be read as one mark, although there is a backslash before the first.
+      // Two backticks in a row would be read as one mark, despite the backslash before the first.
       const apart = before.endsWith('`') ? JOINER : '';
       return before + apart + code(address) + escaped(word.slice(at + address.length));
     })
@@ -149,7 +149,7 @@ function withoutEndOfSentence(address: string): string {
   return address.slice(0, end);
 }
 
-/** What GitLab reads also behind a backslash: emoji, long references, differences, a table of contents. */
+/** What GitLab also interprets after a backslash: emoji, long references, diffs, a table of contents. */
 const READ_ANYWAY =
   /:(?=[\w+-]{0,40}[a-z+-][\w+-]{0,40}:)|\bGL-(?=\d)|[[*](?=[a-z_]{1,30}:)|[[{](?=[+-])|\[(?=_?toc_?\])/gi;
 
@@ -157,7 +157,7 @@ function withJoiners(text: string): string {
   return closesNothing(text).replace(READ_ANYWAY, `$&${JOINER}`);
 }
 
-/** The sign in an address of e-mail, which GitLab's parser makes a link of, also behind a backslash. */
+/** The sign in an e-mail address, which GitLab's parser turns into a link, even after a backslash. */
 const AT = /(?<=[\w.+-])@/g;
 
 function escaped(text: string): string {

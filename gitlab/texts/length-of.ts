@@ -1,4 +1,4 @@
-/** How many characters GitLab counts: not the halves that long ones are stored as. */
+/** How many characters GitLab counts: a surrogate pair is one. */
 export function lengthOf(text: string): number {
   return text.replace(/[\u{10000}-\u{10ffff}]/gu, ' ').length;
 }

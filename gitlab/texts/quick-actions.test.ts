@@ -6,7 +6,7 @@ import { disarmQuickActions, holdsOnlyQuickActions, withoutQuickActions } from '
 const known = ['close', 'label', 'assign', 'shrug', 'merge'];
 const commandsIn = (text: string) => extractQuickActions(text, known).actions;
 
-/** GitLab as it was before it exempted inline code, which may pair backticks differently. */
+/** GitLab before it exempted inline code; it may pair backticks differently. */
 const commandsWithoutInlineCode = (text: string) => commandsIn(withoutInlineCode(text));
 
 function withoutInlineCode(text: string): string {
@@ -108,7 +108,7 @@ describe('no command survives', () => {
   });
 });
 
-describe('what GitLab would not run stays as it is', () => {
+describe('text that GitLab would not run stays unchanged', () => {
   test.each([
     'Nothing special',
     'see /close',

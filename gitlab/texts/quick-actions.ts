@@ -2,9 +2,9 @@
  * Keeps lines that start with `/` from running as GitLab quick actions; they render the same. GitLab drops carriage
  * returns before it looks for commands, so they become line breaks first.
  *
- * Lines inside a closed ``` block stay as they are: GitLab runs nothing there and a backslash would show. After a line
- * that starts with `<` or `>>>` or leaves a backtick open, GitLab may pair the fences differently, and after an unclosed
- * ``` none is closed any more, so from there on every such line is escaped.
+ * Lines inside a closed ``` block stay unchanged: GitLab runs nothing there and a backslash would be visible. After a
+ * line that starts with `<` or `>>>` or leaves a backtick open, GitLab may pair the fences differently, and after an
+ * unclosed ``` no block is closed, so from there on every such line is escaped.
  */
 export function disarmQuickActions(markdown: string): string {
   const lines = asLines(markdown);
@@ -24,13 +24,13 @@ export function disarmQuickActions(markdown: string): string {
   return result.join('\n');
 }
 
-/** A line that may be a command: which ones there are depends on GitLab's version and tier. */
+/** A line that may be a command: the commands depend on GitLab's version and tier. */
 const COMMAND = /^\/(?!(?:shrug|tableflip)(?: |$))[a-z_]+(?: |$)/i;
 
-/** The two commands that GitLab replaces by a sign instead of removing them. */
+/** The two commands that GitLab replaces with a sign instead of removing them. */
 const SIGN = /^\/(shrug|tableflip)(?: (.*))?$/i;
 
-/** What GitLab leaves of a text: without the lines of commands, and the blank lines behind each. */
+/** What GitLab keeps of a text: without the lines of commands, and the blank lines after each. */
 export function withoutQuickActions(markdown: string): string {
   const escaped = disarmQuickActions(markdown).split('\n');
   let swallowsBlanks = false;
@@ -43,7 +43,7 @@ export function withoutQuickActions(markdown: string): string {
   return left.join('\n').trim();
 }
 
-/** Whether a text holds commands and nothing that GitLab would keep. */
+/** Whether a text consists of commands only. */
 export function holdsOnlyQuickActions(markdown: string): boolean {
   return withoutQuickActions(markdown) === '';
 }
@@ -53,12 +53,12 @@ function signed(_line: string, command: string, comment = ''): string {
   return `${comment.trim()} ${sign}`.trim();
 }
 
-/** GitLab takes inline code before it looks for the next block. */
+/** GitLab reads inline code before it looks for the next block. */
 function leavesBacktickOpen(line: string): boolean {
   return line.replace(/`.+?`/g, '').includes('`');
 }
 
-/** GitLab closes a block with a bare ``` line, whatever opened it, and wants at least a character between the two. */
+/** GitLab closes a block with a bare ``` line, whatever opened it, and needs at least one character in between. */
 function closingFence(lines: readonly string[], opening: number): number {
   const first = lines[opening] === '```' ? opening + 2 : opening + 1;
   return lines.indexOf('```', first);

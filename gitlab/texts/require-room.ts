@@ -2,7 +2,7 @@ import { COMMENT_MAX, DESCRIPTION_MAX, RELEASE_NOTES_MAX, TITLE_MAX } from '../.
 import { GitLabError } from '../client/gitlab-error';
 import { lengthOf } from './length-of';
 
-/** The texts that GitLab bounds, by the title of their field. */
+/** The texts that GitLab limits, by the title of their field. */
 export type BoundedField = keyof typeof bounds;
 
 const bounds = {
@@ -12,13 +12,13 @@ const bounds = {
   'Release notes': RELEASE_NOTES_MAX,
 };
 
-/** The most characters that GitLab takes. */
+/** The most characters that GitLab accepts. */
 export function roomFor(field: BoundedField): number {
   return bounds[field];
 }
 
 /**
- * Makes sure that GitLab takes a text together with what an action adds to the author's.
+ * Makes sure that a text still fits into GitLab's limit after an action adds to it.
  * @throws {GitLabError} invalid-input, with how much is left for the author's.
  */
 export function requireRoom(field: BoundedField, written: string, composed: string, reserved = 0): string {
@@ -29,7 +29,7 @@ export function requireRoom(field: BoundedField, written: string, composed: stri
   throw new GitLabError(
     'invalid-input',
     `${field} must be text of at most ${asText(left)} characters here, but has ${asText(lengthOf(written))}: ` +
-      `GitLab takes ${asText(bounds[field])} in all, and this task adds ${asText(bounds[field] - left)} of its own.`,
+      `GitLab accepts ${asText(bounds[field])} in total, and this task adds ${asText(bounds[field] - left)}.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { ifPossible } from '../client/tolerating';
 import { writeOnce } from '../once/write-once';
 import type { VerdictPlace } from './verdict-place';
 
-/** A status as it is to be. */
+/** The wanted status. */
 export interface WantedStatus {
   name: string;
   state: 'success' | 'failed' | 'running';
@@ -14,21 +14,23 @@ export interface WantedStatus {
   targetUrl?: string;
 }
 
-/** The status, and what had to be done for it. */
+/** The status, and what was done. */
 export interface ReportedStatus {
   status: CommitStatusSchema;
   outcome: 'created' | 'updated' | 'unchanged';
 }
 
-/** GitLab's words when a status is there already, or when somebody else reports one of its name right now. */
+/**
+ * GitLab's messages when the status already exists, or when someone else reports one of the same name at the same time.
+ */
 const CANNOT_TRANSITION = /cannot transition/i;
 const IN_PROGRESS = /another update to this commit status/i;
 
-/** How often to report when others do so at the same time, and the pause between. */
+/** How often to try when others report at the same time, and the pause in between. */
 const MAX_TRIES = 3;
 const BUSY_PAUSE_MS = 1_000;
 
-/** Reports a status of a commit, unless the newest one of its name says the same. */
+/** Reports a status of a commit, unless the newest one of that name is the same. */
 export async function reportStatus(
   gitlab: GitLabClient,
   place: VerdictPlace,
@@ -40,7 +42,7 @@ export async function reportStatus(
   for (let tried = 1; ; tried += 1) {
     try {
       const { value: status, byOthers } = await send(gitlab, place, wanted);
-      // A look that fails must not hide what was reported.
+      // A failed look must not hide what was reported.
       const earlier = wasReported(gitlab, place, wanted, [before?.id ?? 0, status.id]);
       const isSecond = byOthers || (await ifPossible(earlier)) === true;
       return { status, outcome: isSecond ? 'unchanged' : outcome };
@@ -48,7 +50,7 @@ export async function reportStatus(
       const reason = error instanceof GitLabError ? error.reason : '';
       if (CANNOT_TRANSITION.test(reason)) {
         const now = await newest(gitlab, place, wanted.name);
-        // A status that runs cannot be told to run: its text stays.
+        // A running status cannot be set to running: its text stays.
         if (now?.status === wanted.state) return { status: now, outcome: 'unchanged' };
       } else if (!IN_PROGRESS.test(reason)) throw error;
       if (tried === MAX_TRIES) throw error;
@@ -73,7 +75,7 @@ function send(
   });
 }
 
-/** Whether somebody else was faster with the same: ours took the place of theirs. */
+/** Whether someone else was faster with the same: ours replaced theirs. */
 async function wasReported(
   gitlab: GitLabClient,
   place: VerdictPlace,
@@ -93,7 +95,7 @@ async function newest(
   return (await statusesOf(gitlab, place, { name })).sort((one, other) => other.id - one.id)[0];
 }
 
-/** The statuses of a name; GitLab leaves out those that a newer one took the place of, unless asked for all. */
+/** The statuses of a name; by default, GitLab leaves out those that a newer one replaced. */
 async function statusesOf(
   gitlab: GitLabClient,
   { project, sha, ref, pipelineId }: VerdictPlace,

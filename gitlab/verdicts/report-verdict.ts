@@ -5,10 +5,10 @@ import { asTitle } from '../texts/foreign-text';
 import { reportStatus, type WantedStatus } from './report-status';
 import { mergeRequestAt, type VerdictChoice, type VerdictPlace, verdictPlace } from './verdict-place';
 
-/** What a quality gate may say. */
+/** The verdicts of a quality gate. */
 export type Verdict = keyof typeof VERDICTS;
 
-/** GitLab knows three states; the word says which verdict it was. */
+/** GitLab has three states; the word says which verdict it was. */
 const VERDICTS = {
   pass: { state: 'success', word: 'Pass' },
   warning: { state: 'success', word: 'Warning' },
@@ -18,7 +18,7 @@ const VERDICTS = {
   running: { state: 'running', word: 'Running' },
 } as const satisfies Record<string, { state: WantedStatus['state']; word: string }>;
 
-/** A verdict as the workflow author reports it. */
+/** A verdict to report. */
 export interface VerdictReport extends VerdictChoice {
   verdict: Verdict;
   name?: string;
@@ -48,7 +48,7 @@ export async function reportVerdict(context: RunContext, report: VerdictReport) 
   const comment =
     (report.comment ?? report.details) ? await commentOn(context, place, { ...report, name }) : undefined;
   const isSame = comment === undefined || comment.outcome === 'unchanged';
-  // A verdict that is there is not reported for the first time, whatever happens to its comment.
+  // An existing verdict is not a new one, whatever happens to its comment.
   const outcome = reported.outcome === 'unchanged' && !isSame ? 'updated' : reported.outcome;
   log.info(`Verdict ${name}: ${word} ${outcome}. ${place.web_url}`);
   const result: { status: CommitStatusSchema; comment: unknown; outcome: typeof outcome } = {
@@ -67,7 +67,7 @@ async function commentOn(
 ) {
   const iid = await mergeRequestAt(context.gitlab, { ...place, project });
   if (iid === undefined) {
-    context.log.warn(`No comment: commit ${place.sha} is the head of no open merge request.`);
+    context.log.warn(`No comment was written: commit ${place.sha} is not the head of an open merge request.`);
     return undefined;
   }
   const notes = new MergeRequestNotes(context.gitlab);

@@ -3,7 +3,7 @@ import type { GitLabClient } from '../client/connect-to';
 import { GitLabError } from '../client/gitlab-error';
 import { projectAddress } from '../projects/project-address';
 
-/** What a verdict is about, as the workflow author names it. */
+/** What a verdict is about, as given by the workflow author. */
 export interface VerdictChoice {
   project: string;
   mergeRequestIid?: number;
@@ -12,23 +12,23 @@ export interface VerdictChoice {
   pipelineId?: number;
 }
 
-/** Where a status goes. */
+/** The place of a status. */
 export interface VerdictPlace {
   project: string;
   sha: string;
   ref?: string;
   pipelineId?: number;
-  /** The page to look at. */
+  /** The page to show. */
   web_url: string;
   /** The merge request that people read. */
   mergeRequestIid?: number;
 }
 
-/** Runs on what a merge would result in: not on the head of the source branch. */
+/** Runs on the result of a merge, not on the head of the source branch. */
 const MERGED_RESULTS = /^refs\/merge-requests\/\d+\/merge$/;
 
 /**
- * Finds where the status of a verdict goes: to the head pipeline of a merge request, or to a commit.
+ * Finds the place for the status of a verdict: to the head pipeline of a merge request, or to a commit.
  * @throws {GitLabError} conflict for a merge request without a commit.
  */
 export async function verdictPlace(gitlab: GitLabClient, choice: VerdictChoice): Promise<VerdictPlace> {
@@ -38,7 +38,7 @@ export async function verdictPlace(gitlab: GitLabClient, choice: VerdictChoice):
   return { project, sha, web_url, ...pipelineOrRef(pipelineId, ref) };
 }
 
-/** The open merge request that a commit is the head of, if there is one. */
+/** The open merge request with this head commit, if there is one. */
 export async function mergeRequestAt(
   gitlab: GitLabClient,
   { project, sha, mergeRequestIid }: VerdictPlace,
@@ -62,13 +62,13 @@ function placeOf(
   }
   const place = { project, sha, web_url, mergeRequestIid: iid };
   if (pipelineId !== undefined || ref !== undefined) return { ...place, ...pipelineOrRef(pipelineId, ref) };
-  // That of an older commit would get a status that nobody means.
+  // The pipeline of an older commit would get a wrong status.
   if (head && (head.sha === sha || MERGED_RESULTS.test(head.ref)))
     return { ...place, project: String(head.project_id), sha: head.sha, pipelineId: head.id };
   return { ...place, project: String(source_project_id), ref: source_branch };
 }
 
-/** GitLab finds no pipeline of a merge request under the name of a branch, so that a pipeline goes alone. */
+/** GitLab does not find pipelines of merge requests by branch name, so the pipeline is given by its id alone. */
 function pipelineOrRef(pipelineId: number | undefined, ref: string | undefined) {
   return pipelineId === undefined ? { ref } : { pipelineId };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { field, type FieldFacts } from '../fields/field';
 import { trimmed } from '../fields/trimmed';
 
-/** An environment by its whole name, as `environment:` of a job says it. */
+/** An environment by its full name, as in `environment:` of a job. */
 export function environment(facts: Partial<FieldFacts> = {}) {
   return field(
     {

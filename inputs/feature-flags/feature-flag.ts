@@ -13,7 +13,7 @@ export function featureFlag() {
   return field(
     {
       title: 'Feature flag',
-      hint: 'Its name, as under Deploy > Feature flags in GitLab. The action creates none.',
+      hint: 'Its name, as shown under Deploy > Feature flags in GitLab. The action does not create a flag.',
       placeholder: 'new-payment',
       picks: 'feature-flag',
       control: 'text',
@@ -24,7 +24,7 @@ export function featureFlag() {
   );
 }
 
-/** Environments, or patterns of them as GitLab's strategies have them. */
+/** Environments, or patterns of them as in GitLab's strategies. */
 export function environmentScopes() {
   return list({
     title: 'Environments',

@@ -1,8 +1,8 @@
 import { wholeLiteral } from './literal';
 
 /**
- * What text holds that is JSON, or that the expression language writes for a list or an object beside other text;
- * anything else stays for the rules to accept or refuse.
+ * Parses text that is JSON, or a list or an object as the expression language writes it beside other text; anything
+ * else is returned unchanged, for the rules to accept or refuse.
  */
 export function asJson(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
@@ -18,7 +18,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** More than any input nests, and few enough for a function that calls itself. */
+/** More levels than any input has, and few enough for a recursive function. */
 const MAX_DEPTH = 100;
 
 /** Whether lists and objects are nested too deep to be followed. */

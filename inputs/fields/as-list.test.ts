@@ -90,11 +90,11 @@ describe('reads', () => {
   });
 });
 
-test.each([true, 'x'.repeat(100_001)])('leaves what is no list for the rules to refuse', (value) => {
+test.each([true, 'x'.repeat(100_001)])('leaves other values for the rules to refuse', (value) => {
   expect(asList(value)).toBe(value);
 });
 
-/** Names as they are in GitLab, and worse: with quotes, brackets, commas, escapes and characters from anywhere. */
+/** Names as in GitLab, and worse: with quotes, brackets, commas, escapes and unusual characters. */
 const entry = fc
   .array(
     fc.oneof(
@@ -138,7 +138,7 @@ const entry = fc
   .map((parts) => parts.join('').trim())
   .filter((text) => text !== '');
 
-/** What is one entry and no list: a list as an entry's text is read as a list. */
+/** Whether a text is one entry: an entry that is written as a list is read as a list. */
 const plainEntry = entry.filter((text) => !/[[({]/.test(text));
 
 /** What can be written without quotes. */

@@ -8,8 +8,8 @@ import { trimmed } from './trimmed';
 const TEXT_MAX = 100_000;
 
 /**
- * Turns what a workflow stores or an expression yields into a list of trimmed, distinct entries: lists in lists and
- * lists in texts are one list, and what stands for nothing is left out. Objects stay for the input to read.
+ * Turns what a workflow stores or an expression returns into a list of trimmed, distinct entries: nested lists and
+ * lists in texts become one list, and empty values are left out. Objects are left for the input to read.
  */
 export function asList(value: unknown): unknown {
   if (typeof value === 'boolean' || (typeof value === 'string' && value.length > TEXT_MAX)) return value;
@@ -27,7 +27,7 @@ function entriesOf(value: unknown, depth = 0): unknown[] {
   return value === undefined ? [] : [value];
 }
 
-/** An entry of a list is one text, also with commas in it, unless a list is written in it. */
+/** An entry of a list is one text, even with commas in it, unless it contains a written list. */
 function entriesOfText(written: string, depth: number): unknown[] {
   const text = storable(written);
   const { entries, hasLists } = entriesIn(text);

@@ -1,4 +1,4 @@
-/** The bytes that base64 stands for, line breaks allowed; undefined when it is none. */
+/** The bytes that base64 encodes, line breaks allowed; undefined for text that is not base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -7,7 +7,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   }
 }
 
-/** A few thousand at a time: a call takes no more arguments. */
+/** A few thousand at a time: the number of arguments of a call is limited. */
 const CHUNK = 8192;
 
 /** Bytes as base64 in one line. */

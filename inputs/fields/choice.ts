@@ -3,7 +3,7 @@ import { field, type FieldFacts } from './field';
 import { list } from './list';
 import { trimmed } from './trimmed';
 
-/** What a builder of choices needs. */
+/** The facts of a choice. */
 export interface ChoiceFacts<Value extends string> extends FieldFacts {
   /** Each accepted value with the words people see, in order. */
   options: Readonly<Record<Value, string>>;
@@ -33,7 +33,7 @@ export function choices<Value extends string>({ options, synonyms, ...facts }: C
   });
 }
 
-/** Finds the value that a word means; anything else stays for the rules to refuse. */
+/** Finds the value that a word means; anything else is left for the rules to refuse. */
 function reader(values: readonly string[], synonyms: Readonly<Record<string, string>> = {}) {
   const known = new Map([
     ...Object.entries(synonyms).map(([word, value]) => [plain(word), value] as const),

@@ -12,8 +12,8 @@ export function date(facts: FieldFacts) {
 }
 
 /**
- * A moment in ISO 8601, with or without a time zone, or a date for its first moment. Also read is what Python writes,
- * and what counts from 1970, as Dynatrace does in milliseconds or nanoseconds.
+ * A moment in ISO 8601, with or without a time zone, or a date for its first moment. It also reads Python's notation
+ * and numbers that count from 1970, such as Dynatrace's milliseconds or nanoseconds.
  */
 export function dateTime(facts: FieldFacts) {
   return field(
@@ -28,7 +28,7 @@ export function dateTime(facts: FieldFacts) {
   );
 }
 
-/** What a text says of a moment, as ISO 8601 has it. */
+/** The parts of a moment in ISO 8601. */
 interface Parts {
   day: string;
   /** With seconds; empty when only a day is written. */

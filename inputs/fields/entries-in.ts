@@ -1,15 +1,15 @@
 import { type Literal, literalAt } from './literal';
 
-/** What a text holds, and whether any of it was written as a list or an object. */
+/** The entries of a text, and whether any of them was written as a list or an object. */
 interface Entries {
   entries: unknown[];
   hasLists: boolean;
 }
 
 /**
- * Reads the entries of a list from a text: between commas and line breaks stand words, quoted texts, and lists and
- * objects as the expression language or JSON writes them, also right beside words: `incident, ['team:a', "it's"]`.
- * A bracket that belongs to a name, as in `a[1]` or `[team] alpha`, stays in it.
+ * Reads the entries of a list from a text: words, quoted texts, and lists and objects as the expression language or
+ * JSON writes them, separated by commas or line breaks or right beside words: `incident, ['team:a', "it's"]`. A bracket
+ * that belongs to a name, as in `a[1]` or `[team] alpha`, stays in it.
  */
 export function entriesIn(text: string): Entries {
   const entries: unknown[] = [];
@@ -24,7 +24,7 @@ export function entriesIn(text: string): Entries {
       hasLists ||= typeof written.value === 'object';
     } else {
       const words = text.slice(at, end);
-      // What stands between two lists, such as a plus, is no entry.
+      // Characters between two lists, such as a plus, are not an entry.
       if (/[\p{L}\p{N}]/u.test(words) || !(isBesideList || !endsEntry(text, end))) entries.push(words);
     }
   }
@@ -42,13 +42,16 @@ function writtenAt(text: string, at: number): Literal | undefined {
   return listOfWordsAt(text, at) ?? brokenListAt(text, at);
 }
 
-/** A quoted text that fills the entry, but for the bracket of a list that begins or ends somewhere else. */
+/** A quoted text that fills the entry, except for the bracket of a list that begins or ends elsewhere. */
 function quotedAt(text: string, { value, end }: Literal): Literal | undefined {
   const behind = nextOf(/[^\])}]/g, text, end);
   return endsEntry(text, behind) ? { value, end: behind } : undefined;
 }
 
-/** The bracket of a list that was cut off, or holds what is neither text nor number: only its entries are of use. */
+/**
+ * The bracket of a list that was cut off, or contains something other than texts and numbers: only its entries are
+ * useful.
+ */
 function brokenListAt(text: string, at: number): Literal | undefined {
   return /^[[({]\s{0,9}["']/.test(text.slice(at, at + 11)) ? { value: [], end: at + 1 } : undefined;
 }
@@ -73,7 +76,7 @@ function listOfWordsAt(text: string, at: number): Literal | undefined {
   return { value: entriesIn(words).entries, end: end + 1 };
 }
 
-/** Where words end: at a comma, a line break, or a list that is no part of them. */
+/** Where words end: at a comma, a line break, or a list that is not part of them. */
 function endOfWords(text: string, at: number): number {
   for (let stop = nextOf(/[,\n[({]/g, text, endOfQuoted(text, at)); ;) {
     if (/^[,\n]?$/.test(text.charAt(stop))) return stop;
@@ -89,7 +92,7 @@ function endOfQuoted(text: string, at: number): number {
   return closing < 0 ? at + 1 : closing + 1;
 }
 
-/** The place of the next comma or line break, or the end, if nothing but blanks is before it. */
+/** The place of the next comma or line break, or the end, if only spaces come before it. */
 function endsEntry(text: string, at: number): boolean {
   return /^[,\n]?$/.test(text.charAt(nextOf(/[^ \t\r]/g, text, at)));
 }
@@ -98,7 +101,7 @@ function startOfEntry(text: string, at: number): number {
   return nextOf(/[^\s,]/g, text, at);
 }
 
-/** The place where a pattern is found next; the end of the text when it is not. */
+/** The place of the next match of a pattern; the end of the text when there is none. */
 function nextOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.index ?? text.length;

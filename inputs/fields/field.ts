@@ -45,7 +45,7 @@ interface ValueFacts extends FieldFacts {
 
 const factsByField = z.registry<ValueFacts>();
 
-/** An input: how stored text becomes a value, then the rules for that value. */
+/** An input: reads stored text as a value, then checks the value. */
 export type Field<Output> = z.ZodPreprocess<z.ZodType<Output>>;
 
 /**
@@ -63,7 +63,7 @@ export function field<Output>(
     .register(factsByField, facts);
 }
 
-/** The same input, but it may be left out; every way of leaving it empty reads as `undefined`. */
+/** The same input, but optional; every way of leaving it empty reads as `undefined`. */
 export function optional<Output>(schema: Field<Output>): z.ZodType<Output | undefined> {
   return z.pipe(schema.in, schema.out.optional()).register(factsByField, factsOf(schema));
 }

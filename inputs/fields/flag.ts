@@ -9,7 +9,7 @@ export function flag(facts: FieldFacts) {
 
 const WORDS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-/** Expressions yield "True" and "true" alike. */
+/** Expressions return "True" or "true". */
 export function asFlag(value: unknown): unknown {
   return trimmed(value, (word) => WORDS[word.toLowerCase()] ?? word);
 }

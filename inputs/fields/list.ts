@@ -7,7 +7,7 @@ interface ListFacts<Entry> extends FieldFacts {
   max: number;
   /** What a valid list is, as words after "must be". */
   wants: string;
-  /** Reads an entry, which may hold several; what is none of the accepted forms stays for the rules to refuse. */
+  /** Reads an entry, which may contain several; a value of another form is left for the rules to refuse. */
   read: (entry: unknown) => readonly unknown[];
   /** The rules for an entry. */
   rules: z.ZodType<Entry>;
@@ -17,7 +17,7 @@ interface ListFacts<Entry> extends FieldFacts {
   options?: Readonly<Record<string, string>>;
 }
 
-/** A list, written in any way: a list, JSON, as expressions write it, or text with commas or line breaks. */
+/** A list in any notation: a list, JSON, as expressions write it, or text with commas or line breaks. */
 export function list<Entry>({ max, read, rules, together, ...facts }: ListFacts<Entry>) {
   const coerce = (value: unknown) => {
     const entries = asList(value);

@@ -1,19 +1,19 @@
-/** A value as the expression language, Python or JSON writes it, and where in the text it ends. */
+/** A value in the notation of the expression language, Python or JSON, and where it ends in the text. */
 export interface Literal {
   value: unknown;
   end: number;
 }
 
-/** Nobody nests lists and objects deeper, and a reader that calls itself must end somewhere. */
+/** Nobody nests lists and objects deeper, and a recursive reader must end somewhere. */
 export const MAX_DEPTH = 20;
 
-/** What is not a value; undefined and null are too close to what is. */
+/** Marks that there is no value; undefined and null could be values. */
 const NONE = Symbol('none');
 
 /**
  * Reads the list, object, tuple, set, text, number or word that starts at a place of a text. Beside other text the
  * expression language writes a list as `['a', "it's"]` and an object as `{'key': None, 'flag': True}`; JSON may stand
- * anywhere in it. Undefined when none starts there. It takes one look at each character, however hostile the text is.
+ * anywhere in it. Undefined when none starts there. It looks at each character once, however hostile the text is.
  */
 export function literalAt(text: string, start: number): Literal | undefined {
   const reader = { text, at: start };
@@ -21,7 +21,7 @@ export function literalAt(text: string, start: number): Literal | undefined {
   return value === NONE ? undefined : { value, end: reader.at };
 }
 
-/** The value that a text is as a whole; undefined when it is none, or something stands beside it. */
+/** The value that the whole text stands for; undefined if it is not a value, or there is other text. */
 export function wholeLiteral(text: string): unknown {
   const literal = literalAt(text, 0);
   return literal && skipBlanks(text, literal.end) === text.length ? literal.value : undefined;
@@ -46,7 +46,10 @@ function readValue(reader: Reader, depth: number): unknown {
   return readWord(reader, depth);
 }
 
-/** The values between two brackets. A comma may stand behind the last one, and be missing before a text, as in numpy. */
+/**
+ * The values between two brackets. The last one may have a comma after it, and the comma before a text may be missing,
+ * as in numpy.
+ */
 function readItems(reader: Reader, closing: string, depth: number): unknown {
   const items: unknown[] = [];
   reader.at++;
@@ -93,7 +96,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['NaN', null],
 ]);
 
-/** What Python writes around what it holds: `dict_keys(['a'])`, `Markup('a')`. */
+/** What Python writes around a value: `dict_keys(['a'])`, `Markup('a')`. */
 const WRAPPERS = /^(?:set|frozenset|dict_keys|dict_values|deque|Markup)$/;
 
 function readWord(reader: Reader, depth: number): unknown {
@@ -153,7 +156,7 @@ const CONTROLS: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** What an escape stands for. What is none, such as `\d` or `\N{DASH}`, stays as it is written, as in Python. */
+/** The character of an escape. Unknown ones, such as `\d` or `\N{DASH}`, stay as written, as in Python. */
 function escapeAt(text: string, at: number): [escape: string, meaning: string] {
   ESCAPE.lastIndex = at;
   const [escape] = ESCAPE.exec(text) ?? [];
@@ -175,7 +178,7 @@ function isNext(reader: Reader, ...characters: readonly string[]): boolean {
   return characters.includes(reader.text.charAt(reader.at));
 }
 
-/** The place of the next character that is no blank or line break. */
+/** The place of the next character that is not white space. */
 function skipBlanks(text: string, at: number): number {
   let next = at;
   while (BLANKS.includes(text.charAt(next)) && next < text.length) next++;

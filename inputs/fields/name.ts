@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { NAME_MAX } from '../texts/lengths';
 
 /**
- * The rule for a name in GitLab, of the input with this title. `None` and its likes are refused: an expression without
- * a value writes them, and a label or an assignee of that name is never meant.
+ * The rule for a name in GitLab, of the input with this title. `None` and similar words are refused: an expression
+ * without a value writes them, and nobody means a label or an assignee of that name.
  */
 export function name(title: string): z.ZodString {
   return z
     .string()
     .max(NAME_MAX)
     .refine((word) => !/^(?:none|null|undefined|nan)$/i.test(word), {
-      error: `${title} says None, which is what an expression without a value gives. Add the filter default to the expression, or leave ${title} empty.`,
+      error: `${title} is "None", which is what an expression without a value gives. Add the default filter to the expression, or leave ${title} empty.`,
     });
 }

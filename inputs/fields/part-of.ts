@@ -2,7 +2,7 @@ import { asJson } from './as-json';
 
 /**
  * The part of an object that an input asks for, such as the `username` of a person in one of our results: the first of
- * these keys that it has. Everything but such an object, also as text, stays as it is.
+ * these keys that it has. Anything else is returned unchanged.
  */
 export function partOf(value: unknown, ...keys: readonly string[]): unknown {
   const thing = asJson(value);

@@ -100,17 +100,17 @@ describe('refuses', () => {
     [
       'text',
       {},
-      'Text must be text of at most 20 characters, but is an object; the filter to_json turns one into text.',
+      'Text must be text of at most 20 characters, but is an object; the to_json filter turns it into text.',
     ],
     [
       'text',
       ['a', 'b'],
-      'Text must be text of at most 20 characters, but is a list of 2; the filter join makes a text of it.',
+      'Text must be text of at most 20 characters, but is a list of 2; the join filter turns it into text.',
     ],
     [
       'labels',
       'incident, None',
-      'Labels says None, which is what an expression without a value gives. Add the filter default to the expression, or leave Labels empty.',
+      'Labels is "None", which is what an expression without a value gives. Add the default filter to the expression, or leave Labels empty.',
     ],
     ['number', 1.5, 'Number must be a whole number from -5 to 1,000, but is 1.5.'],
     ['number', '1e3', 'Number must be a whole number from -5 to 1,000, but is "1e3".'],

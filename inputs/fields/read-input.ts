@@ -11,7 +11,7 @@ export interface InputProblem {
   message: string;
 }
 
-/** The input with every value in its own type, or everything that is wrong with it. */
+/** The input with typed values, or everything that is wrong with it. */
 export type ReadInput<Input> =
   { input: Input; problems?: undefined } | { input?: undefined; problems: InputProblem[] };
 
@@ -42,10 +42,10 @@ function describeProblem(schema: z.ZodObject, key: string, value: unknown, issue
     : `${title} must be ${wants}${isSecret ? '' : butIs(value, control)}.`;
 }
 
-/** What is one text, for which a list can be joined. */
+/** Controls of a single text, into which a list can be joined. */
 const TEXTS: readonly Control[] = ['text', 'markdown'];
 
-/** Says what came instead, as far as it fits in a line; long values and objects by their kind only. */
+/** Says what was given instead, in one line; long values and objects by their kind only. */
 function butIs(value: unknown, control: Control): string {
   if (typeof value === 'string') {
     return value.length > 60
@@ -53,9 +53,9 @@ function butIs(value: unknown, control: Control): string {
       : `, but is "${value}"`;
   }
   if (Array.isArray(value)) {
-    const remedy = TEXTS.includes(control) ? '; the filter join makes a text of it' : '';
+    const remedy = TEXTS.includes(control) ? '; the join filter turns it into text' : '';
     return `, but is a list of ${value.length}${remedy}`;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return `, but is ${String(value)}`;
-  return ', but is an object; the filter to_json turns one into text';
+  return ', but is an object; the to_json filter turns it into text';
 }

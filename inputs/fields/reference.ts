@@ -21,7 +21,7 @@ export interface NumberedKind {
 /** The number of a thing in a project, or with the place where the thing is. */
 export type Reference = number | Located<number>;
 
-/** The rules for what `asReference` reads. */
+/** The rules for the result of `asReference`. */
 export const referenceRules = z.union([
   z.int().min(1),
   z.instanceof<typeof Located<number>>(Located).refine(({ value }) => value > 0),
@@ -37,7 +37,9 @@ export function reference(of: NumberedKind | NumberedKind['sigil'], facts: Field
   );
 }
 
-/** The number that a text or an object names, with its place if it says so; all else stays for the rules to refuse. */
+/**
+ * The number that a text or an object names, with its place if given; anything else is left for the rules to refuse.
+ */
 export function asReference(kind: NumberedKind, value: unknown): unknown {
   const thing = asJson(value);
   return isRecord(thing) ? numberOf(kind, thing) : trimmed(thing, (text) => numberIn(kind, text));
@@ -47,7 +49,7 @@ export function asReference(kind: NumberedKind, value: unknown): unknown {
 function numberOf(kind: NumberedKind, thing: Readonly<Record<string, unknown>>): unknown {
   const { web_url: address, references } = thing;
   const number = asNumber(thing[kind.key ?? 'id']);
-  // A pipeline has an `iid` too: it is no issue.
+  // A pipeline has an `iid` too, but is not an issue.
   const isOther = typeof address === 'string' && kind.page !== undefined && !locatedAt(kind, address);
   if (typeof number !== 'number' || isOther) return thing;
   const full = isRecord(references) ? references.full : undefined;

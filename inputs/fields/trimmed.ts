@@ -1,6 +1,6 @@
 import { asText } from './text';
 
-/** Text without blanks around it, read further by `read`; anything else stays for the rules to accept or refuse. */
+/** Trimmed text, read further by `read`; anything else is left for the rules to accept or refuse. */
 export function trimmed(value: unknown, read: (text: string) => unknown = (text) => text): unknown {
   const text = asText(value);
   return typeof text === 'string' ? read(text.trim()) : text;

@@ -6,7 +6,7 @@ import { trimmed } from './trimmed';
 /** A web address to link to; nothing is sent there. */
 export function webAddress(facts: Pick<FieldFacts, 'title'> & Partial<FieldFacts>) {
   return field(
-    { ...facts, control: 'text', wants: 'a web address that starts with https:// and has no blanks' },
+    { ...facts, control: 'text', wants: 'a web address that starts with https:// and has no spaces' },
     trimmed,
     z
       .string()

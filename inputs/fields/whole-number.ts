@@ -12,7 +12,7 @@ export function wholeNumber({ min, max, ...facts }: WholeNumberFacts) {
   return field({ ...facts, control: 'number', wants }, asNumber, z.int().min(min).max(max));
 }
 
-/** Digits in text become a number; everything else stays for the rules to refuse. */
+/** Digits in text become a number; anything else is left for the rules to refuse. */
 export function asNumber(value: unknown): unknown {
   return typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
 }

@@ -26,7 +26,7 @@ describe('a path with slashes in the path of a project or group', () => {
     ['groups/a/b/c/merge_requests', 'groups/a%2Fb%2Fc/merge_requests'],
   ])('%s is refused, with how to write it: %s', (path, better) => {
     expect(read(path)).toBe(
-      `Path has a slash in the path of a project or group; write it as %2F: ${better}.`,
+      `Path has a slash inside the path of a project or group. Write it as %2F: ${better}.`,
     );
     // A suggestion that is refused again would help nobody.
     expect(read(better)).toBe(better);
@@ -52,7 +52,7 @@ describe('a path with slashes in the path of a project or group', () => {
     'users/5/projects',
     'issues/1',
     'user',
-  ])('%s is no such path', (path) => {
+  ])('%s is not such a path', (path) => {
     expect(read(path)).toBe(path);
   });
 });

@@ -9,13 +9,13 @@ export function apiPath() {
   return field(
     {
       title: 'Path',
-      hint: "Below /api/v4, as in GitLab's REST API reference. Write a slash inside a project's or file's path as %2F.",
+      hint: "The path below /api/v4, as in GitLab's REST API reference. Write a slash inside a project's or file's path as %2F.",
       placeholder: 'projects/group%2Fapp/releases',
       control: 'text',
       wants:
-        'a path below /api/v4 such as projects/group%2Fapp/releases, without a host, without .. and without ?, as the query has a field of its own',
+        'a path below /api/v4 such as projects/group%2Fapp/releases, without a host, .. or ?: parameters belong in Query',
     },
-    // What is too long is not looked at, for the rules refuse it.
+    // The rules refuse a path that is too long, so it is not examined.
     (value) =>
       trimmed(value, (path) =>
         path.length > ADDRESS_MAX ? path : encoded(path.replace(/^\/?(?:api\/v4\/)?/i, '')),
@@ -26,7 +26,7 @@ export function apiPath() {
       .max(ADDRESS_MAX)
       .refine((path) => withEncodedPlace(path) === undefined, {
         error: ({ input }) =>
-          `Path has a slash in the path of a project or group; write it as %2F: ${withEncodedPlace(String(input)) ?? ''}.`,
+          `Path has a slash inside the path of a project or group. Write it as %2F: ${withEncodedPlace(String(input)) ?? ''}.`,
       }),
   );
 }
@@ -45,7 +45,7 @@ function encoded(path: string): string | null {
   }
 }
 
-/** The path and what servers on its way may make of it by decoding it once more. */
+/** The path, and the forms that servers on the way may decode it to. */
 function decodings(path: string): string[] {
   const decoded = [path, decodeURIComponent(path)];
   while (decoded.at(-1) !== decoded.at(-2)) {

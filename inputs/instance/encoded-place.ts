@@ -1,4 +1,4 @@
-/** What GitLab has below a project or group, as far as it tells where the path of one ends. */
+/** What GitLab has below a project or group: the words at which its path ends. */
 const BELOW = new Set(
   (
     '- access_requests access_tokens archive audit_events badges billable_members boards cluster_agents ' +
@@ -16,12 +16,12 @@ const BELOW = new Set(
   ).split(' '),
 );
 
-/** What stands in the place of a project's id and is none. */
+/** Words in the place of a project's id that are not an id. */
 const NO_PROJECT = /^(?:user|import|import-relation|remote-import|remote-import-s3)$/;
 
 /**
- * How a path should be written in which the path of a project or group stands with plain slashes; undefined for one
- * that is right as it is. A group may have a path of one segment, so for groups only what is surely wrong counts.
+ * The correct form of a path that contains the path of a project or group with plain slashes; undefined for a correct
+ * path. The path of a group can have one segment, so for groups only certain mistakes count.
  */
 export function withEncodedPlace(path: string): string | undefined {
   const [kind, ...segments] = path.replace(/\/$/, '').split('/');

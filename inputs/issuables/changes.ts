@@ -9,11 +9,11 @@ import { labels } from './labels';
 /** The texts that can be changed. */
 export function titleAndDescription() {
   return {
-    title: optional(title({ placeholder: 'As it is' })),
+    title: optional(title({ placeholder: 'Unchanged' })),
     description: optional(
       markdown({
         title: 'Description',
-        hint: 'Replaces the current one. GitLab Flavored Markdown of your own.',
+        hint: 'Replaces the current one. Your own text, in GitLab Flavored Markdown.',
         max: DESCRIPTION_MAX,
       }),
     ),
@@ -26,7 +26,7 @@ export function stateChange() {
     state: optional(
       choice({
         title: 'State',
-        placeholder: 'As it is',
+        placeholder: 'Unchanged',
         options: { open: 'Open', closed: 'Closed' },
         synonyms: { opened: 'open', reopen: 'open', reopened: 'open', close: 'closed' },
       }),
@@ -41,7 +41,10 @@ export function labelChanges() {
       labels({ title: 'Add labels', hint: 'Added to the current ones. Separated by commas.' }),
     ),
     removeLabels: optional(
-      labels({ title: 'Remove labels', hint: 'Those it does not have are ignored. Separated by commas.' }),
+      labels({
+        title: 'Remove labels',
+        hint: 'Labels that it does not have are ignored. Separated by commas.',
+      }),
     ),
     labels: optional(labels({ title: 'Set labels', hint: 'Replace all current ones. Separated by commas.' })),
   };
@@ -55,7 +58,7 @@ export function notSetAndCleared<Schema extends z.ZodObject>(schema: Schema): Sc
       .filter((name) => input[name] !== undefined)
       .map((name) => factsOf(schema.shape[name] as z.ZodType).title);
     if (titles.length === 0) return;
-    const message = `Clear names what is also given: ${titles.join(', ')}. Leave one of the two empty.`;
+    const message = `Clear lists fields that also have a value: ${titles.join(', ')}. Remove them from Clear, or empty them.`;
     problems.addIssue({ code: 'custom', path: ['clear'], message });
   });
 }

@@ -15,7 +15,7 @@ const ISSUE: NumberedKind = { sigil: '#', page: 'issues(?:/incident)?|work_items
 export function issueIid(facts: Partial<FieldFacts> = {}) {
   return reference(ISSUE, {
     title: 'Issue',
-    hint: "The number in the issue's web address and behind the # sign, not the global id. The web address works too.",
+    hint: "The number in the issue's web address and after the # sign, not the global id. The web address works too.",
     placeholder: '#12',
     picks: 'issue',
     ...facts,

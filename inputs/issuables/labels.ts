@@ -24,7 +24,7 @@ export function labels({ title = TITLE, ...facts }: Partial<FieldFacts> = {}) {
   return list({ ...factsOfAll, ...facts, title, rules: name(title) });
 }
 
-/** Labels to filter by, or one word: `None` for what has no label, `Any` for what has one. */
+/** Labels to filter by, or one word: `None` for items without labels, `Any` for items with labels. */
 export function labelFilter(facts: Partial<FieldFacts>) {
   return list({
     ...factsOfAll,
@@ -32,7 +32,7 @@ export function labelFilter(facts: Partial<FieldFacts>) {
     rules: z.string().max(NAME_MAX),
     together: {
       rule: (entries) => entries.length === 1 || !entries.some((entry) => /^(?:none|any)$/i.test(entry)),
-      error: `${TITLE}: None and Any stand alone, because GitLab ignores the labels beside them.`,
+      error: `${TITLE}: enter None or Any alone, because GitLab ignores other labels next to them.`,
     },
   });
 }

@@ -23,7 +23,7 @@ export const oneOfProjectAndGroup: [
   problem: { path: string[]; error: string },
 ] = [
   ({ project, group }) => (project === undefined) !== (group === undefined),
-  { path: ['project'], error: 'Project or Group is required, and only one of the two.' },
+  { path: ['project'], error: 'Enter either Project or Group, not both.' },
 ];
 
 /** Other words for the states of what is listed; a reopened one is open. */
@@ -62,7 +62,7 @@ export function listShape() {
     limit: optional(
       wholeNumber({
         title: 'Limit',
-        hint: 'The most items to return, up to 1,000. The result says whether GitLab has more.',
+        hint: 'The maximum number of items to return, up to 1,000. The result says whether GitLab has more.',
         placeholder: '100',
         min: 1,
         max: 1000,
@@ -71,7 +71,7 @@ export function listShape() {
     includeDescription: optional(
       flag({
         title: 'Include descriptions',
-        hint: 'Off, the items come without their description, which keeps the result small.',
+        hint: 'When off, items come without their description, which keeps the result small.',
         placeholder: 'No',
       }),
     ),

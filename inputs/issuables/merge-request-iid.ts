@@ -6,7 +6,7 @@ export function mergeRequestIid() {
     { sigil: '!', page: 'merge_requests', key: 'iid' },
     {
       title: 'Merge request',
-      hint: "The number in the merge request's web address and behind the ! sign, not the global id. The web address works too.",
+      hint: "The number in the merge request's web address and after the ! sign, not the global id. The web address works too.",
       placeholder: '!12',
       picks: 'merge-request',
     },

@@ -15,7 +15,7 @@ export function milestone() {
   return field<string | number>(
     {
       ...facts,
-      hint: 'Its title, in the project or one of its groups. A number is taken as the global id.',
+      hint: 'The title of a milestone of the project or one of its groups. A number is read as the global id.',
       wants: 'the title of a milestone',
     },
     (value) => asTitle(value, asNumber),
@@ -43,7 +43,7 @@ const WORDS = ['None', 'Any', 'Upcoming', 'Started'] as const;
 /** A word for the milestones to filter by. */
 export type MilestoneWord = (typeof WORDS)[number];
 
-/** Whether a filter is one of the words, and no title. */
+/** Whether a filter is one of the words, not a title. */
 export function isMilestoneWord(milestone: string | undefined): milestone is MilestoneWord {
   return WORDS.some((word) => word === milestone);
 }
@@ -53,7 +53,7 @@ export function milestoneFilter() {
   return field(
     {
       ...facts,
-      hint: 'Its title, not an id. None finds what has no milestone, Any what has one, Upcoming and Started what GitLab calls so.',
+      hint: 'Its title, not its id. None finds items without a milestone, Any items with one. Upcoming and Started mean what they mean in GitLab.',
       wants: `text of at most ${NAME_MAX} characters`,
     },
     (value) =>

@@ -7,7 +7,9 @@ import { trimmed } from '../fields/trimmed';
 import { asNumber } from '../fields/whole-number';
 import { ENTRIES_MAX } from '../texts/lengths';
 
-/** Someone in GitLab: a username, or a number for a user id. As a filter, `None` is nobody and `Any` is anybody. */
+/**
+ * Someone in GitLab: a username, or a number for a user id. As a filter, `None` means nobody and `Any` means anybody.
+ */
 export type Person = string | number;
 
 const USERNAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
@@ -78,7 +80,9 @@ function asPerson(value: unknown): unknown {
   return part === value ? trimmed(value, asUsername) : part;
 }
 
-/** A username that is one of the words has the mark, and any letter case that tells it from them. */
+/**
+ * A username that equals one of the words is written with the mark, and in a letter case that differs from the word.
+ */
 function asUsername(text: string): unknown {
   if (!text.startsWith('@')) return asNumber(text);
   const username = text.slice(1);

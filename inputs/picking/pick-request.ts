@@ -24,14 +24,14 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   environment: 'Environments',
 };
 
-/** What a form asks the app function `pick` for: a page of what there is to choose from. */
+/** What a form asks the app function `pick` for: a page of options. */
 export const pickRequest = z
   .object({
     connectionId: connectionId(),
     kind: choice({ title: 'Kind', options: KINDS }),
     /** Where to look; projects and groups need none. */
     project: optional(project()),
-    /** What was typed so far; empty for what was used last. */
+    /** The text typed so far; empty for the options used last. */
     search: optional(text({ title: 'Search', max: 200 })),
     page: optional(wholeNumber({ title: 'Page', min: 1, max: 1000 })),
   })

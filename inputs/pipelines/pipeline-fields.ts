@@ -59,7 +59,7 @@ export function pipelineOrRef() {
     ),
     ref: optional(
       pipelineRef({
-        hint: 'Instead of a pipeline: the latest one of the newest commit of this branch or tag.',
+        hint: 'Instead of a pipeline: the latest one for the newest commit on this branch or tag.',
       }),
     ),
   };
@@ -71,5 +71,5 @@ export const oneOfPipelineAndRef: [
   problem: { path: string[]; error: string },
 ] = [
   ({ pipelineId: id, ref }) => (id === undefined) !== (ref === undefined),
-  { path: ['pipelineId'], error: 'Give either Pipeline or "Branch or tag", and only one of the two.' },
+  { path: ['pipelineId'], error: 'Enter either Pipeline or "Branch or tag", not both.' },
 ];

@@ -4,7 +4,7 @@ import { jsonObject } from '../fields/json-object';
 export function pipelineInputs() {
   return jsonObject({
     title: 'Inputs',
-    hint: 'Values for what the CI/CD configuration declares under spec:inputs. Needs GitLab 17.11: an older one ignores them.',
+    hint: 'Values for the inputs that the CI/CD configuration declares under spec:inputs. Needs GitLab 17.11; older versions ignore them.',
     placeholder: '{ "environment": "production" }',
     wants: 'an object of names and values',
     max: 100_000,

@@ -18,7 +18,7 @@ export function pipelineVariables(facts: Partial<FieldFacts> = {}) {
   return field(
     {
       title: 'Variables',
-      hint: 'For this pipeline only. The project may forbid them: see its Settings > CI/CD > Variables.',
+      hint: 'For this pipeline only. The project can restrict them under Settings > CI/CD > Variables.',
       placeholder: '{ "TARGET": "production" }',
       ...facts,
       control: 'json',
@@ -41,7 +41,7 @@ function asVariables(value: unknown): unknown {
   return entries.length > 0 ? entries.map(withTextValue) : undefined;
 }
 
-/** An object with these keys and no others is one variable, not variables of these names. */
+/** An object with exactly these keys is one variable, not variables with these names. */
 function isEntry(value: object): boolean {
   return 'key' in value && 'value' in value && Object.keys(value).every((name) => name in variable.shape);
 }

@@ -39,5 +39,5 @@ export const oneWayToTheJob: [
     id === undefined
       ? pipeline !== undefined && name !== undefined
       : pipeline === undefined && name === undefined,
-  { path: ['jobId'], error: 'Give either Job, or both Pipeline and "Job name".' },
+  { path: ['jobId'], error: 'Enter either Job, or both Pipeline and "Job name".' },
 ];

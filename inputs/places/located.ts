@@ -1,11 +1,11 @@
 /**
- * A thing that was written with the place where it is: by its web address, as `group/app#12`, or as GitLab describes it
- * in an answer. Before anything is sent, the place is compared with the project that the task names.
+ * A thing that was given together with its place: by its web address, as `group/app#12`, or as in GitLab's responses.
+ * Before anything is sent, the place is compared with the project that the task names.
  */
 export class Located<Value> {
   constructor(
     readonly value: Value,
-    /** The address, path or id of its project; of a path perhaps only the end, as GitLab's own short form has it. */
+    /** The address, path or id of its project; a path may be only its end, as in GitLab's short form. */
     readonly place: URL | string,
   ) {}
 }

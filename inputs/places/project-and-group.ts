@@ -51,7 +51,7 @@ export function group(facts: Partial<FieldFacts> = {}) {
   );
 }
 
-/** Reads a project or group as people write it; what is none of the accepted forms stays for the rules to refuse. */
+/** Reads a project or group as people write it; another form is left for the rules to refuse. */
 function asPlace(value: unknown, form: RegExp): unknown {
   if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? String(value) : value;
   if (typeof value !== 'string') return value;

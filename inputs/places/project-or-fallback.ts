@@ -1,7 +1,7 @@
 import { optional } from '../fields/field';
 import { project } from './project-and-group';
 
-/** Where to work: a project and, for when it is left empty or is not there, another. */
+/** Where to work: a project, and another one for when it is empty or does not exist. */
 export function projectOrFallback() {
   return {
     project: optional(
@@ -12,7 +12,7 @@ export function projectOrFallback() {
     fallbackProject: optional(
       project({
         title: 'Fallback project',
-        hint: 'Used when Project is left empty, or when GitLab has no such project or hides it from the token. Not when the token has no permission there.',
+        hint: 'Used when Project is empty, or when GitLab has no such project or hides it from the token. Not used when the token has no permission there.',
         placeholder: 'group/triage',
       }),
     ),

@@ -5,7 +5,7 @@ import { project } from './project-and-group';
 
 const MOST = 10;
 
-/** Several projects, each as `project` takes one. */
+/** Several projects, each in a form that `project` accepts. */
 export function projects() {
   return field(
     {

@@ -71,15 +71,15 @@ test.each([
   ],
   [
     { ...closed, 'event.kind': 'SECURITY_EVENT' },
-    'Event is of the kind SECURITY_EVENT, not DAVIS_PROBLEM. Start the workflow with the trigger "Davis problem" and give the whole event: {{ event() }}.',
+    'Event has the kind SECURITY_EVENT, not DAVIS_PROBLEM. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
   ],
   [
     { 'event.kind': 'DAVIS_PROBLEM' },
-    'Event lacks event.id or an event.status of ACTIVE or CLOSED. Start the workflow with the trigger "Davis problem" and give the whole event: {{ event() }}.',
+    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
   ],
   [
     { ...closed, 'event.status': 'OPEN' },
-    'Event lacks event.id or an event.status of ACTIVE or CLOSED. Start the workflow with the trigger "Davis problem" and give the whole event: {{ event() }}.',
+    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
   ],
 ])('refuses %j', (event, message) => {
   expect(read(event)).toBe(message);

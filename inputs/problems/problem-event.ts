@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { asJson } from '../fields/as-json';
 import { field } from '../fields/field';
 
-/** The event of a Davis problem, whole, as the workflow's trigger delivers it. */
+/** The whole event of a Davis problem, as the workflow's trigger delivers it. */
 export function problemEvent() {
   return field(
     {
       title: 'Event',
-      hint: 'The whole event of the problem that started the workflow, as the expression event() gives it.',
+      hint: 'The whole event of the problem that started the workflow, as the expression event() returns it.',
       placeholder: '{{ event() }}',
       control: 'json',
       wants: 'the whole event of a Davis problem: write {{ event() }} and nothing around it',
@@ -29,7 +29,7 @@ function notADavisProblem(event: unknown): string {
   const kind = (event as Readonly<Record<string, unknown>>)['event.kind'];
   const what =
     typeof kind === 'string' && kind !== 'DAVIS_PROBLEM'
-      ? `is of the kind ${kind.slice(0, 60)}, not DAVIS_PROBLEM`
-      : 'lacks event.id or an event.status of ACTIVE or CLOSED';
-  return `Event ${what}. Start the workflow with the trigger "Davis problem" and give the whole event: {{ event() }}.`;
+      ? `has the kind ${kind.slice(0, 60)}, not DAVIS_PROBLEM`
+      : 'has no event.id, or its event.status is neither ACTIVE nor CLOSED';
+  return `Event ${what}. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.`;
 }

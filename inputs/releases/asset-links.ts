@@ -33,7 +33,7 @@ export function assetLinks() {
       .max(ENTRIES_MAX)
       .refine(
         (links) => areDistinct(links.map(({ name }) => name)) && areDistinct(links.map(({ url }) => url)),
-        { error: 'Asset links must be a list in which no name and no address stands twice.' },
+        { error: 'Asset links must not have the same name or address twice.' },
       ),
   );
 }

@@ -9,7 +9,7 @@ export function tagName() {
   return field(
     {
       title: 'Tag',
-      hint: 'The tag of the release. GitLab makes it from Ref when it is not there.',
+      hint: 'The tag of the release. If it does not exist, GitLab creates it from Ref.',
       placeholder: 'v2.4.0',
       picks: 'tag',
       control: 'text',

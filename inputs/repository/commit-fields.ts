@@ -4,7 +4,7 @@ import { trimmed } from '../fields/trimmed';
 import { COMMIT_MESSAGE_MAX, NAME_MAX } from '../texts/lengths';
 import { branch } from './branch';
 
-/** The branch to commit to, and the one to make it from. */
+/** The branch to commit to, and the one to create it from. */
 export function branches() {
   return {
     branch: branch({
@@ -26,7 +26,7 @@ export function branches() {
 export function commitMessage(facts: Partial<FieldFacts> = {}) {
   return line({
     title: 'Commit message',
-    hint: 'Words such as Closes #12 close nothing here: they may come from an alert.',
+    hint: 'Words such as Closes #12 do not close issues here, because they might come from an alert.',
     ...facts,
     max: COMMIT_MESSAGE_MAX,
   });
@@ -37,13 +37,13 @@ export function author() {
   const placeholder = "The token's user";
   return {
     authorName: optional(
-      line({ title: 'Author name', hint: 'Named as the author of the commit.', placeholder, max: NAME_MAX }),
+      line({ title: 'Author name', hint: 'Shown as the author of the commit.', placeholder, max: NAME_MAX }),
     ),
     authorEmail: optional(line({ title: 'Author email', placeholder, max: NAME_MAX })),
   };
 }
 
-/** Text without blanks around it, which git would drop anyway. */
+/** Trimmed text: Git would drop the spaces anyway. */
 function line({ max, ...facts }: FieldFacts & { max: number }) {
   return field(
     { ...facts, control: 'text', wants: `text of at most ${max.toLocaleString('en')} characters` },

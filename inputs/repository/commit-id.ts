@@ -3,7 +3,7 @@ import { field, type FieldFacts } from '../fields/field';
 import { partOf } from '../fields/part-of';
 import { trimmed } from '../fields/trimmed';
 
-/** A commit, as 40 (or 64) hexadecimal digits; of what GitLab describes, the one that it is at. */
+/** A commit, as 40 (or 64) hexadecimal digits; of an object from GitLab, its commit. */
 export function commitId(facts: FieldFacts) {
   return field(
     { ...facts, control: 'text', wants: 'a full commit id of 40 or 64 hexadecimal digits' },
@@ -19,7 +19,7 @@ export function commitId(facts: FieldFacts) {
 export function lastCommitId() {
   return commitId({
     title: 'Last commit',
-    hint: 'The task fails when the file was changed by another commit since.',
+    hint: 'The task fails if another commit has changed the file since this one.',
     placeholder: "{{ result('get_file').last_commit_id }}",
   });
 }
@@ -28,7 +28,7 @@ export function lastCommitId() {
 export function expectedSha() {
   return commitId({
     title: 'Expected commit',
-    hint: 'The task fails when the source branch is at another commit, because somebody has pushed since.',
+    hint: 'The task fails if the source branch is at another commit, because someone has pushed since.',
     placeholder: "{{ result('get_merge_request').sha }}",
   });
 }

@@ -7,7 +7,7 @@ import { filePath } from './file-path';
 export function diffLine() {
   return {
     filePath: optional(
-      filePath({ hint: 'With Line: a changed file, to begin a thread there instead of a comment below.' }),
+      filePath({ hint: 'With Line: a changed file. The comment starts a thread on that line.' }),
     ),
     line: optional(
       wholeNumber({
@@ -20,7 +20,7 @@ export function diffLine() {
     lineSide: optional(
       choice({
         title: 'Side of the diff',
-        hint: 'Where the line has this number: in the file as it will be, or as it was.',
+        hint: 'Which version of the file the line number refers to: the new or the old one.',
         placeholder: 'New',
         options: { new: 'New', old: 'Old' },
       }),
@@ -34,5 +34,5 @@ export const fileAndLine: [
   problem: { path: string[]; error: string },
 ] = [
   ({ filePath: path, line }) => (path === undefined) === (line === undefined),
-  { path: ['line'], error: 'File path and Line go together: give both or none.' },
+  { path: ['line'], error: 'File path and Line go together: enter both or neither.' },
 ];

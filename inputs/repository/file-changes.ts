@@ -31,15 +31,15 @@ const fileChange = z
   })
   .refine(({ action, content }) => action === 'delete' || action === 'move' || content !== undefined, {
     path: ['content'],
-    error: 'content is required: what the file is to hold.',
+    error: 'content is required: the new content of the file.',
   })
   .refine(({ action, previousPath }) => action !== 'move' || previousPath !== undefined, {
     path: ['previousPath'],
-    error: 'previousPath is required for a move: where the file is now.',
+    error: 'previousPath is required for a move: the current path of the file.',
   })
   .refine(({ content, encoding }) => content === undefined || bytesOf(content, encoding) !== undefined, {
     path: ['content'],
-    error: 'content must be base64, as encoding says.',
+    error: 'content must be base64, because encoding is base64.',
   });
 
 /** One change of a commit. */
@@ -80,7 +80,7 @@ function readEntries(list: unknown[], context: z.RefinementCtx): FileEntry[] {
   return z.NEVER;
 }
 
-/** A second change of a path could not be told from the first when the task runs again. */
+/** When the task runs again, two changes of the same path could not be told apart. */
 function problemsAmong(entries: readonly FileEntry[]): string[] {
   const problems: string[] = [];
   const firstEntry = new Map<string, number>();
@@ -89,7 +89,7 @@ function problemsAmong(entries: readonly FileEntry[]): string[] {
       if (named === undefined) continue;
       const first = firstEntry.get(named);
       if (first === undefined) firstEntry.set(named, index + 1);
-      else problems.push(`entry ${index + 1}: ${named} is in entry ${first} already.`);
+      else problems.push(`entry ${index + 1}: ${named} is already in entry ${first}.`);
     }
   }
   const bytes = entries.reduce((sum, { content = '' }) => sum + new TextEncoder().encode(content).length, 0);

@@ -11,7 +11,7 @@ export function commentFields() {
     body: optional(
       markdown({
         title: 'Comment',
-        hint: 'GitLab Flavored Markdown of your own. Give this or Details, or both.',
+        hint: 'Your own text, in GitLab Flavored Markdown. Enter this or Details, or both.',
         max: COMMENT_MAX,
       }),
     ),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { field, type FieldFacts } from '../fields/field';
 import { asText } from '../fields/text';
 
-/** Text from alerts, which is shown as it is written and does nothing. A list of texts has a line for each. */
+/** Text from alerts, which is shown as written and does nothing. A list of texts has a line for each. */
 export function details({ max, ...facts }: Pick<FieldFacts, 'hint'> & { max: number }) {
   return field(
     {
@@ -22,6 +22,6 @@ function inLines(value: unknown): unknown {
   return isTexts ? value.join('\n') : value;
 }
 
-/** What every hint says of it. */
+/** The part that every hint shares. */
 export const DETAILS_HINT =
-  'Text from an alert. It is shown as it is written, and nothing in it works: no mention, link, picture or quick action.';
+  'Text from an alert. It is shown exactly as written: mentions, links, pictures and quick actions in it do nothing.';

@@ -13,7 +13,7 @@ export function linkExecution() {
 export function allowQuickActions() {
   return flag({
     title: 'Allow quick actions',
-    hint: 'Off, a line such as /close stays text. Turn it on only for text you wrote yourself. Text from alerts belongs in Details, where nothing runs.',
+    hint: 'When off, a line such as /close stays text. Turn it on only for text you wrote yourself. Text from alerts belongs in Details, where nothing runs.',
     placeholder: 'No',
   });
 }

@@ -1,6 +1,6 @@
 import type { Result, Step } from './play-story';
 
-/** Where the night happens; the stand-in has its deployments. */
+/** The project of the story; the stand-in has its deployments. */
 export const project = 'night-shift/checkout';
 
 type Task = Pick<Step, 'action' | 'input'>;
@@ -32,7 +32,7 @@ const report: Task = {
   }),
 };
 
-/** A night on call, from the problem to the revert of its cause; the event of the problem arrives twice. */
+/** A night on call, from the problem to the revert of its cause; the problem's event arrives twice. */
 export function causeStory(event: Readonly<Record<string, unknown>>): Step[] {
   const open: Task = { action: 'sync-problem-issue', input: () => ({ event }) };
   return [
@@ -58,7 +58,7 @@ export function causeStory(event: Readonly<Record<string, unknown>>): Step[] {
     },
     {
       time: '03:18',
-      story: '... and is waited for.',
+      story: '... and the task waits for it.',
       action: 'wait-for-pipeline',
       input: (resultOf) => ({ pipelineId: resultOf('run-pipeline').id }),
       outcome: 'success',

@@ -1,20 +1,20 @@
 import type { Perform } from '../workbench/perform';
 
-/** What an action answered, as far as later steps use it. */
+/** The parts of an action's result that later steps use. */
 export type Result = Readonly<Record<string, unknown>> & {
   outcome?: string;
-  /** Where nothing is written, there is no outcome: that of a pipeline, and that of a merge request. */
+  /** Actions that only read have no outcome, but the status of a pipeline or a merge request. */
   status?: string;
   detailed_merge_status?: string;
   iid?: number;
 };
 
-/** One step of a demo: an action, what it gets, and what must come of it. */
+/** One step of a demo: an action, its input, and the expected result. */
 export interface Step {
   time: string;
   story: string;
   action: string;
-  /** The input, given what the actions before it answered last. */
+  /** The input, from the latest results of earlier actions. */
   input: (resultOf: (action: string) => Result) => Record<string, unknown>;
   outcome: string;
 }
@@ -24,13 +24,13 @@ interface PlayedStep extends Step {
   milliseconds: number;
 }
 
-/** How many things were not as told, and how long each step took. */
+/** How many things were not as described, and how long each step took. */
 interface PlayedStory {
   untrue: number;
   steps: PlayedStep[];
 }
 
-/** Plays one step after the other, and says of each whether it ended as told. */
+/** Plays one step after the other, and says of each whether it ended as described. */
 export async function playStory(
   perform: Perform,
   common: Readonly<Record<string, unknown>>,
@@ -58,16 +58,18 @@ export async function playStory(
   return played;
 }
 
-/** Says whether something is as told, and counts it if it is not. */
+/** Says whether something is as described, and counts it if not. */
 export function check(what: string, actual: unknown, expected: string): number {
   const isTrue = actual === expected;
   console.log(isTrue ? `    ✓ ${what}` : `    ✗ expected ${what}, got ${oneLine(actual)}`);
   return isTrue ? 0 : 1;
 }
 
-/** Says how it went, and lets the command fail if it did not go as told. */
+/** Says how it went, and fails the command if it did not go as described. */
 export function conclude(untrue: number): void {
-  console.log(untrue === 0 ? '\nEverything happened as told.' : `\n${untrue} things did not happen as told.`);
+  console.log(
+    untrue === 0 ? '\nEverything happened as described.' : `\n${untrue} things did not happen as described.`,
+  );
   process.exitCode = untrue === 0 ? 0 : 1;
 }
 

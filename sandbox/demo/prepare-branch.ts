@@ -1,4 +1,4 @@
-/** Makes the branch that the demo opens a merge request for, unless it is there. */
+/** Creates the branch for the demo's merge request, unless it exists. */
 export async function prepareBranch(
   gitlab: { url: string; token: string },
   project: string,

@@ -10,7 +10,7 @@ interface Listed {
   sha?: string;
 }
 
-/** What a demo left in GitLab, read back through its API. */
+/** What a demo created in GitLab, read back through its API. */
 export interface DemoState {
   lines: string[];
   /** Such as "1 issue, 1 comment, 1 merge request". */

@@ -7,7 +7,7 @@ import { startPlatform } from './start-platform';
 
 /**
  * Builds the project in a folder and packs it as a deployment would; returns the path of the artifact.
- * @throws {Error} with the end of what the toolkit printed.
+ * @throws {Error} with the end of the toolkit's output.
  */
 export async function buildArtifact(folder: string): Promise<string> {
   const artifact = join(folder, 'out/artifact.zip');

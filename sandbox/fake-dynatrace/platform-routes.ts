@@ -8,7 +8,7 @@ export interface SettingsObject {
   value: Record<string, unknown>;
 }
 
-/** What a browser gets to see instead of a secret. */
+/** What a browser gets instead of a secret. */
 const MASK = '●●●●●●●●';
 
 /** Finds a stored object by its id. */

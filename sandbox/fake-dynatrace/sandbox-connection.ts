@@ -3,8 +3,8 @@ import { splitRun, withRun } from '../workbench/run-mark';
 import type { SettingsObject } from './platform-routes';
 
 /**
- * A stored connection that leads to a GitLab. Its id is a new one each time: a web page that is open in the same browser
- * and guesses the address of the sandbox cannot run an action without it.
+ * A stored connection to a GitLab. Its id is new each time: a web page in the same browser that guesses the address of
+ * the sandbox cannot run an action without it.
  */
 export function sandboxConnection(gitlab: { url: string; token: string }): SettingsObject {
   return {
@@ -15,7 +15,7 @@ export function sandboxConnection(gitlab: { url: string; token: string }): Setti
   };
 }
 
-/** The connection by its id, or by that of a run, whose token tells the stand-in which run is asking. */
+/** The connection by its id, or by the id of a run, whose token tells the stand-in which run it is. */
 export function connectionOfRun(connection: SettingsObject, id: string): SettingsObject | undefined {
   const { plain, runId } = splitRun(id);
   if (plain !== connection.objectId) return undefined;

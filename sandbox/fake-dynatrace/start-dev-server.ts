@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DtApp, spawnDtApp } from './spawn-dt-app';
 
-/** What a task answers with in Dynatrace's runtime. */
+/** The result of a task in Dynatrace's runtime. */
 export interface TaskAnswer {
   result?: unknown;
   error?: string;
@@ -30,7 +30,7 @@ interface DevServerOptions {
   platformUrl: string;
   /** The actions to wait for. */
   actions: readonly string[];
-  /** Told about once a second while the app is built. */
+  /** Called about once a second while the app is built. */
   onProgress?: (seconds: number) => void;
 }
 
@@ -73,7 +73,7 @@ export async function startDevServer({
   return { url, run, call, widgetUrl, widgetsBuilt, stop };
 }
 
-/** Asks twice a second until the answer is yes. */
+/** Asks twice a second until the result is true. */
 async function until(
   isDone: () => Promise<boolean>,
   { process: child, output }: DtApp,

@@ -3,7 +3,10 @@ import { refuseCrossSite } from '../refuse-cross-site';
 import { type LocalServer, serveLocally } from '../serve-locally';
 import { type FindObject, platformRoutes, type SettingsObject } from './platform-routes';
 
-/** Starts a stand-in for the Dynatrace platform, as far as `dt-app` and the app need one, on a free port of 127.0.0.1. */
+/**
+ * Starts a stand-in for the parts of the Dynatrace platform that `dt-app` and the app need, on a free port of
+ * 127.0.0.1.
+ */
 export async function startPlatform(
   connections: readonly SettingsObject[],
   find?: FindObject,

@@ -116,9 +116,9 @@ export interface Night {
   deployments: Deployment[];
   /** Every merge request that was merged, oldest first. */
   mergeRequests: MergeRequest[];
-  /** The one that the problem comes from. */
+  /** The cause of the problem. */
   guilty: MergeRequest;
-  /** The commit that belongs to no merge request; it came with the last deployment. */
+  /** The commit without a merge request; it came with the last deployment. */
   directCommit: Commit;
 }
 
@@ -141,7 +141,7 @@ export function arrangeDeployments(world: World): Night {
   }
   const guilty = mergeRequests.find(({ title }) => title === 'Cache cart discounts');
   const [directCommit] = directCommits;
-  if (!guilty || !directCommit) throw new Error('the night lacks what it is about');
+  if (!guilty || !directCommit) throw new Error('the night lacks its merge request or its direct commit');
   return { deployments, mergeRequests, guilty, directCommit };
 }
 

@@ -8,7 +8,7 @@ import type { JobEnvironment } from './world/fake-pipeline';
 import { findBranch } from './world/heads';
 import type { Branch, Commit, Deployment, Job, JobPlan, MergeRequest, Project, World } from './world/world';
 
-/** The files of one commit; one that is null goes. */
+/** The files of one commit; null deletes a file. */
 export type CommitFiles = Readonly<Record<string, string | null>>;
 
 /** A merge request that was merged, and how. */
@@ -57,7 +57,7 @@ export function addMerged(world: World, details: MergedDetails): MergeRequest {
   return mergeRequest;
 }
 
-/** Commits to a branch past every merge request. */
+/** Commits directly to a branch, without a merge request. */
 export function addDirectCommit(
   world: World,
   { title, at, files, projectId = 101, branch = 'main' }: DirectCommit,
@@ -90,7 +90,7 @@ export interface DeployedDetails {
   kind?: Job['kind'];
 }
 
-/** Deploys a commit as a pipeline does: with a job that has ended by now, well unless its plan says otherwise. */
+/** Deploys a commit as a pipeline does: with a finished job, successful unless its plan says otherwise. */
 export function addDeployed(world: World, details: DeployedDetails): Deployment {
   const { at, environment, projectId = 101, ref = 'main', kind = 'build' } = details;
   const sha = details.sha ?? requireBranch(world, projectId, ref).commit.id;
@@ -117,7 +117,7 @@ export function addDeployed(world: World, details: DeployedDetails): Deployment 
   });
 }
 
-/** Does something as if it were done at another time. */
+/** Does something as if at another time. */
 export function inPast<T>(world: World, at: string, work: () => T): T {
   const { now } = world;
   world.now = () => new Date(at);

@@ -6,7 +6,7 @@ import { next, timestamp } from './world/counters';
 import { findBranch, headSha, sourceBranchOf } from './world/heads';
 import type { MergeRequest, PipelineStatus, World } from './world/world';
 
-/** Pushes a commit to a branch, as somebody with git would, and returns its id. A file that is null goes. */
+/** Pushes a commit to a branch, as someone with Git would, and returns its id. Null deletes a file. */
 export function pushCommit(
   world: World,
   projectId: number,
@@ -34,7 +34,7 @@ export function pushCommit(
   return pushed.id;
 }
 
-/** Gives the newest commit of a merge request a pipeline without jobs, or the one it has another status. */
+/** Gives the newest commit of a merge request a pipeline without jobs, or its pipeline another status. */
 export function setPipeline(world: World, mergeRequest: MergeRequest, status: PipelineStatus): void {
   const pipeline =
     headPipeline(world, mergeRequest) ??
@@ -60,7 +60,7 @@ export function addManyIssues(world: World, count: number): void {
   }
 }
 
-/** Sets the world's clock forward; it goes on from there. */
+/** Sets the world's clock forward; it continues from there. */
 export function letTimePass(world: World, milliseconds: number): void {
   const { now } = world;
   world.now = () => new Date(now().getTime() + milliseconds);

@@ -1,6 +1,6 @@
 import type { GitLabSandbox } from './start-fake-gitlab';
 
-/** What came back. */
+/** The response. */
 export interface FakeAnswer {
   status: number;
   /** Parsed JSON, or the text. */
@@ -14,7 +14,7 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-/** Sends one request to the stand-in's API, as a test would like to read it. */
+/** Sends one request to the stand-in's API, and returns the response in a form that tests can read. */
 export async function ask(
   { url, token }: Pick<GitLabSandbox, 'url' | 'token'>,
   methodAndPath: `${'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'} ${string}`,

@@ -1,12 +1,12 @@
-/** The time that the stand-in lives in. */
+/** The stand-in's clock. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Lets something happen so many milliseconds later. */
+  /** Calls back after this many milliseconds. */
   after: (milliseconds: number, act: () => void) => void;
 }
 
-/** Real time; what is still to happen does not keep the process alive. */
+/** Real time; pending timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, act) => {

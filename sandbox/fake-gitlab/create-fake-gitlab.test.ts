@@ -53,7 +53,7 @@ test.for([
   expect(gitlab.world.issues).toHaveLength(2);
 });
 
-test('carries a request out when the client has long been told that it failed', async () => {
+test('carries out a request long after the client got an error', async () => {
   const { gitlab, pass } = inMemory();
   const response = await gitlab.fetch(post(gitlab.token), {
     fault: { kind: 'status', status: 504, executesAfter: 40_000 },

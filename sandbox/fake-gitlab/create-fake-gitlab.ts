@@ -21,7 +21,7 @@ export interface FakeGitLab {
   fail: (fault: Fault) => void;
   /** Back to the seed, without faults and records. */
   reset: () => void;
-  /** Answers a request that came in; for good it leaves open what a fault lets hang or drops. */
+  /** Answers an incoming request; never resolves for a fault that hangs or drops it. */
   answer: (request: Request, arrival: Arrival) => Promise<Response>;
   /** Answers a request as `fetch` would, without a network. */
   fetch: (request: Request, arrival?: Omit<Arrival, 'lose'>) => Promise<Response>;
@@ -61,7 +61,7 @@ export function createGitLab({ url = '', root = '', clock = systemClock }: Optio
     answer,
     fetch: (request, arrival) =>
       new Promise((resolve, reject) => {
-        // The runtime's fetch says no more of what went wrong than a text.
+        // The runtime's fetch gives only a text as the reason.
         const lose = (how: string) => {
           reject(new TypeError(`error sending request for url (${request.url}): ${how}`));
         };

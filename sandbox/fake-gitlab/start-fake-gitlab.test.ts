@@ -11,7 +11,7 @@ test('a web page of another site gets nothing and changes nothing, even with the
     body: new URLSearchParams({ title: 'x' }),
   });
   expect(answer.status).toBe(403);
-  expect(await answer.json()).toEqual({ error: 'The sandbox answers this machine only.' });
+  expect(await answer.json()).toEqual({ error: 'The sandbox accepts requests from this machine only.' });
   expect(gitlab.requests).toEqual([]);
   expect(await ask(gitlab, 'POST /projects/101/issues', { body: { title: 'x' } })).toMatchObject({
     status: 201,

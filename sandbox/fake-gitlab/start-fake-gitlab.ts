@@ -17,14 +17,14 @@ export interface GitLabSandbox extends FakeGitLab {
   close: () => Promise<void>;
 }
 
-/** Lets a request in, or spoils it; `lose` breaks off its connection. */
+/** Handles a request or applies a fault; `lose` drops its connection. */
 export type Door = (gitlab: FakeGitLab, request: Request, lose: Arrival['lose']) => Promise<Response>;
 
 interface Options {
   /** Default: 0, which takes a free one. */
   port?: number;
   relativeRoot?: string;
-  /** Every request goes through it; by default it is open. */
+  /** Every request goes through it; by default, it lets all pass. */
   door?: Door;
 }
 

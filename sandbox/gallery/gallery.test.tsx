@@ -51,7 +51,7 @@ function fieldsIn(container: Element): Element[] {
   return fields;
 }
 
-/** The fields that begin above the end of the one before, or take no room at all. */
+/** The fields that overlap the previous one, or have no height. */
 function overlapping(fields: Element[]): (string | null)[] {
   let end = 0;
   return fields
@@ -64,7 +64,7 @@ function overlapping(fields: Element[]): (string | null)[] {
     .map((field) => field.getAttribute('aria-label'));
 }
 
-/** The labels, hints, messages, buttons and inputs that leave the room of their field. */
+/** The labels, hints, messages, buttons and inputs that overflow their field. */
 function stickingOut(container: Element): string[] {
   return fieldsIn(container).flatMap((field) => {
     const room = field.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import { platformFetch, runtimeFacts } from '../../widgets/testing/platform-answers';
 import { GALLERY_CONNECTION, samplePick } from './sample-picks';
 
-/** The theme that the page's address asks for. */
+/** The theme in the page's address. */
 export const theme = new URLSearchParams(window.location.search).get('theme') === 'dark' ? 'dark' : 'light';
 
 // Before Strato is loaded, which asks for the time zone at once.

@@ -13,7 +13,7 @@ const pages = import.meta.glob<string>('../../docs/actions/*.md', {
   import: 'default',
 });
 
-/** What a form holds in each of the gallery's columns. */
+/** The values of a form in each of the gallery's columns. */
 export const STATES = {
   empty: () => ({ connectionId }),
   example: ({ name }) => exampleOnPage(name),

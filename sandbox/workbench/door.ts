@@ -5,7 +5,7 @@ import { isWrite } from './is-write';
 import type { Recorder } from './recorder';
 import { splitRun } from './run-mark';
 
-/** Lets requests into the stand-in: notes them down with the run that they belong to, and spoils them as asked for. */
+/** Passes requests to the stand-in: records them with their run, and applies faults. */
 export function createDoor(recorder: Recorder, faults: ArmedFaults): Door {
   return async (gitlab, request, lose) => {
     const { plain, runId } = splitRun(request.headers.get('authorization') ?? '');
@@ -32,7 +32,7 @@ export function createDoor(recorder: Recorder, faults: ArmedFaults): Door {
   };
 }
 
-/** GraphQL tells what a request is for only in its body. */
+/** A GraphQL request shows what it is for only in its body. */
 async function isToWrite(request: Request): Promise<boolean> {
   const { pathname } = new URL(request.url);
   const body: unknown = pathname === graphqlPath ? await request.clone().json() : undefined;

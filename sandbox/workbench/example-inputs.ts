@@ -4,7 +4,7 @@ import { findEvent } from '../workflow-player/find-file';
 
 const project = 'night-shift/checkout';
 
-/** What the forms of the workbench hold at first: each works on the stand-in as the workbench finds it. */
+/** The initial values of the workbench's forms: each works on the stand-in as the workbench starts it. */
 const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   'create-issue': {
     project,
@@ -94,7 +94,7 @@ const EXAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   'call-api': { path: 'projects/night-shift%2Fcheckout/issues/1' },
 };
 
-/** What each action's form holds at first, with the sandbox's connection. */
+/** The initial values of each action's form, with the sandbox's connection. */
 export async function exampleInputs(connectionId: string): Promise<Record<string, Record<string, unknown>>> {
   const event = await readFile(findEvent('problem-opened'), 'utf8');
   const examples = { ...EXAMPLES, 'sync-problem-issue': { project, event } };

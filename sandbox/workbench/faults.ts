@@ -13,7 +13,7 @@ interface Described {
 /** Something that happens to the next write of a run. */
 interface OnceFault extends Described {
   fault?: Fault;
-  /** What somebody else does right before GitLab carries the write out. */
+  /** What someone else does right before GitLab carries out the write. */
   meanwhile?: (world: World, record: RecordedRequest) => void;
 }
 
@@ -31,8 +31,8 @@ const blocked =
 const ONCE: readonly OnceFault[] = [
   {
     name: 'lost',
-    title: 'Answer lost',
-    hint: 'GitLab carries out the next write, and its answer never arrives.',
+    title: 'Response lost',
+    hint: 'GitLab carries out the next write, but its response never arrives.',
     fault: { kind: 'drop', afterExecuting: true },
   },
   {
@@ -44,13 +44,13 @@ const ONCE: readonly OnceFault[] = [
   {
     name: 'rate-limited',
     title: 'Too many requests',
-    hint: 'The next write is answered with 429 and Retry-After: 3.',
+    hint: 'GitLab answers the next write with 429 and Retry-After: 3.',
     fault: { kind: 'rate-limited', retryAfter: '3' },
   },
   {
     name: 'firewall',
     title: 'A firewall’s page',
-    hint: 'A web page answers the next write instead of GitLab.',
+    hint: 'A firewall answers the next write with a web page.',
     fault: { kind: 'status', status: 403, body: blocked },
   },
   {
@@ -86,7 +86,7 @@ const LASTING: readonly LastingFault[] = [
   },
 ];
 
-/** The faults that somebody asked for. */
+/** The selected faults. */
 export class ArmedFaults {
   #waiting: OnceFault[] = [];
 
@@ -102,7 +102,7 @@ export class ArmedFaults {
     return lasting !== undefined || once !== undefined;
   }
 
-  /** The fault that meets a write, if one waits for it; it counts as used. */
+  /** The fault for a write, if one is waiting; it is then used up. */
   take(): OnceFault | undefined {
     return this.#waiting.shift();
   }

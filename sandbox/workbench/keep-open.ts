@@ -1,11 +1,11 @@
 import type { Sandbox } from '../start-sandbox';
 import { startWorkbench } from './start-workbench';
 
-/** Opens the workbench, says where, and keeps it open until somebody presses Ctrl+C. */
+/** Opens the workbench, prints its address, and keeps it open until Ctrl+C. */
 export async function keepOpen(
   sandbox: Sandbox,
   say: (message: string) => void,
-  tell = (url: string) => `\nLook at it: ${url}`,
+  tell = (url: string) => `\nOpen it: ${url}`,
 ): Promise<void> {
   say('Building the forms ...');
   await sandbox.dev.widgetsBuilt();

@@ -1,16 +1,16 @@
 import type { Mark } from './workbench-state';
 
-/** What each thing with a key says of itself, without the things in it that have a key of their own. */
+/** The content of each thing with a key, without nested things that have their own key. */
 export type Fingerprints = ReadonlyMap<string, string>;
 
-/** Takes down how everything in a view is now. */
+/** Records the current state of everything in a view. */
 export function fingerprintsOf(view: unknown): Fingerprints {
   const found = new Map<string, string>();
   own(view, found);
   return found;
 }
 
-/** What is other now than it was. */
+/** What has changed. */
 export function marksBetween(before: Fingerprints, now: Fingerprints): Record<string, Mark> {
   const marks: Record<string, Mark> = {};
   for (const [key, fingerprint] of now) {
@@ -20,7 +20,7 @@ export function marksBetween(before: Fingerprints, now: Fingerprints): Record<st
   return marks;
 }
 
-/** A value without the things in it that have a key, which are taken down by themselves. */
+/** A value without nested things that have a key, which are recorded separately. */
 function own(value: unknown, found: Map<string, string>): unknown {
   if (Array.isArray(value)) return value.map((entry) => own(entry, found)).filter(isThere);
   if (typeof value !== 'object' || value === null) return value;
@@ -30,7 +30,7 @@ function own(value: unknown, found: Map<string, string>): unknown {
   return undefined;
 }
 
-/** What has a key of its own leaves no trace, not even in the length of a list. */
+/** Things with their own key leave no trace, not even in the length of a list. */
 function isThere(value: unknown): boolean {
   return value !== undefined;
 }

@@ -5,7 +5,9 @@ import { next, timestamp } from '../fake-gitlab/world/counters';
 import { findBranch } from '../fake-gitlab/world/heads';
 import type { Project, World } from '../fake-gitlab/world/world';
 
-/** What Ada does in the web interface right before a write: to the same thing where she can, else beside it. */
+/**
+ * What Ada does in the web interface right before a write: to the same thing if possible, otherwise to something else.
+ */
 export function actAsAda(world: World, { path, body }: RecordedRequest): void {
   const [, idOrPath = '', rest = ''] = /^\/projects\/([^/]+)\/(.*)$/.exec(path) ?? [];
   const wanted = decodeURIComponent(idOrPath);

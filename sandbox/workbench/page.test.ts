@@ -57,7 +57,7 @@ async function findings(): Promise<string[]> {
 
 test.each(['light', 'dark'] as const)('axe finds nothing wrong, in %s', async (colorScheme) => {
   await open({ colorScheme });
-  await button('Answer lost').click();
+  await button('Response lost').click();
   await run('create-issue');
   await part('GitLab').getByText('new', { exact: true }).waitFor();
   await button('Maintenance').click();
@@ -72,10 +72,10 @@ test.each(['light', 'dark'] as const)('axe finds nothing wrong, in %s', async (c
   }
 });
 
-test('a lost answer doubles nothing, and one sees why', async () => {
+test('a lost response duplicates nothing, and the page shows why', async () => {
   await open();
-  await button('Answer lost').press('Enter');
-  await page.getByText('GitLab carries out the next write, and its answer never arrives.').waitFor();
+  await button('Response lost').press('Enter');
+  await page.getByText('GitLab carries out the next write, but its response never arrives.').waitFor();
   await run('create-issue');
   const runs = part('Runs');
   await runs.getByText('none, but carried out').waitFor();
@@ -85,7 +85,7 @@ test('a lost answer doubles nothing, and one sees why', async () => {
   await runs.getByText('existing', { exact: true }).first().waitFor();
   await runs.getByText('Nothing', { exact: true }).waitFor();
   expect(await part('GitLab').getByText('Checkout failure rate increase').count()).toBe(1);
-  expect(await button('Answer lost').getAttribute('aria-pressed')).toBe('false');
+  expect(await button('Response lost').getAttribute('aria-pressed')).toBe('false');
 });
 
 test('a problem goes from its start to its end by click', async () => {
@@ -99,7 +99,7 @@ test('a problem goes from its start to its end by click', async () => {
   await part('GitLab').getByText('Problem closed, 2026-11-22').waitFor();
 });
 
-test('what others wrote is text, and what GitLab leaves as it is can be seen', async () => {
+test('what others wrote is text, and inert parts are visible', async () => {
   await open();
   const evil = '<img src=x onerror="document.title=1"> @all';
   await run('create-issue', { title: evil, details: evil, description: evil });

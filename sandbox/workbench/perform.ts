@@ -19,7 +19,7 @@ interface Stage {
   recorder: Recorder;
 }
 
-/** Runs actions so that each of their requests is known by its run. */
+/** Runs actions so that each of their requests is assigned to its run. */
 export function recordedPerform({ dev, connectionId, world, recorder }: Stage): Perform {
   return (action, input, startedBy) =>
     recorder.during(async () => {
@@ -35,7 +35,7 @@ export function recordedPerform({ dev, connectionId, world, recorder }: Stage): 
         Object.assign(run, { result: answer.result, error: answer.error, log: answer.logs });
         return answer;
       } catch (error) {
-        run.error = `It could not be run: ${error instanceof Error ? error.message : String(error)}`;
+        run.error = `The action could not be run: ${error instanceof Error ? error.message : String(error)}`;
         throw error;
       } finally {
         run.took = Math.round(performance.now() - startedAt);

@@ -5,7 +5,7 @@ import { playEvents } from '../workflow-player/play-events';
 import { sandboxSetting } from '../workflow-player/sandbox-setting';
 import { readTemplate } from '../workflow-player/template';
 
-/** The template that ships, through which the events go. */
+/** The shipped template that handles the events. */
 export const TEMPLATE = 'problem-to-issue';
 
 const PREFIX = 'problem-';
@@ -13,7 +13,7 @@ const PREFIX = 'problem-';
 /** The events of the sample problem's life that there are, in the order in which they happen. */
 const LIFE = ['opened', 'updated', 'closed', 'reopened'];
 
-/** The sample events of a problem, without what all their names begin with. */
+/** The sample events of a problem, without the common prefix of their names. */
 export function problemEvents(): string[] {
   const names = eventNames().filter((name) => name.startsWith(PREFIX));
   return names
@@ -21,7 +21,7 @@ export function problemEvents(): string[] {
     .sort((one, other) => LIFE.indexOf(one) - LIFE.indexOf(other));
 }
 
-/** Lets an event of the problem arrive so many times at once, each starting the workflow. */
+/** Sends an event of the problem this many times at once; each starts the workflow. */
 export async function playProblemEvent(
   sandbox: Pick<Sandbox, 'perform' | 'connectionId' | 'standIn' | 'recorder'>,
   name: string,

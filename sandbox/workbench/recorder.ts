@@ -2,19 +2,19 @@ import type { RecordedRequest } from '../fake-gitlab/http/recorded-request';
 import { isWrite } from './is-write';
 import type { ShownRequest, ShownRun } from './workbench-state';
 
-/** What is noted down of a request while it goes on. */
+/** The record of a running request. */
 type RequestNote = Pick<ShownRequest, 'id' | 'runId' | 'at' | 'took' | 'attempt' | 'fault'> & {
   record: RecordedRequest;
 };
 
-/** Notes down every run and every request, and tells who wants to know that something has happened. */
+/** Records every run and every request, and notifies subscribers. */
 export class Recorder {
   readonly runs: ShownRun[] = [];
   #requests: RequestNote[] = [];
   #listeners = new Set<() => void>();
   #active = 0;
 
-  /** Called before the first of several things that go on at the same time. */
+  /** Called before the first of several simultaneous runs. */
   onFirst: () => void = () => undefined;
 
   /** Calls back after each change; the returned function ends that. */
@@ -25,12 +25,12 @@ export class Recorder {
     };
   }
 
-  /** Something that can be seen has changed. */
+  /** Reports a visible change. */
   changed(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  /** What happens in `act` counts as one thing: what it changed is marked as a whole. */
+  /** Treats everything in `act` as one change, which is marked as a whole. */
   async during<Result>(act: () => Promise<Result>): Promise<Result> {
     if (this.#active === 0) this.onFirst();
     this.#active += 1;

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Refuses what changes something for a page of another origin, also for one of another port of this machine: only the
- * page itself, and what is no browser, may press its buttons.
+ * Refuses changes from a page of another origin, including another port of this machine: only the page itself, and
+ * clients other than browsers, can use its buttons.
  */
 export const refuseOtherOrigins: MiddlewareHandler = async (context, next) => {
   if (['GET', 'HEAD'].includes(context.req.method)) return next();

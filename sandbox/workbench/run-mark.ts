@@ -1,4 +1,4 @@
-/** Sets a run apart: what stands behind it in the id of its connection and in its token. */
+/** Separates the run's id in the id of its connection and in its token. */
 const MARK = /^(.*)\.run-(\d+)$/s;
 
 /** An id or a token that belongs to one run. */

@@ -9,17 +9,17 @@ import { playProblemEvent, problemEvents } from './problem-life';
 import { viewGitLab } from './views/gitlab-view';
 import type { WorkbenchFacts, WorkbenchState } from './workbench-state';
 
-/** What the workbench is for. */
+/** The parts of the workbench. */
 export type Bench = Pick<Sandbox, 'gitlab' | 'standIn' | 'perform' | 'connectionId' | 'recorder' | 'faults'>;
 
 const FAULT = z.object({ name: z.string(), isOn: z.boolean() });
 const ARRIVAL = z.object({ event: z.string(), times: z.int().min(1).max(5) });
 
-/** What the page asks for and does. */
+/** The routes of the page. */
 export function workbenchRoutes(bench: Bench, facts: WorkbenchFacts): Hono {
   const { standIn, recorder, faults } = bench;
   const mask = maskOf(bench.gitlab.token);
-  // A night with deployments, for what looks into the past; what has it, and what a demo is to be looked at in, stays.
+  // Adds a night with deployments, unless the stand-in already has one, or shows the result of a demo.
   const arrange = () => standIn?.world.deployments.length === 0 && arrangeNight(standIn.world);
   if (recorder.runs.length === 0) arrange();
   const look = () => (standIn ? viewGitLab(standIn.world) : undefined);

@@ -10,11 +10,11 @@ export interface WorkbenchState {
   events: string[];
   /** The stand-in's inside; absent with a real GitLab. */
   gitlab?: GitLabView;
-  /** What is other than before the last run, by the keys of the view. */
+  /** What the last run changed, by the keys of the view. */
   marks: Record<string, Mark>;
 }
 
-/** How a thing differs from what it was before the last run. */
+/** How the last run changed a thing. */
 export type Mark = 'new' | 'changed';
 
 /** One run of an action. */
@@ -32,7 +32,7 @@ export interface ShownRun {
   error?: string;
   /** The log that the workflow author sees. */
   log?: string;
-  /** What it changed in GitLab, a line each. */
+  /** What it changed in GitLab, one line each. */
   changes: string[];
 }
 
@@ -48,13 +48,13 @@ export interface ShownRequest {
   isWrite: boolean;
   /** With the query. */
   path: string;
-  /** The status that the client got to see; absent without an answer. */
+  /** The status that the client received; absent without a response. */
   status?: number;
   /** Milliseconds; absent while there is no end of it. */
   took?: number;
-  /** The how manieth of the same request in its run. */
+  /** Counts the same request within its run. */
   attempt: number;
-  /** The fault that met it, in words. */
+  /** The fault that it had, in words. */
   fault?: string;
   /** Whether GitLab carried it out. */
   executed: boolean;

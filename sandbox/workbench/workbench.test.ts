@@ -46,14 +46,14 @@ test('a run is shown with its log, its requests and what it changed, which is ma
   expect(state.gitlab?.projects[0]?.issues[0]).toMatchObject({ key: 'Issue 1003', reference: '#3' });
 });
 
-test('after a lost answer there is one issue, also when the action is run again', async () => {
+test('after a lost response there is one issue, even when the action runs again', async () => {
   await post('workbench/faults', { name: 'lost', isOn: true });
   expect((await look()).faults.filter(({ isOn }) => isOn)).toMatchObject([{ name: 'lost' }]);
   await run('create-issue');
   await post('workbench/runs/1/again');
   const state = await look();
   expect(openIssues()).toHaveLength(1);
-  expect(writesIn(state)).toMatchObject([{ fault: 'Answer lost', executed: true, runId: 1 }]);
+  expect(writesIn(state)).toMatchObject([{ fault: 'Response lost', executed: true, runId: 1 }]);
   expect(writesIn(state)[0]?.status).toBeUndefined();
   expect(state.runs.map(({ result }) => result)).toMatchObject([{ iid: 3 }, { outcome: 'existing', iid: 3 }]);
   expect(state.faults.some(({ isOn }) => isOn)).toBe(false);
@@ -74,7 +74,7 @@ test.each([
   expect(openIssues()).toHaveLength(outcome ? 1 : 0);
 });
 
-test('a fault leaves a question to GraphQL alone', async () => {
+test('a fault does not affect a GraphQL query', async () => {
   await post('workbench/faults', { name: 'firewall', isOn: true });
   await run('call-graphql');
   expect(writesIn(await look())).toEqual([]);
@@ -158,7 +158,7 @@ test('every action has an example, and it works', async () => {
   }
 });
 
-describe('only the page itself and what is no browser', () => {
+describe('only the page itself and clients other than browsers', () => {
   test.each([
     ['a shell', {}, 200],
     ['the page', { origin: 'own', 'sec-fetch-site': 'same-origin' }, 200],

@@ -1,4 +1,4 @@
-/** What one looks for first in an entity of GitLab. */
+/** The most important fields of an entity of GitLab. */
 const FIRST = [
   'outcome',
   'iid',

@@ -1,7 +1,7 @@
 import type { Task, Template } from './template';
 import { type Condition, parseFilter, UnsupportedFilter } from './trigger/filter-syntax';
 
-/** What Dynatrace documents for the filters of triggers. */
+/** The functions that Dynatrace documents for the filters of triggers. */
 const PROVEN_FUNCTIONS = ['matchesPhrase', 'matchesValue', 'isNull', 'isNotNull'];
 const PROVEN_SIGNS = ['==', '<', '<=', '>', '>='];
 
@@ -28,7 +28,7 @@ const SURE_TIMEOUT_S = 600;
 /** Actions that a simple workflow cannot have. */
 const NOT_IN_SIMPLE = ['dynatrace.automations:run-javascript', 'dynatrace.automations:run-workflow'];
 
-/** What a template relies on although Dynatrace ignores it, refuses it or documents it nowhere, a sentence each. */
+/** Parts of a template that Dynatrace ignores, refuses or does not document, one sentence each. */
 export function checkPlatform({ workflow }: Template): string[] {
   return [
     ...(workflow.schemaVersion === 3
@@ -59,7 +59,7 @@ function checkTrigger({ trigger: { eventTrigger } }: Template['workflow']): stri
       : []),
     ...(uniqueExpression
       ? [
-          'Dynatrace ignores the unique expression of an event trigger: an action or a condition must tell double events apart.',
+          'Dynatrace ignores the unique expression of an event trigger: an action or a condition must recognize duplicate events.',
         ]
       : []),
     ...checkFilter(query, 'The filter of the trigger'),
@@ -76,7 +76,7 @@ function unprovenIn(filter: string): string[] {
   if (filter.trim() === '') return [];
   try {
     const found = [...new Set(conditionsIn(parseFilter(filter)).flatMap(unproven))];
-    return found.map((what) => `uses ${what}, which no real trigger has: ${REMEDIES[what] ?? REMEDY}`);
+    return found.map((what) => `uses ${what}, which no known trigger uses: ${REMEDIES[what] ?? REMEDY}`);
   } catch (error) {
     if (!(error instanceof UnsupportedFilter)) throw error;
     return [`cannot be read here: ${error.message}`];
@@ -117,7 +117,7 @@ function checkElse({ conditions }: Task): string[] {
 function checkProblemLink(task: Task, { trigger }: Template['workflow']): string[] {
   const isProblem = trigger.eventTrigger?.triggerConfiguration.type === 'davis-problem';
   return !isProblem && JSON.stringify(task).includes('problem_link(')
-    ? ['problem_link() has a value only behind a problem trigger.']
+    ? ['problem_link() has a value only with a problem trigger.']
     : [];
 }
 

@@ -46,7 +46,7 @@ test.each<[string, Record<string, TaskDetails>, string]>([
   [
     'a condition on no predecessor',
     { a: createIssue({ conditions: { states: { b: 'OK' } } }) },
-    'Task a: it has a condition on b, which is no predecessor.',
+    'Task a: it has a condition on b, which is not a predecessor.',
   ],
   [
     'tasks that wait for each other',
@@ -56,7 +56,7 @@ test.each<[string, Record<string, TaskDetails>, string]>([
   [
     'a result that is not there yet',
     { a: createIssue({ input: { title: "{{ result('b').iid }}" } }), b: createIssue() },
-    'Task a: input title: it uses the result of b, which is not before it.',
+    'Task a: input title: it uses the result of b, which does not run before it.',
   ],
   [
     'a result of no task',
@@ -118,12 +118,12 @@ test('a missing guide and a connection that leads nowhere are found', () => {
   expect(checkTemplate(template, app)).toEqual([
     'The workflow has no guide.',
     'metadata.inputs lacks the target tasks.a.connectionId.',
-    'The target tasks.b.connectionId is no connection of a task.',
+    'The target tasks.b.connectionId is not the connection of a task.',
     `metadata.dependencies must ask for my.gitlab.actions in version ^${app.version}.`,
   ]);
 });
 
-test('names of loops, assignments, filters and tests are no unknown names', () => {
+test('names of loops, assignments, filters and tests are known', () => {
   const title =
     "{% set n = 1 %}{% for one in event()['x'] %}{{ one | default('-') }}{{ loop.index }}{{ n }}{% endfor %}{{ event() is mapping }}";
   expect(problemsOf({ a: createIssue({ input: { title } }) })).toEqual([]);
@@ -160,7 +160,7 @@ describe('what Dynatrace ignores, refuses or documents nowhere', () => {
       `${what} in a filter`,
       { a: createIssue() },
       plain(query),
-      `The filter of the trigger uses ${what}, which no real trigger has: ${remedy}`,
+      `The filter of the trigger uses ${what}, which no known trigger uses: ${remedy}`,
     ]),
     [
       'an asterisk that is escaped',
@@ -208,7 +208,7 @@ describe('what Dynatrace ignores, refuses or documents nowhere', () => {
       'the link to a problem behind an event trigger',
       { a: createIssue({ input: { description: '{{ problem_link() }}' } }) },
       plain('a == 1'),
-      'Task a: problem_link() has a value only behind a problem trigger.',
+      'Task a: problem_link() has a value only with a problem trigger.',
     ],
     [
       'a simple workflow of two tasks',

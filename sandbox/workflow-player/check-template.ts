@@ -9,7 +9,7 @@ import { connectionSchema, FUNCTION_NAMES } from './run/functions';
 import { tasksInCycles, upstreamOf } from './run/order';
 import { type Task, TASK_FIELDS, type Template } from './template';
 
-/** What a template is held against. */
+/** What a template is checked against. */
 export interface App {
   id: string;
   version: string;
@@ -17,7 +17,7 @@ export interface App {
   schemas: ReadonlyMap<string, z.ZodObject>;
 }
 
-/** Everything in a template that cannot work or that its reader would miss, a sentence each. */
+/** Everything in a template that cannot work or is missing, one sentence each. */
 export function checkTemplate(template: Template, app: App): string[] {
   const { workflow, metadata } = template;
   const texts = { description: workflow.description, guide: workflow.guide };
@@ -61,7 +61,7 @@ function checkOrder(task: Task, tasks: Readonly<Record<string, Task>>): string[]
       .map((name) => `its predecessor ${name} does not exist.`),
     ...conditions
       .filter((name) => !task.predecessors.includes(name))
-      .map((name) => `it has a condition on ${name}, which is no predecessor.`),
+      .map((name) => `it has a condition on ${name}, which is not a predecessor.`),
   ];
 }
 
@@ -74,7 +74,7 @@ function checkInput(task: Task, app: App): string[] {
   return [...unknown.map((key) => `${action} has no input ${key}.`), ...checkValues(task.input, schema)];
 }
 
-/** Required inputs must be given, and values that are written out must be valid; expressions are not judged. */
+/** Required inputs must be given, and values that are written out must be valid; expressions are not checked. */
 function checkValues(input: Record<string, unknown>, schema: z.ZodObject): string[] {
   const shape = schema.shape as Record<string, z.ZodType>;
   const missing = Object.keys(shape)
@@ -120,7 +120,7 @@ function checkExpressions(task: Task, tasks: Readonly<Record<string, Task>>): st
         ...problems,
         ...early.map((name) =>
           tasks[name]
-            ? `it uses the result of ${name}, which is not before it.`
+            ? `it uses the result of ${name}, which does not run before it.`
             : `there is no task ${name}.`,
         ),
       ].map((problem) => `${place}: ${problem}`);
@@ -164,7 +164,7 @@ function checkConnections({ metadata, workflow }: Template, app: App): string[] 
       .map((one) => `metadata.inputs lacks the target ${one}.`),
     ...targets
       .filter((one) => !wanted.includes(one))
-      .map((one) => `The target ${one} is no connection of a task.`),
+      .map((one) => `The target ${one} is not the connection of a task.`),
     ...written.map(({ name }) => `Task ${name}: its connectionId must be empty, it is chosen on import.`),
   ];
 }

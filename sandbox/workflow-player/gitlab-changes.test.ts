@@ -13,7 +13,7 @@ test('nothing changed, nothing to tell', async () => {
   expect(changes()).toEqual([]);
 });
 
-test('what is new is told with its title, labels or first line', async () => {
+test('new things are shown with their title, labels or first line', async () => {
   const changes = watchWorld(gitlab.world);
   await ask(gitlab, `POST ${home}/issues`, {
     body: { title: 'Hello', labels: 'bug,ops', issue_type: 'incident' },
@@ -31,7 +31,7 @@ test('what is new is told with its title, labels or first line', async () => {
   ]);
 });
 
-test('what is different is told with the old and the new value', async () => {
+test('changes are shown with the old and the new value', async () => {
   const changes = watchWorld(gitlab.world);
   await ask(gitlab, `PUT ${home}/issues/1`, {
     body: {

@@ -3,7 +3,7 @@ import type { World } from '../fake-gitlab/start-fake-gitlab';
 import type { FlagStrategy } from '../fake-gitlab/world/fake-feature-flag';
 import type { Commit, JobPlan } from '../fake-gitlab/world/world';
 
-/** Remembers the stand-in's state; the returned function tells what has changed since, a line each. */
+/** Remembers the stand-in's state; the returned function lists what has changed since, one line each. */
 export function watchWorld(world: World): () => string[] {
   const before = snapshot(world);
   return () => {
@@ -43,7 +43,7 @@ function identity({ id, projectId, name, path }: Entity, position: number): stri
   return JSON.stringify(words);
 }
 
-/** What GitLab writes by itself beside what was asked for is not worth a line. */
+/** Changes that GitLab makes by itself get no line. */
 function line(sign: string, kind: string, entity: Entity, words: string): string[] {
   return kind === 'notes' && entity.system === true ? [] : [`${sign} ${words}`];
 }

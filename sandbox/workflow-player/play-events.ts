@@ -7,13 +7,13 @@ import { checkTrigger, type Decision } from './trigger/check-trigger';
 import { UnsupportedFilter } from './trigger/filter-syntax';
 import type { WorkflowEvent } from './trigger/match-filter';
 
-/** An event and what it is called. */
+/** An event and its name. */
 export interface NamedEvent {
   name: string;
   event: WorkflowEvent;
 }
 
-/** What one event came to: why the workflow ran or not, and how it ended. */
+/** The result of one event: why the workflow ran or not, and how it ended. */
 export interface Played {
   decision: Decision & { /** Whether the trigger's filter could not be evaluated here. */ isUnsure: boolean };
   execution?: Execution;
@@ -69,7 +69,7 @@ function decide(
     if (!(error instanceof UnsupportedFilter)) throw error;
     return {
       starts: false,
-      reason: `the trigger cannot be judged here: ${error.message}`,
+      reason: `the trigger cannot be evaluated here: ${error.message}`,
       isUnsure: true,
     };
   }

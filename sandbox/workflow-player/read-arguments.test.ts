@@ -16,7 +16,7 @@ test('takes a template and any number of events', () => {
 
 test.each([
   [[], /Which template/],
-  [['a', 'b'], /One template at a time/],
+  [['a', 'b'], /Give one template at a time/],
   [['a', '--evnt', 'x'], /evnt/],
 ])('%j is refused', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
@@ -29,7 +29,7 @@ test('events and templates are found by name, by the end of a name and by path',
   expect(findTemplate('stale-merge-requests')).toMatch(/stale-merge-requests\.workflow-template\.yaml$/);
 });
 
-test('what is not there is answered with what there is', () => {
+test('a missing name is answered with the existing ones', () => {
   expect(() => findEvent('opend')).toThrow(/There is no event opend\. There is .*problem-opened/);
   expect(() => findTemplate('nope')).toThrow(/There is no template nope\. There is .*stale-merge-requests/);
 });

@@ -32,7 +32,7 @@ export function readArguments(args: string[]): Arguments {
   });
   const { event, ...others } = values;
   const [template, ...more] = positionals;
-  if (more.length > 0) throw new Error(`One template at a time, please; ${more.join(', ')} is too much.`);
+  if (more.length > 0) throw new Error(`Give one template at a time; remove ${more.join(', ')}.`);
   if (!template && !others.list && !others.help) throw new Error('Which template?');
   return { template, events: event, ...others };
 }
@@ -45,14 +45,14 @@ export const HELP = `Plays a workflow template against the sandbox, in Dynatrace
   <template>          the name of a template in documents/, or a path
   --event <event>     a name in sandbox/events/, its last part such as "opened", or a path to JSON;
                       give it several times to play several events one after the other
-  --results <file>    YAML: what the actions of other apps answer with, by the task's name
-  --project <path>    takes the place of the project that the tasks write out
-  --anyway            runs the workflow although its trigger would not start it
+  --results <file>    YAML: the results of other apps' actions, by the task's name
+  --project <path>    replaces the project that the tasks name
+  --anyway            runs the workflow even if its trigger would not start it
   --full              prints texts and results uncut
-  --keep              ends with the sandbox's page open, to look at all of it
-  --list              shows the templates and events that there are
+  --keep              keeps the sandbox's page open at the end
+  --list              lists the templates and events
 
-GITLAB_URL and GITLAB_TOKEN lead to a real GitLab instead of the stand-in.`;
+With GITLAB_URL and GITLAB_TOKEN, it uses a real GitLab instead of the stand-in.`;
 
 /** The templates and events that there are. */
 export function listFiles(): string {

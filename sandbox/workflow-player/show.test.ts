@@ -23,7 +23,7 @@ test('a task is shown with its input, log, result and changes; what is empty is 
             + label x`);
 });
 
-test('a failure is told once, and a retry says how long Dynatrace would have waited', () => {
+test('a failure is reported once, and a retry says how long Dynatrace would have waited', () => {
   const input = { title: 'Hello' };
   const error = 'It failed.';
   const logs = `[ERROR] ${error}`;
@@ -55,7 +55,7 @@ test('a value is shown on one line, what matters first', () => {
   expect(brief('x'.repeat(200))).toHaveLength(82);
 });
 
-test('the summary counts and names what was only pretended', () => {
+test('the summary counts and names what was not really run', () => {
   const stub = { ...task, name: 'tell', action: 'dynatrace.slack:slack-send-message', isStub: true };
   const decision = { starts: true, reason: '', isUnsure: false };
   const played = [
@@ -64,7 +64,7 @@ test('the summary counts and names what was only pretended', () => {
   ];
   expect(showSummary(played)).toBe(`
 Runs: 1 of 2 started. Tasks: 2 SUCCESS.
-Only pretended, because they belong to other apps: dynatrace.slack:slack-send-message (tell).`);
+Not really run, because they belong to other apps: dynatrace.slack:slack-send-message (tell).`);
   expect(endedWell(played)).toBe(true);
   expect(endedWell([{ decision: { ...decision, starts: false, isUnsure: true } }, ...played])).toBe(false);
   expect(endedWell([])).toBe(false);

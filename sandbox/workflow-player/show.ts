@@ -4,7 +4,7 @@ import type { Played } from './play-events';
 import type { ActionRun, TaskExecution } from './run/played-execution';
 import type { Template, Trigger } from './template';
 
-/** What goes in front of each state, so that one sees it without reading. */
+/** The sign before each state. */
 const SIGNS: Readonly<Record<string, string>> = { SUCCESS: '✓', ERROR: '✗', SKIPPED: '-', DISCARDED: '·' };
 
 const MARGIN = ' '.repeat(4);
@@ -19,7 +19,7 @@ export function showTemplate({ workflow }: Template): string {
 function showTrigger({ eventTrigger, schedule }: Trigger): string {
   if (schedule)
     return `schedule, ${Object.values(schedule.trigger).join(' ')} ${schedule.timezone ?? ''}`.trim();
-  if (!eventTrigger) return 'started by hand';
+  if (!eventTrigger) return 'started manually';
   const { triggerConfiguration: configuration } = eventTrigger;
   const isPlain = configuration.type === 'event';
   const query = (isPlain ? configuration.value.query : configuration.value.customFilter) ?? '';
@@ -39,7 +39,7 @@ export function showEvent(
 
 /** What one task did. */
 export function showTask(task: TaskExecution, { isFull = false } = {}): string {
-  const kind = task.isStub ? ' (another app’s action, only pretended)' : '';
+  const kind = task.isStub ? ' (another app’s action, not really run)' : '';
   const lines = [`\n  ${SIGNS[task.state] ?? '?'} ${task.name}: ${task.state}  ${task.action}${kind}`];
   for (const run of task.runs) lines.push(...showRun(run, isFull));
   const isSaid = task.runs.some(({ error }) => error !== undefined && error === task.reason);
@@ -103,7 +103,7 @@ function labelled(label: string, words: string): string[] {
     .map((line, index) => `${MARGIN}${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`.trimEnd());
 }
 
-/** The last words: what ended how, and what was only pretended. */
+/** The summary: how tasks ended, and which were not really run. */
 export function showSummary(played: readonly Played[]): string {
   const executions = played.flatMap(({ execution }) => execution ?? []);
   const tasks = executions.flatMap((execution) => execution.tasks);
@@ -117,7 +117,7 @@ export function showSummary(played: readonly Played[]): string {
   return [
     `\nRuns: ${started}${failed > 0 ? `, ${failed} failed` : ''}. Tasks: ${counts.join(', ') || 'none'}.`,
     ...(stubs.size > 0
-      ? [`Only pretended, because they belong to other apps: ${[...stubs].join(', ')}.`]
+      ? [`Not really run, because they belong to other apps: ${[...stubs].join(', ')}.`]
       : []),
   ].join('\n');
 }
@@ -126,7 +126,7 @@ function describeStub({ action, name }: TaskExecution): string {
   return `${action} (${name})`;
 }
 
-/** Whether every run that was wanted took place and ended well. */
+/** Whether all expected runs took place and succeeded. */
 export function endedWell(played: readonly Played[]): boolean {
   const executions = played.flatMap(({ execution }) => execution ?? []);
   return (

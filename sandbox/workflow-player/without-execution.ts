@@ -5,8 +5,8 @@ import type { Template } from './template';
 const KEYS = ['deduplicationKey', 'commentKey'];
 
 /**
- * What will differ here from Dynatrace, a sentence each: the runtime of `dt-app dev` tells an action nothing about the
- * workflow execution and the task that it belongs to.
+ * Differences from Dynatrace, one sentence each: the runtime of `dt-app dev` tells an action nothing about the workflow
+ * execution and the task that it belongs to.
  */
 export function differencesWithoutExecution(
   { workflow }: Template,
@@ -21,7 +21,7 @@ export function differencesWithoutExecution(
     return [
       ...(wantsKey
         ? [
-            `${name} has no key: here every run creates another one, in Dynatrace a retry finds what was made.`,
+            `${name} has no key: here every run creates another one; in Dynatrace, a retry finds the existing one.`,
           ]
         : []),
       ...(input.linkExecution

@@ -9,7 +9,7 @@ export interface BareRequest {
 /** An action's usual case, and the same requests written by hand. */
 export interface BenchCase {
   action: string;
-  /** A different input for each run, so that nothing exists already. */
+  /** A different input for each run, so that nothing exists yet. */
   input: (run: string) => Record<string, unknown>;
   requests: (run: string) => BareRequest[];
 }

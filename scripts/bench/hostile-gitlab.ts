@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 
 const MEGABYTE = 1_000_000;
 
-/** A server that answers as no GitLab should, and as some proxies and people would like it to. */
+/** A server with hostile or oversized responses, as broken proxies and attackers send them. */
 export async function startHostileGitLab(): Promise<{ url: string; token: string; close: () => void }> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');

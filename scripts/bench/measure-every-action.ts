@@ -7,7 +7,7 @@ import type { Servers } from './start-servers';
 export interface Cost {
   action: string;
   bytes: number;
-  /** Requests to GitLab of a run that has everything to do. */
+  /** Requests to GitLab of a first run. */
   first: number;
   /** Requests of the same run again. */
   again: number;

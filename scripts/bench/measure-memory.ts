@@ -35,7 +35,7 @@ interface MemoryRow {
   ends: string;
 }
 
-/** Runs actions in new processes against a GitLab that means harm. */
+/** Runs actions in new processes against a hostile GitLab. */
 export async function measureMemory(folder: string): Promise<MemoryRow[]> {
   const gitlab = await startHostileGitLab();
   const connection = sandboxConnection(gitlab);

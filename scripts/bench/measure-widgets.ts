@@ -4,7 +4,7 @@ import { partsOf } from './measure-bundle';
 
 /** How large the widgets are, in bytes minified. */
 export interface WidgetSizes {
-  /** The least widget that takes a connection and a text: the toolkit's own inputs and nothing of ours. */
+  /** The smallest widget with a connection and a text: only the toolkit's own inputs. */
   floor: number;
   /** Each widget, the largest first. */
   widgets: WidgetSize[];

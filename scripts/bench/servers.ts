@@ -5,8 +5,8 @@ import { arrangeDeployments } from '../../sandbox/fake-gitlab/arrange-deployment
 import { startGitLab } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { sampleActions } from '../../tests/support/sample-actions';
 
-/** Run as a process of its own, so that the servers' work does not count as the client's. */
-/** About what a GitLab on another continent takes. */
+/** Runs as a separate process, so that the servers' work does not count as the client's. */
+/** About the latency of a GitLab on another continent. */
 const LATENCY_MS = 50;
 
 const gitlab = await startGitLab();

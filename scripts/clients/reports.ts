@@ -11,7 +11,7 @@ export function readReports(output: string): Report[] {
   return lines.map((line) => report.parse(JSON.parse(line)));
 }
 
-/** What came of all calls; good when none failed, whatever is missing. */
+/** The result of all calls; good when none failed, even if some routes are missing. */
 export function summarize(
   reports: readonly Report[],
   passedOver: readonly string[],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program beside the stand-in, which goes on answering meanwhile, and returns what it printed. */
+/** Runs a program while the stand-in keeps answering, and returns what it printed. */
 export async function runClient(program: string, args: readonly string[]): Promise<string> {
   const client = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const parts: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** An action of Dynatrace's official GitLab connector and what does the same here. */
+/** An action of Dynatrace's official GitLab connector, and our action that does the same. */
 export interface OfficialAction {
   /** Its title. */
   official: string;
@@ -23,13 +23,13 @@ export const officialActions: readonly OfficialAction[] = [
       'Commit message': 'commitMessage',
       'Author name': 'authorName',
     },
-    note: 'The branch may exist already: leave `startBranch` empty for one that does. Set `mode` to `create` if a file that is there must not be changed.',
+    note: 'The branch can already exist: then leave `startBranch` empty. Set `mode` to `create` if an existing file must not be changed.',
   },
   {
     official: 'Get file',
     ours: 'get-file',
     inputs: { 'File path': 'filePath', Ref: 'ref' },
-    note: '`content` is text, where the official one is base64: take a decoding step out of the workflow.',
+    note: '`content` is text, while the official one is base64: remove a decoding step from the workflow.',
   },
   {
     official: 'Update file',
@@ -42,7 +42,7 @@ export const officialActions: readonly OfficialAction[] = [
       'Commit message': 'commitMessage',
       'Author name': 'authorName',
     },
-    note: 'Set `mode` to `update` if the file must be there. Content that is the same makes no commit.',
+    note: 'Set `mode` to `update` if the file must exist. Unchanged content makes no commit.',
   },
   {
     official: 'Delete file',
@@ -54,7 +54,7 @@ export const officialActions: readonly OfficialAction[] = [
       'Commit message': 'commitMessage',
       'Author name': 'authorName',
     },
-    note: 'A file that is not there is no error; set `ifMissing` to `fail` for one.',
+    note: 'A missing file is not an error; set `ifMissing` to `fail` to make it one.',
   },
   {
     official: 'Create merge request',
@@ -87,7 +87,7 @@ export const officialActions: readonly OfficialAction[] = [
     official: 'Merge a merge request',
     ours: 'merge-merge-request',
     inputs: { 'Merge request': 'mergeRequestIid', SHA: 'expectedSha', 'Enable squash merge': 'squash' },
-    note: 'It waits while GitLab checks whether it can be merged, and says what stands in the way.',
+    note: 'It waits while GitLab checks whether it can be merged, and says what prevents the merge.',
   },
   {
     official: 'Update merge request',
@@ -98,7 +98,7 @@ export const officialActions: readonly OfficialAction[] = [
       Title: 'title',
       Description: 'description',
     },
-    note: 'What is left empty stays as it is, the target branch too.',
+    note: 'Empty inputs change nothing, including the target branch.',
   },
   {
     official: 'Create merge request note',
@@ -147,7 +147,7 @@ export const officialActions: readonly OfficialAction[] = [
     official: 'Get pipeline status',
     ours: 'get-pipeline',
     inputs: { Branch: 'ref', Pipeline: 'pipelineId' },
-    note: 'Give one of the two: a pipeline, or a branch for the latest one on it. To wait for its end, take [Wait for pipeline](actions/wait-for-pipeline.md).',
+    note: 'Enter either a pipeline, or a branch for its latest one. To wait until it has finished, use [Wait for pipeline](actions/wait-for-pipeline.md).',
   },
   {
     official: 'Trigger a new pipeline',

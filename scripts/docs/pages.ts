@@ -29,7 +29,7 @@ export interface Page {
   wanted: string;
 }
 
-/** Every page with a generated part, as it is and as the schemas, app.config.json and samples want it. */
+/** Every page with a generated part, in its current form and as generated from schemas, app.config.json and samples. */
 export async function readPages(): Promise<Page[]> {
   const config = await readAppConfig();
   const actions = await readActions(config);

@@ -61,7 +61,7 @@ function counterpart(
   { official, ours, inputs, instead = {}, note }: OtherAction,
 ): string {
   const title = actions.find(({ name }) => name === ours)?.title;
-  if (!title) throw new Error(`The action "${official}" maps to ${ours}, which there is not.`);
+  if (!title) throw new Error(`The action "${official}" maps to ${ours}, which does not exist.`);
   const rows = [
     ...Object.entries(inputs).map(([field, key]) => [field, `\`${key}\``]),
     ...Object.entries(instead).map(([field, how]) => [field, how]),

@@ -18,7 +18,7 @@ export interface PlannedFile {
 
 /**
  * The files of a new action.
- * @throws {Error} when the name or the title is not one that can stay.
+ * @throws {Error} when the name or the title is not valid.
  */
 export async function planFiles(action: NewAction): Promise<PlannedFile[]> {
   const { name, title } = action;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { ROOT } from '../../sandbox/documented-action';
 
-/** A package of which the app's files hold a part. */
+/** A package that is partly or wholly bundled into the app. */
 export interface BundledPackage {
   name: string;
   version: string;
@@ -14,7 +14,7 @@ export interface BundledPackage {
   text: string;
 }
 
-/** Every package that the app's functions, actions and forms bring along, by name and version. */
+/** Every package that the app's functions, actions and forms include, by name and version. */
 export async function readBundledPackages(): Promise<BundledPackage[]> {
   const packages = [...(await foldersOfPackages())].map(readPackage);
   const unique = new Map(packages.map((one) => [`${one.name} ${one.version}`, one]));

@@ -6,7 +6,7 @@ import type { TaskAnswer, TestExecution } from '../support/run-action';
 import type { Random } from './random';
 import type { VirtualClock } from './virtual-clock';
 
-/** What an action meets around it while it runs. */
+/** The environment of a running action. */
 export interface Surroundings {
   clock: VirtualClock;
   random: Random;
@@ -103,7 +103,7 @@ function loadApp(
   let surroundings: Surroundings | undefined;
   const module = { exports: {} };
   const globals = globalsFor(() => {
-    if (!surroundings) throw new Error('The app reached out while no action ran.');
+    if (!surroundings) throw new Error('The app sent a request while no action was running.');
     return surroundings;
   }, execution);
   load(module, module.exports, ...GLOBALS.map((name) => globals[name]));

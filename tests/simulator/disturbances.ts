@@ -33,7 +33,7 @@ export const FAULTS_BEFORE: readonly NamedFault[] = [
   { what: 'a redirect', fault: { kind: 'redirect' } },
 ];
 
-/** GitLab carries it out, and nobody is told. */
+/** GitLab carries it out, but the response is lost. */
 export const FAULTS_AFTER: readonly NamedFault[] = [...UNCERTAIN, CUT].map(({ what, fault }) => ({
   what,
   fault: { ...fault, afterExecuting: true },
@@ -42,7 +42,7 @@ export const FAULTS_AFTER: readonly NamedFault[] = [...UNCERTAIN, CUT].map(({ wh
 /** GitLab ends a request after a minute. */
 const DELAYS = [300, 3_000, 12_000, 40_000, 59_000];
 
-/** GitLab carries it out when the client has long been told otherwise. */
+/** GitLab carries it out long after the client got an error. */
 export const FAULTS_LATE: readonly NamedFault[] = DELAYS.flatMap((executesAfter) =>
   UNCERTAIN.map(({ what, fault }) => ({
     what: `${what}, carried out ${executesAfter} ms later`,

@@ -1,12 +1,12 @@
 import { history } from '../../sandbox/fake-gitlab/git/fake-git';
 import type { Branch, Issue, MergeRequest, World } from '../../sandbox/fake-gitlab/world/world';
 
-/** What people see of a project, a line for each thing, with how often it is there; no numbers, no times. */
+/** What people see of a project: one line for each thing, with its count; no numbers, no times. */
 export type Facts = ReadonlyMap<string, number>;
 
 /** What no action changes. */
 const GIVEN = new Set(['users', 'groups', 'projects', 'members', 'tokens', 'milestones']);
-/** What is told in words of its own. */
+/** What is described separately. */
 const TOLD = new Set([
   ...['issues', 'issueLinks', 'mergeRequests', 'notes', 'branches', 'pipelines', 'jobs'],
   'featureFlags',
@@ -45,7 +45,7 @@ function* everyFact(world: World): Generator<string> {
     for (const job of world.jobs) {
       if (job.pipelineId !== id) continue;
       if (job.kind !== 'status') yield `job ${job.plan.name} on ${projectId} ${ref} by ${source}`;
-      // Nobody sees a status that a newer one took the place of.
+      // Nobody sees a status that a newer one has replaced.
       else if (!job.retried)
         yield `status ${job.plan.name} on ${ref}: ${job.status} ${job.external?.description}`;
     }
@@ -138,7 +138,7 @@ export function lacking(there: Facts, here: Facts): Map<string, number> {
   return missing;
 }
 
-/** How much of what was wanted is still not there. */
+/** How much of what was wanted is missing. */
 export function stillMissing(wanted: Facts, before: Facts, now: Facts): Map<string, number> {
   const news = lacking(wanted, before);
   return new Map([...lacking(wanted, now)].filter(([fact]) => news.has(fact)));

@@ -1,7 +1,7 @@
 import { type Facts, lacking, stillMissing, total } from './facts';
 import type { Attempt, Story } from './story';
 
-/** What can be wrong with a case, and what it means. */
+/** The possible flaws of a case, and what they mean. */
 export const FLAWS = {
   duplicate: 'two things where one is wanted',
   loss: 'a wanted change, or that of somebody else, is missing although the task ended green',
@@ -15,7 +15,7 @@ export const FLAWS = {
 /** One of them. */
 export type Flaw = keyof typeof FLAWS;
 
-/** What a story should have come to. */
+/** The expected result of a story. */
 export interface Expected {
   /** What people may see at the end: any of them. */
   ends: readonly Facts[];
@@ -28,7 +28,7 @@ export interface Expected {
   isOnlyOne: boolean;
   /** Whether something that is carried out late, or by another task after a lost answer, makes outcomes a matter of luck. */
   isLate?: boolean;
-  /** Whether GitLab and the network do their part. */
+  /** Whether GitLab and the network work without faults. */
   isFaultless?: boolean;
 }
 

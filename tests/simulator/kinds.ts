@@ -5,7 +5,7 @@ import type { Scenario } from './scenarios';
 import type { Disturb, Disturbance } from './simulation';
 import type { Plan, PlannedTask, Step } from './story';
 
-/** What is tried out: a column of the table. */
+/** A kind of disturbance: a column of the table. */
 export const KINDS = [
   'fault before',
   'fault after',
@@ -20,7 +20,7 @@ export const KINDS = [
 /** One of them. */
 export type Kind = (typeof KINDS)[number];
 
-/** One case: what happens, and what it may come to. */
+/** One case: what happens, and the acceptable results. */
 export interface Case {
   title: string;
   plan: Plan;
@@ -152,7 +152,7 @@ function differentAtOnce({ different, inOrder }: Scenario, random: Random): Case
   };
 }
 
-/** Some tasks, and each has bad luck once, perhaps. */
+/** Some tasks, each with at most one fault. */
 function faultsAtOnce(known: Known, random: Random): Case | undefined {
   const { scenario } = known;
   const isStory = scenario.inOrder === true && random() < 0.5;

@@ -3,7 +3,7 @@ import type { Kind } from './kinds';
 
 type Flaws = Partial<Record<Kind, readonly Flaw[]>>;
 
-/** What cannot be right: GitLab has no place for a key there, and the documentation says so. */
+/** Known flaws: GitLab has no place for a key there, and the documentation says so. */
 const notCovered: Readonly<Record<string, Flaws>> = {
   'call-api (POST)': {
     'fault after': ['duplicate'],

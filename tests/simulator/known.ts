@@ -4,7 +4,7 @@ import { type Facts, factsOf } from './facts';
 import type { Scenario } from './scenarios';
 import { type Step, tellInTurn } from './story';
 
-/** What is known of a scenario before anything goes wrong. */
+/** The results of an undisturbed scenario. */
 export interface Known {
   scenario: Scenario;
   /** The requests of an undisturbed run. */

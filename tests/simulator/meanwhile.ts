@@ -4,7 +4,7 @@ import { next, timestamp } from '../../sandbox/fake-gitlab/world/counters';
 import { findBranch } from '../../sandbox/fake-gitlab/world/heads';
 import type { World } from '../../sandbox/fake-gitlab/world/world';
 
-/** What somebody else does while a task runs, or right after it. */
+/** What someone else does while a task runs, or right after it. */
 export interface Meanwhile {
   what: string;
   /** Returns what tells at the end whether it was left alone, where a task has to leave it alone. */

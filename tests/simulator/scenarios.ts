@@ -36,11 +36,11 @@ export interface Scenario {
   prepare?: (world: World) => void;
   /** What makes runs of different workflow executions want one and the same; absent when nothing does. */
   shared?: Input;
-  /** Each task wants a thing of its own. */
+  /** Each task wants something else. */
   each?: boolean;
   /** Inputs of runs that meet at one thing and want different things of it. */
   different?: readonly Input[];
-  /** Whether they tell one story, which ends as if they had come in this order. */
+  /** Whether the result must be as if they had run in this order. */
   inOrder?: boolean;
   /** Outcomes besides the usual ones. */
   alsoFine?: readonly string[];

@@ -7,7 +7,7 @@ import type { BuiltActions } from './built-actions';
 import { type Random, randomOf } from './random';
 import { VirtualClock } from './virtual-clock';
 
-/** What happens to one request of a run. */
+/** The disturbance of one request of a run. */
 export interface Disturbance {
   fault?: Fault;
   /** The run ends for good: before it sends the request, or when the answer comes. */

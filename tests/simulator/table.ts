@@ -12,7 +12,7 @@ const LETTERS: Record<Flaw, string> = {
   'wrong outcome': 'O',
 };
 
-/** What came of all cases of one scenario and kind. */
+/** The result of all cases of one scenario and kind. */
 interface Cell {
   cases: number;
   /** How many cases have a flaw. */

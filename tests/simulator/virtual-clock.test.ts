@@ -51,7 +51,7 @@ test('a signal aborts in time, as the one of the runtime does', async () => {
   expect(signal.reason).toBeInstanceOf(DOMException);
 });
 
-test('what waits for nothing is an error, and not a test that hangs', async () => {
+test('waiting for nothing is an error, not a test that hangs', async () => {
   const clock = new VirtualClock();
   await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('something that never happens');
 });

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { ROOT } from '../../sandbox/documented-action';
 import { buildArtifact } from '../../sandbox/fake-dynatrace/build-artifact';
 
-/** What a build leaves behind or does not need. */
+/** Files that a build creates or does not need. */
 const LEFT_OUT = new Set(['.git', '.dt-app', 'coverage', 'dist', 'docs', 'node_modules', 'out', 'tests']);
 
 /**

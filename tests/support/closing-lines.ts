@@ -4,7 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** How many files to name of those with failures. */
 const NAMED_FILES = 5;
 
-/** Ends the output of a run with what passed and, if something failed, where to look. */
+/** Ends the output of a run with a summary and, if something failed, where to look. */
 export class ClosingLines implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     if (modules.length > 0) console.log(`${closingLines(modules, unhandled.length).join('\n')}\n`);

@@ -23,7 +23,7 @@ export function testComments(kind: CommentedKind): void {
   const { action, iidKey, sigil, collection, noun } = kind;
   const on = { project, [iidKey]: 1 };
 
-  test('adds a comment with one request and gives its web address', async ({ gitlab, run }) => {
+  test('adds a comment with one request and returns its web address', async ({ gitlab, run }) => {
     const { result, logs } = await run(action, {
       project,
       [iidKey]: `${sigil}1`,
@@ -42,7 +42,7 @@ export function testComments(kind: CommentedKind): void {
     expect(logs).toBe(`[INFO] Comment created: ${address}`);
   });
 
-  test('gives the web address for a project given by id, too', async ({ gitlab, run }) => {
+  test('gives the web address also for a project given by id', async ({ gitlab, run }) => {
     const { result } = await run(action, { project: 101, [iidKey]: 1, body: 'Hello' });
     expect(gitlab.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `POST /projects/101/${collection}/1/notes`,
@@ -84,7 +84,7 @@ export function testComments(kind: CommentedKind): void {
       gitlab.requests.length = 0;
       const error = await refused(action, { ...on, body: 'B', internal, commentKey: 'status' });
       expect(error).toBe(
-        `GitLabError conflict: The comment of this comment key is ${reason}: ` +
+        `GitLabError conflict: The comment with this comment key is ${reason}: ` +
           `delete comment ${String(result.id)}, or use another Comment key. Nothing was sent.`,
       );
       expect(methods(gitlab)).toEqual(['GET', 'GET']);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { forgetPassedOver, passedOver } from '../../sandbox/fake-gitlab/http/passed-over';
 import type { World } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
-/** GitLab passes over what it does not know, so nobody but this would notice a misspelt parameter. */
+/** GitLab ignores unknown parameters, so only this check notices a misspelt one. */
 export function expectNothingPassedOver(world: World): void {
   const what = passedOver(world);
   forgetPassedOver(world);

@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 
-/** Something that goes wrong with a request, and how a run of an action then ends. */
+/** A fault of a request, and how a run of an action then ends. */
 export interface FaultCase {
   what: string;
   fault: Fault;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What git keeps of a file that is in Git LFS. */
+/** What Git stores for a file in Git LFS. */
 export function lfsPointer(content: string): string {
   const digest = createHash('sha256').update(content).digest('hex');
   return `version https://git-lfs.github.com/spec/v1\noid sha256:${digest}\nsize ${Buffer.byteLength(content)}\n`;

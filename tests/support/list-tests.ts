@@ -12,7 +12,7 @@ export interface ListedKind {
   noun: string;
   /** The filters that take `None` and `Any`. */
   words: readonly string[];
-  /** Makes the project 101 hold exactly so many of them, all open. */
+  /** Fills the project 101 with exactly this many of them, all open. */
   fill: (world: World, count: number) => void;
   /** Gives all of them this description. */
   describe: (world: World, description: string) => void;
@@ -174,7 +174,7 @@ export function testLists({ action, collection, noun, words, fill, describe }: L
   test('wants a project or a group, not both', async ({ gitlab, refused }) => {
     for (const place of [{}, { project: '', group: null }, { project, group: 'night-shift' }]) {
       const error = await refused(action, place);
-      expect(error).toBe('GitLabError invalid-input: Project or Group is required, and only one of the two.');
+      expect(error).toBe('GitLabError invalid-input: Enter either Project or Group, not both.');
     }
     expect(gitlab.requests).toHaveLength(0);
   });

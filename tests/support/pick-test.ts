@@ -5,7 +5,7 @@ import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab'
 import { test as actionTest } from './action-test';
 import type { ActionRunner } from './run-action';
 
-/** What a form may ask, and worse. */
+/** A form's request, or an invalid one. */
 export interface Request {
   kind?: PickKind;
   connectionId?: string;

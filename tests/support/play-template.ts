@@ -16,7 +16,7 @@ export interface Place {
 interface Options {
   /** What its texts are replaced with, as its guide asks the reader to. */
   replace?: Readonly<Record<string, string>>;
-  /** What the actions of other apps answer with, by task. */
+  /** The results of other apps' actions, by task. */
   results?: Readonly<Record<string, unknown>>;
   /** See `Setting`. */
   readsLiterals?: boolean;

@@ -1,4 +1,4 @@
-/** What an action should make of a refusal of GitLab. */
+/** What an action should do with a refusal of GitLab. */
 export interface Expectation {
   /** Default: what sends the request of the refusal; see `actionFor`. */
   action?: string;
@@ -7,7 +7,7 @@ export interface Expectation {
   kind: string;
   /** What the error says: GitLab's reason, and what to do. */
   says: RegExp;
-  /** What would mislead. */
+  /** Misleading advice. */
   never?: RegExp;
   /** GitLab's version; default: that of the stand-in. */
   version?: string;

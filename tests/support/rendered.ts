@@ -4,7 +4,7 @@ const markdown = parser.configure(GFM);
 
 type SyntaxNode = ReturnType<typeof markdown.parse>['topNode'];
 
-/** What people see of a Markdown text, and the kinds of what it is made of, such as `Link`. */
+/** The visible text of Markdown, and the kinds of its parts, such as `Link`. */
 export interface Rendered {
   text: string;
   kinds: ReadonlySet<string>;

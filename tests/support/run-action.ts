@@ -3,7 +3,7 @@ import { platformRoutes, type SettingsObject } from '../../sandbox/fake-dynatrac
 import type { GitLabSandbox } from '../../sandbox/fake-gitlab/start-fake-gitlab';
 import { passPausesAtOnce } from './fast-pauses';
 
-/** What a workflow gets from a task: the same three parts as from the platform's runner. */
+/** The result of a task: the same three parts as from the platform's runner. */
 export interface TaskAnswer {
   result?: Record<string, unknown>;
   error?: string;
@@ -16,7 +16,7 @@ export interface TestExecution {
   workflowTaskName: string;
 }
 
-/** What a task that succeeds gives. */
+/** The result of a successful task. */
 export type TaskResult = Required<Omit<TaskAnswer, 'error'>>;
 
 /** Runs an action as the platform would, with `connectionId` filled in. */
@@ -28,9 +28,9 @@ export type Run<Answer> = (
 
 /** A place to run actions in: a stand-in GitLab behind a connection named `test`. */
 export interface ActionRunner {
-  /** For an action that is to succeed: what it fails of is the test's failure. */
+  /** For an action that should succeed: its error fails the test. */
   run: Run<TaskResult>;
-  /** For an action that is to fail: gives its error. */
+  /** For an action that should fail: returns its error. */
   refused: Run<string>;
   /** For an action that may do either. */
   attempt: Run<TaskAnswer>;
@@ -113,7 +113,7 @@ export function actionRunner(
   return { ...outcomesOf(attempt), attempt, call, settingsRequests: () => settingsRequests };
 }
 
-/** What tests want of an attempt: that it succeeds, or that it fails. */
+/** The expectations of an attempt: success or failure. */
 export function outcomesOf(attempt: ActionRunner['attempt']): Pick<ActionRunner, 'run' | 'refused'> {
   return {
     run: async (...task) => {

@@ -7,7 +7,7 @@ import { opened } from './problem-events';
 export interface SampleAction {
   name: string;
   input: Record<string, unknown>;
-  /** What must be in the world for it. */
+  /** What it needs in the world. */
   prepare?: (world: World) => void;
   /** Whether its result tells of a connection that does not work, where others fail. */
   reports?: boolean;
@@ -33,7 +33,7 @@ export interface ComposingAction extends SampleAction {
   count: (world: World) => number;
 }
 
-/** An action that changes something that is there. */
+/** An action that changes something that exists. */
 export interface UpdatingAction extends SampleAction {
   /** How the change is sent. */
   method: 'PUT' | 'POST';

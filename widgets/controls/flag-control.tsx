@@ -4,7 +4,7 @@ import { SelectControl } from './select-control';
 
 const OPTIONS = { true: 'Yes', false: 'No' };
 
-/** Yes, no, or not set: GitLab has its own default for some, so a check box would say too much. */
+/** Yes, no, or not set: a check box could not show that GitLab's own default applies. */
 export function FlagControl({ onChange, ...props }: ControlProps) {
   return (
     <SelectControl

@@ -15,7 +15,7 @@ const PREVIEW: CSSProperties = {
   borderRadius: Borders.Radius.Container.Default,
 };
 
-/** Many lines of Markdown, and how they will read. */
+/** Several lines of Markdown, with a preview. */
 export function MarkdownControl(props: ControlProps) {
   const [isOpen, setIsOpen] = useState(false);
   const previewId = useId();

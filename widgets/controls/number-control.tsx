@@ -3,7 +3,7 @@ import { factsOf } from '../../inputs/fields/field';
 import { type ControlProps, sharedProps } from './control-props';
 import { isOnlyText, readable } from './readable';
 
-/** A number; text that is none stays visible as text. */
+/** A number; other text stays visible as text. */
 export function NumberControl(props: ControlProps) {
   const { rule, value, onChange } = props;
   return (

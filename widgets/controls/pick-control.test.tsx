@@ -114,9 +114,7 @@ describe('typing', () => {
     await form.text('Project').fill('night-shift/nowhere');
     await expect.poll(form.stored).toMatchObject({ project: 'night-shift/nowhere' });
     await expect
-      .element(
-        form.screen.getByText('Nothing found for “night-shift/nowhere”. The task takes what is typed.'),
-      )
+      .element(form.screen.getByText('Nothing found for “night-shift/nowhere”. The task uses what you type.'))
       .toBeVisible();
     await expect.element(form.text('Project')).toHaveTextContent('night-shift/nowhere');
   });

@@ -18,16 +18,16 @@ import { type ControlProps, sharedProps } from './control-props';
 /** The most characters that the app function searches for. */
 const SEARCH_MAX = 200;
 
-const EXPRESSION = 'The value is an expression, known only when the task runs. Empty the field to choose.';
+const EXPRESSION = 'The value is an expression, known only when the task runs. Clear the field to choose.';
 
-/** Text that may be typed or chosen: typing searches, and whatever is typed counts, expressions too. */
+/** Text that can be typed or chosen: typing searches, and any typed text counts, including expressions. */
 export function PickControl({ picks, ...props }: ControlProps & { picks: PickKind }) {
   const { rule, value, onChange } = props;
   const { title, placeholder, control, picksFrom } = factsOf(rule);
   const isList = control === 'list';
   const text = shownText(value);
   const [isOpen, setIsOpen] = useState(false);
-  // What was in the field before is no search: the list then shows what was used last.
+  // The previous value is not a search: the list then shows what was used last.
   const [isTyping, setIsTyping] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditorRef>(null);
@@ -45,7 +45,7 @@ export function PickControl({ picks, ...props }: ControlProps & { picks: PickKin
 
   function open() {
     setIsOpen(true);
-    // What is typed next replaces the value, or goes on with the list.
+    // The next input replaces the value, or continues the list.
     if (isList) editor.current?.setCursorPosition(text.length);
     else editor.current?.selectRange({ from: 0, to: text.length });
   }

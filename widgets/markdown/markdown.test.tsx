@@ -42,7 +42,7 @@ it.each([
     '![a chart](https://c.example.com/a.png)',
     '<p><a href="https://c.example.com/a.png" target="_blank" rel="noopener noreferrer"><span>a chart</span></a></p>',
   ],
-  ['no link that runs something', '[a](javascript:alert(1))', '<p><span>a</span></p>'],
+  ['no link that can be run', '[a](javascript:alert(1))', '<p><span>a</span></p>'],
   [
     'HTML as text',
     'a <img src=x onerror=alert(1)>',

@@ -5,13 +5,13 @@ import { parseMarkdown } from './parse-markdown';
 
 const PAGE: CSSProperties = { display: 'flex', flexDirection: 'column', gap: 8, overflowWrap: 'anywhere' };
 
-/** A Markdown text as it will read. HTML stays text, nothing is loaded, and expressions are shown as they are. */
+/** A preview of Markdown text. HTML stays text, nothing is loaded, and expressions are shown as they are. */
 export function Markdown({ text }: { text: string }) {
   const top = useMemo(() => parseMarkdown(text), [text]);
   return element('div', renderBlocks(top, text), { style: PAGE });
 }
 
-/** How the words between the marks are shown, or a character behind a backslash; by default as they are. */
+/** How the words between the marks, or a character after a backslash, are shown; by default unchanged. */
 export const ShownWords = createContext<(words: string, isEscaped: boolean) => ReactNode>((words) => words);
 
 function Words({ words, isEscaped = false }: { words: string; isEscaped?: boolean }) {
@@ -48,7 +48,7 @@ function render(node: Node, text: string): ReactNode {
   if (inline) return element(inline, renderInline(node, text));
   const container = CONTAINERS[name];
   if (container) return element(container, renderBlocks(node, text));
-  // Not headings of the page: they would stand in the outline of the form.
+  // Not headings of the page: they would appear in the outline of the form.
   if (/Heading\d$/.test(name)) {
     const mark = /^#+\s*/.exec(written)?.[0].length ?? 0;
     return element('p', renderInline(node, text, node.from + mark), { style: HEADING });
@@ -89,7 +89,7 @@ function render(node: Node, text: string): ReactNode {
   }
 }
 
-/** What stands in a node: the nodes in it, and the text between them. */
+/** The content of a node: the nodes in it, and the text between them. */
 function renderInline(node: Node, text: string, from = node.from, to = node.to): ReactNode[] {
   const parts: ReactNode[] = [];
   let end = from;
@@ -118,7 +118,7 @@ function renderTable(node: Node, text: string) {
   );
 }
 
-/** A link to where it leads; an image is named, not loaded. */
+/** A link to its target; an image is named, not loaded. */
 function renderLink(node: Node, text: string): ReactNode {
   const children = childrenOf(node);
   const url = children.find(({ name }) => name === 'URL');

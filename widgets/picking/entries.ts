@@ -10,7 +10,7 @@ function entriesOf(text: string): string[] {
 
 const SIGIL = /^[@#!~%]/;
 
-/** What is being typed: the text, or in a list what follows the last comma or line break. */
+/** The text being typed: all of it, or in a list the part after the last comma or line break. */
 export function typedPart(text: string, isList: boolean): string {
   const part = isList ? (/[^,\n]*$/.exec(text)?.[0] ?? '') : text;
   return part.trim().replace(SIGIL, '');
@@ -21,12 +21,12 @@ export function holds(text: string, option: PickOption, isList: boolean): boolea
   return (isList ? entriesOf(text) : [text]).some((entry) => isSame(entry, option));
 }
 
-/** A list's entries after an option was chosen: added or, when it was there, taken out. */
+/** A list's entries after an option was chosen: added or, if it was selected, removed. */
 export function withToggled(text: string, option: PickOption, isTyping: boolean): (string | number)[] {
   const entries = entriesOf(text);
   if (entries.some((entry) => isSame(entry, option)))
     return entries.filter((entry) => !isSame(entry, option));
-  // What was typed to find the option gives way to it.
+  // The option replaces what was typed to find it.
   return [...(isTyping ? entries.slice(0, -1) : entries), option.value];
 }
 

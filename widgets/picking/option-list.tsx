@@ -35,7 +35,7 @@ const PANEL: CSSProperties = {
   boxShadow: BoxShadows.Surface.Floating.Rest,
 };
 
-/** What there is to choose from, below its field, or a sentence why there is nothing. */
+/** The options below their field, or a sentence that says why there are none. */
 export function OptionList({ id, title, source, search, isList, isChosen, onChoose }: OptionListProps) {
   const question = source.question && { ...source.question, ...(search && { search }) };
   const found = useOptions(question);
@@ -91,6 +91,6 @@ function describe({ options, nextPage, isLoading, error }: Options, search: stri
   if (isLoading) return 'Loading …';
   if (nextPage !== undefined) return 'Nothing found so far.';
   return search
-    ? `Nothing found for “${search}”. The task takes what is typed.`
-    : 'There is nothing to choose.';
+    ? `Nothing found for “${search}”. The task uses what you type.`
+    : 'There is nothing to choose from.';
 }

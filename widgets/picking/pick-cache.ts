@@ -7,7 +7,7 @@ export interface Loaded {
   nextPage?: number;
 }
 
-/** What the pickers of one form have loaded, by question; forgotten when the form is closed. */
+/** The options that the pickers of one form have loaded; dropped when the form is closed. */
 export const PickCache = createContext<Map<string, Loaded>>(new Map());
 
 /** The cache of the form around a picker. */

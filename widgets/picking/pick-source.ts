@@ -5,7 +5,7 @@ import type { PickQuestion } from '../ask-pick';
 import type { InputSchema, StoredValues } from '../form-state';
 import { shownText } from '../shown-text';
 
-/** Where options come from, or a sentence why there are none before another input is filled. */
+/** Where options come from, or a sentence that says which input to fill first. */
 export type PickSource =
   | { question: Omit<PickQuestion, 'search' | 'page'>; reason?: undefined }
   | { question?: undefined; reason: string };
@@ -13,7 +13,7 @@ export type PickSource =
 /** Projects and groups are looked for in all of GitLab, everything else in one project. */
 const NEEDS_NO_PROJECT: readonly PickKind[] = ['project', 'group'];
 
-/** Finds out what an input's picker has to ask for, from what the form holds so far. */
+/** Finds out what an input's picker has to ask for, from the current values of the form. */
 export function pickSource(
   { schema, values }: { schema: InputSchema; values: StoredValues },
   kind: PickKind,

@@ -12,7 +12,7 @@ export interface Options extends Loaded {
   loadMore: () => void;
 }
 
-/** Loads what there is to choose from: once per question, after a pause in typing, and never for an outdated one. */
+/** Loads options: once per question, after a pause in typing, and never for an outdated one. */
 export function useOptions(question: PickQuestion | undefined): Options {
   const cache = usePickCache();
   const key = question && JSON.stringify(question);
@@ -27,7 +27,7 @@ export function useOptions(question: PickQuestion | undefined): Options {
       const cancelling = new AbortController();
       waiting.current = cancelling;
       const answer = await askPick({ ...questionIn(asked), page }, cancelling.signal).catch(() => undefined);
-      // Nobody waits for it any more.
+      // Nobody is waiting for it.
       if (!answer) return;
       if (answer.data) {
         const before = page === undefined ? [] : (cache.get(asked)?.options ?? []);

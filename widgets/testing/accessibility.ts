@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 
-/** What axe finds wrong in an element, but for the rules about whole pages. */
+/** The problems that axe finds in an element, without the rules about whole pages. */
 export async function accessibilityProblems(element: Element): Promise<string[]> {
   const { violations } = await axe.run(element, {
     resultTypes: ['violations'],

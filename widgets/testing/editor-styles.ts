@@ -1,5 +1,5 @@
 /**
- * Takes away the styles of editors that are gone. CodeMirror keeps the rules of every editor there ever was in one
+ * Removes the styles of editors that no longer exist. CodeMirror keeps the rules of every editor there ever was in one
  * style element, which it writes again for each editor: without this a page renders slower with each test.
  */
 export function forgetEditorStyles() {

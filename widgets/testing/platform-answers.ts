@@ -7,7 +7,7 @@ export interface Connection {
   summary: string;
 }
 
-/** What stands behind a widget: the theme, the stored connections, and what there is to choose from. */
+/** The environment of a widget: the theme, the stored connections, and the options. */
 export interface Platform {
   theme: 'light' | 'dark';
   connections: readonly Connection[];
@@ -16,7 +16,7 @@ export interface Platform {
 
 const REGIONAL = { getLanguage: () => 'en', getRegionalFormat: () => 'en-US', getTimezone: () => 'UTC' };
 
-/** What the platform tells an app in its global `dtRuntime`. */
+/** What the platform provides to an app in the global `dtRuntime`. */
 export function runtimeFacts(theme: Platform['theme']) {
   return {
     appEnvironment: { getAppId: () => 'my.gitlab.actions', getEnvironmentUrl: () => window.location.origin },

@@ -33,7 +33,7 @@ export function renderFields(schema: InputSchema, stored: Stored = {}) {
   return renderWidget(AllFields, stored);
 }
 
-/** What a mouse opens a select's menu with; its combobox lies invisibly beside it. */
+/** The part of a select that a mouse clicks; its combobox is invisible beside it. */
 export function menuOf(screen: RenderResult, title: string) {
   return screen.getByRole('group', { name: title, exact: true }).getByTestId('select');
 }

@@ -6,8 +6,8 @@ import type { Job, Pipeline, World } from '../world/world';
 import { isRunning, latestJobs, statusOfJobs } from './fake-pipeline-status';
 
 /**
- * Brings a pipeline one step further: the jobs of its first stage that has not ended go from created to pending, running,
- * and their end. Each answer that shows a pipeline is a step, so tests need not wait for time to pass.
+ * Advances a pipeline by one step: the jobs of its first unfinished stage go from created to pending, running, and
+ * their final status. Each response that shows a pipeline is a step, so tests need not wait.
  */
 export function advance(world: World, pipeline: Pipeline): void {
   const jobs = latestJobs(world, pipeline);
@@ -20,7 +20,7 @@ export function advance(world: World, pipeline: Pipeline): void {
   refresh(world, pipeline);
 }
 
-/** Works out a pipeline's status again, and what waited for it. */
+/** Updates a pipeline's status, and what waited for it. */
 export function refresh(world: World, pipeline: Pipeline): void {
   pipeline.status = statusOfJobs(latestJobs(world, pipeline));
   pipeline.updatedAt = timestamp(world);
@@ -29,7 +29,7 @@ export function refresh(world: World, pipeline: Pipeline): void {
   for (const mergeRequest of world.mergeRequests) mergeIfDue(world, mergeRequest);
 }
 
-/** Whether a job keeps later stages from beginning. */
+/** Whether a job keeps later stages from starting. */
 function isOpen(job: Job): boolean {
   return isRunning(job) || job.status === 'canceling' || (job.status === 'manual' && !job.plan.allowFailure);
 }
@@ -46,7 +46,7 @@ function step(world: World, job: Job): void {
   else if (job.status === 'canceling') end(world, job, 'canceled');
 }
 
-/** GitLab lets a deployment that came too late fail before it runs. */
+/** GitLab fails an outdated deployment before it runs. */
 function begin(world: World, job: Job, status: 'manual' | 'pending'): void {
   job.status = status;
   if (status === 'manual' || !isOutdated(world, job)) return;

@@ -41,7 +41,7 @@ test('pipelines of one commit are counted by the minute', async () => {
   expect(await run()).toMatchObject({ status: 201 });
 });
 
-test('before GitLab 17.11 inputs are passed over', async () => {
+test('before GitLab 17.11 inputs are ignored', async () => {
   const wish = { ref: 'main', inputs: { unheard: 'of' } };
   expect(await run(wish)).toMatchObject({ status: 400 });
   gitlab.world.version = '17.10.0';

@@ -29,7 +29,7 @@ interface Wish {
   inputs: Record<string, unknown>;
 }
 
-/** Starts a pipeline as its user asks for it, or says in GitLab's words why not. */
+/** Starts a pipeline, or refuses with GitLab's message. */
 export function createPipeline(call: Call, project: Project, { ref, variables, inputs }: Wish): Pipeline {
   const { world, user } = call;
   if (!hasFeature(world, user, project, 'builds')) throw refusal('Pipelines are disabled!');
@@ -44,7 +44,7 @@ export function createPipeline(call: Call, project: Project, { ref, variables, i
     throw refusal(isAtLeast(world, 12, 4) ? 'Missing CI config file' : 'Missing .gitlab-ci.yml file');
   if (project.pipelineRefusals) throw refusal(...project.pipelineRefusals);
   if (variables.length > 0) requireVariables(call, project, variables);
-  // An older GitLab passes over them.
+  // An older GitLab ignores them.
   const given = isAtLeast(world, 17, 11) ? Object.keys(inputs) : [];
   if (given.some((name) => !project.ciInputs?.includes(name)))
     throw refusal('Given inputs not defined in the `spec` section of the included configuration file');

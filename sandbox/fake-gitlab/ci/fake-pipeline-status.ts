@@ -10,7 +10,7 @@ const runningStatuses: readonly PipelineStatus[] = [
   'running',
 ];
 
-/** Whether a pipeline or job has not come to its end. */
+/** Whether a pipeline or job has not finished. */
 export function isRunning(entity: { status: PipelineStatus } | undefined): boolean {
   return entity !== undefined && runningStatuses.includes(entity.status);
 }
@@ -34,7 +34,7 @@ export function latestJobs(world: World, { id }: Pick<Pipeline, 'id'>): Job[] {
   return world.jobs.filter(({ pipelineId, retried }) => pipelineId === id && !retried);
 }
 
-/** What the jobs of a pipeline make of it. */
+/** The status of a pipeline from its jobs. */
 export function statusOfJobs(jobs: readonly Job[]): PipelineStatus {
   const has = (status: PipelineStatus) => jobs.some((job) => job.status === status);
   const waits = jobs.some(({ status, plan }) => status === 'manual' && !plan.allowFailure);

@@ -9,12 +9,12 @@ const retryable: readonly PipelineStatus[] = ['success', 'failed', 'canceled', '
 const startable: readonly PipelineStatus[] = ['manual', 'scheduled'];
 const over: readonly PipelineStatus[] = [...retryable, 'skipped'];
 
-/** Whether a job can be run again: it has ended, and nothing has taken its place. */
+/** Whether a job can be run again: it has finished, and no other job has replaced it. */
 export function isRetryable({ status, retried }: Job): boolean {
   return !retried && retryable.includes(status);
 }
 
-/** Whether a job can be started by hand: only what is meant to be, and a build also when it has ended. */
+/** Whether a job can be started manually: a manual job, or a finished build. */
 export function isPlayable(job: Job): boolean {
   const isAgain = job.kind === 'build' && isRetryable(job);
   return job.plan.manual === true && (startable.includes(job.status) || isAgain);
@@ -28,7 +28,7 @@ export function retryJob(world: World, user: User, job: Job): Job {
   return again;
 }
 
-/** Puts a new job in the place of one, without a look at the rest of its pipeline. */
+/** Replaces a job with a new one, without updating the rest of its pipeline. */
 export function replaceJob(world: World, job: Job, details: Partial<Job> = {}): Job {
   const pipeline = world.pipelines.find(({ id }) => id === job.pipelineId);
   if (!pipeline) throw new Error(`job ${job.id} has no pipeline`);
@@ -42,7 +42,7 @@ export function replaceJob(world: World, job: Job, details: Partial<Job> = {}): 
   );
 }
 
-/** Starts a job by hand. One that has ended runs again as a new job. */
+/** Starts a job manually. A finished one runs again as a new job. */
 export function playJob(world: World, user: User, job: Job, variables: Job['variables'] = []): void {
   if (!startable.includes(job.status)) {
     retryJob(world, user, job);
@@ -53,7 +53,7 @@ export function playJob(world: World, user: User, job: Job, variables: Job['vari
   refreshPipelineOf(world, job);
 }
 
-/** Cancels a job, unless it has ended. One that runs is given the time to stop; who forces it waits no longer. */
+/** Cancels a job, unless it has ended. A running one gets time to stop, unless forced. */
 export function cancelJob(world: World, job: Job, { force = false } = {}): void {
   if (force ? job.status !== 'canceling' : over.includes(job.status)) return;
   job.status = job.status === 'running' ? 'canceling' : 'canceled';

@@ -18,7 +18,7 @@ export function presentBasicPipeline(world: World, pipeline: Pipeline) {
   };
 }
 
-/** A pipeline as it is shown when something is done to it. */
+/** A pipeline in the response to an action on it. */
 export function presentPipeline(world: World, pipeline: Pipeline) {
   const basic = presentBasicPipeline(world, pipeline);
   const { status } = pipeline;
@@ -48,7 +48,7 @@ export function presentPipeline(world: World, pipeline: Pipeline) {
   };
 }
 
-/** A pipeline as it is shown on its own. */
+/** A single pipeline. */
 export function presentSinglePipeline(world: World, pipeline: Pipeline) {
   return { ...presentPipeline(world, pipeline), name: null };
 }

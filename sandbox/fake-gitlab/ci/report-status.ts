@@ -21,8 +21,8 @@ export interface StatusReport extends Omit<ExternalStatus, 'ref'> {
 const waiting: readonly PipelineStatus[] = ['pending', 'running'];
 
 /**
- * Notes down a status of a commit. One of the same name, branch and user that has not ended is brought up to date; any
- * other is a new one. It goes to the newest pipeline of the commit, and where there is none a pipeline is made for it.
+ * Stores a status of a commit. An unfinished one with the same name, branch and user is updated; otherwise a new one is
+ * added. It goes to the newest pipeline of the commit; without one, a pipeline is created.
  */
 export function reportStatus(call: Call, project: Project, commit: Commit, report: StatusReport): Job {
   const { world, user } = call;
@@ -100,7 +100,7 @@ function openStatus(world: World, pipeline: Pipeline, { name, ref, userId }: Sta
   );
 }
 
-/** Adds a status, in the place of those of the same name. */
+/** Adds a status that replaces those of the same name. */
 function addStatus(world: World, pipeline: Pipeline, { name, ref, userId }: StatusKey): Job {
   for (const job of statusesOf(world, pipeline)) if (job.plan.name === name) job.retried = true;
   const plan = { stage: 'external', name };
@@ -130,7 +130,7 @@ function tooLong(attribute: string): ApiError {
   return invalid(attribute, 'is too long (maximum is 255 characters)');
 }
 
-/** GitLab refuses to go to where a status is already, and from running back to pending. */
+/** GitLab refuses to set the current status again, and to go from running back to pending. */
 function requireTransition({ status }: Job, state: StatusReport['state']): void {
   const event = { pending: 'enqueue', running: 'run' }[state as string];
   if (!event || (event === 'run' && status === 'pending')) return;

@@ -43,7 +43,7 @@ export function environmentOf(world: World, { projectId, plan }: Job): Environme
   return plan.environment && environmentNamed(world, projectId, plan.environment.name);
 }
 
-/** What the success of a job means for its environment. */
+/** Updates an environment after a successful job. */
 export function settleEnvironment(world: World, job: Job): void {
   const environment = environmentOf(world, job);
   if (!environment) return;

@@ -44,7 +44,7 @@ export function currentDeployment(world: World, environment: Environment): Deplo
     .at(-1);
 }
 
-/** A job that waits for somebody blocks its deployment, until it runs; one that is run again does not wait. */
+/** A job that waits for a manual start blocks its deployment until it runs; a job that runs again does not wait. */
 function statusOfJob(world: World, job: Job): DeploymentStatus {
   switch (job.status) {
     case 'success':

@@ -11,7 +11,7 @@ export function environmentNamed(world: World, projectId: number, name: string):
   );
 }
 
-/** The environment of that name, which is made if there is none. */
+/** The environment with that name, created if needed. */
 export function ensureEnvironment(
   world: World,
   projectId: number,
@@ -46,7 +46,7 @@ export function guessTier(name: string): EnvironmentTier {
   return /pro?d|live/i.test(name) ? 'production' : 'other';
 }
 
-/** 24 characters at most; where it is not the name itself, it ends with something that tells it from others. */
+/** At most 24 characters; if it is not the name itself, it ends with a unique suffix. */
 function slugOf(name: string): string {
   const plain = name
     .toLowerCase()

@@ -24,7 +24,7 @@ export function linkedMergeRequests(world: World, deployment: Deployment): Merge
   return [];
 }
 
-/** What a list of merge requests is to be deployed with, by when and where. */
+/** Filters of a list of merge requests by time and place of deployment. */
 interface DeploymentFilter {
   deploymentId?: number;
   environment?: string;
@@ -32,7 +32,7 @@ interface DeploymentFilter {
   deployed_before?: string;
 }
 
-/** Whether one deployment that a merge request is linked to passes all that is asked for; of nothing asked, all pass. */
+/** Whether one of a merge request's deployments matches all filters; without filters, all match. */
 export function isDeployed(world: World, mergeRequest: MergeRequest, filter: DeploymentFilter): boolean {
   const { deploymentId, environment, deployed_after: after, deployed_before: before } = filter;
   if ([deploymentId, environment, after, before].every((wanted) => wanted === undefined)) return true;
@@ -50,7 +50,7 @@ export function isDeployed(world: World, mergeRequest: MergeRequest, filter: Dep
   });
 }
 
-/** When a merge request first came to an environment for production, whatever way it was merged. */
+/** When a merge request was first deployed to production, however it was merged. */
 export function firstInProduction(world: World, mergeRequest: MergeRequest): string | undefined {
   const { projectId, targetBranch, mergedAt } = mergeRequest;
   const moments = world.environments
@@ -61,7 +61,7 @@ export function firstInProduction(world: World, mergeRequest: MergeRequest): str
   return moments.sort().find((moment) => mergedAt !== undefined && mergedAt <= moment);
 }
 
-/** GitLab passes over review apps and their like. */
+/** GitLab ignores review apps and similar environments. */
 function isLinked(environment: Environment): boolean {
   return !isInFolder(environment) || ['production', 'staging'].includes(environment.tier);
 }

@@ -13,7 +13,7 @@ export function presentDeployment(world: World, deployment: Deployment) {
   };
 }
 
-/** A deployment as it is shown on its own. */
+/** A single deployment. */
 export function presentSingleDeployment(world: World, deployment: Deployment) {
   return {
     ...presentDeployment(world, deployment),
@@ -23,7 +23,7 @@ export function presentSingleDeployment(world: World, deployment: Deployment) {
   };
 }
 
-/** An environment as it is shown on its own, with what is deployed on it. */
+/** A single environment, with its current deployment. */
 export function presentSingleEnvironment(world: World, environment: Environment) {
   const current = currentDeployment(world, environment);
   return {

@@ -2,7 +2,7 @@ import type { MergeRequest, World } from '../world/world';
 import { mergeIfDue, moveTrain } from './fake-merge';
 import { rebase } from './rebasing';
 
-/** Brings what GitLab does in the background one answer closer to its end. */
+/** Brings GitLab's background work one response closer to its end. */
 export function countDownCheck(world: World, mergeRequest: MergeRequest): void {
   mergeRequest.unsettledAnswers = Math.max(0, mergeRequest.unsettledAnswers - 1);
   if (mergeRequest.rebaseAnswers !== undefined) {

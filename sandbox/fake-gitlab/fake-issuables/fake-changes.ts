@@ -2,7 +2,7 @@ import { canSeeProject, projectAccess } from '../world/access';
 import { type Issue, type MergeRequest, type Project, role, type User, type World } from '../world/world';
 import { availableLabels, availableMilestones, ensureLabels } from './fake-labels';
 
-/** What a request, or a quick action in its text, wants of an issue or merge request. */
+/** The changes that a request, or a quick action in its text, makes to an issue or merge request. */
 export interface Changes {
   title?: string;
   description?: string;
@@ -66,7 +66,7 @@ export function changedMilestone({ world, project }: Change, id: number): number
   return availableMilestones(world, project).find((milestone) => milestone.id === id)?.id;
 }
 
-/** Who cannot create labels uses those that are there. */
+/** Users who cannot create labels can use existing ones. */
 function ensure({ world, user, project }: Change, names: string[]): string[] {
   if (projectAccess(world, user, project) >= role.reporter) return ensureLabels(world, project, names);
   const known = availableLabels(world, project).filter(({ name }) => names.includes(name));

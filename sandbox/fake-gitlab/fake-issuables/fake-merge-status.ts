@@ -35,17 +35,17 @@ export function branchMergeStatus(world: World, mergeRequest: MergeRequest): str
   );
 }
 
-/** Whether nothing stands in the way of merging now. */
+/** Whether it can be merged now. */
 export function isReadyToMerge(world: World, mergeRequest: MergeRequest): boolean {
   return detailedMergeStatus(world, mergeRequest) === 'mergeable';
 }
 
-/** Whether what stands in the way, if anything, is up to git: GitLab finds that out only when it merges. */
+/** Whether only Git can tell what prevents a merge: GitLab finds that out when it merges. */
 export function isUpToGit(status: MergeStatus): boolean {
   return ['mergeable', 'conflict', 'need_rebase'].includes(status);
 }
 
-/** Whether GitLab would wait for what stands in the way, and then merge. */
+/** Whether GitLab would wait and then merge. */
 export function canWaitToMerge(world: World, mergeRequest: MergeRequest): boolean {
   const status = detailedMergeStatus(world, mergeRequest);
   if (status === 'mergeable') return isRunning(headPipeline(world, mergeRequest));
@@ -65,7 +65,7 @@ function checkedStatus(world: World, mergeRequest: MergeRequest): MergeStatus {
   return pipelineStatus(world, mergeRequest);
 }
 
-/** Whether the project wants a linear history, and the target branch has gone on. */
+/** Whether the project requires a linear history, and the target branch has new commits. */
 function mustBeRebased(world: World, mergeRequest: MergeRequest): boolean {
   const project = world.projects.find(({ id }) => id === mergeRequest.projectId);
   const source = sourceBranchOf(world, mergeRequest);

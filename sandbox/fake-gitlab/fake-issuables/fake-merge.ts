@@ -21,7 +21,7 @@ export function canMerge(
 
 const answersOfTrain = 2;
 
-/** Whether merge requests of the project wait in line for their turn. */
+/** Whether the project has merge trains. */
 export function hasMergeTrains({ projects }: World, { projectId }: MergeRequest): boolean {
   return projects.some(({ id, mergeTrains }) => id === projectId && mergeTrains);
 }
@@ -82,7 +82,7 @@ function moveTarget(world: World, mergeRequest: MergeRequest, { user, source, ta
   }).id;
 }
 
-/** Notes down that a merge request is to be merged as soon as nothing stands in the way. */
+/** Schedules the merge of a merge request for when nothing prevents it. */
 export function mergeLater({ world, user }: Change, mergeRequest: MergeRequest, order: MergeOrder): void {
   const isNew = mergeRequest.autoMerge === undefined;
   mergeRequest.autoMerge = order;
@@ -97,7 +97,7 @@ export function mergeLater({ world, user }: Change, mergeRequest: MergeRequest, 
   );
 }
 
-/** Forgets that a merge request is to be merged, with a note on why. */
+/** Cancels the scheduled merge of a merge request, with a note on why. */
 export function dropAutoMerge(world: World, user: User, mergeRequest: MergeRequest, note: string): void {
   mergeRequest.autoMerge = undefined;
   mergeRequest.trainAnswers = undefined;
@@ -105,7 +105,7 @@ export function dropAutoMerge(world: World, user: User, mergeRequest: MergeReque
   addSystemNote(world, user, mergeRequest, note);
 }
 
-/** Merges what only waited, if it need not wait any longer. */
+/** Merges a scheduled merge request if it need not wait any longer. */
 export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
   const { autoMerge } = mergeRequest;
   const hasPipelines = pipelinesOf(world, mergeRequest).length > 0;
@@ -115,12 +115,12 @@ export function mergeIfDue(world: World, mergeRequest: MergeRequest): void {
   else merge(world, mergeRequest, autoMerge);
 }
 
-/** Lets a merge request wait in the train for its turn. */
+/** Adds a merge request to the merge train. */
 export function board(mergeRequest: MergeRequest): void {
   mergeRequest.trainAnswers ??= answersOfTrain;
 }
 
-/** Brings a merge train one answer closer to its end. */
+/** Advances a merge train by one response. */
 export function moveTrain(world: World, mergeRequest: MergeRequest): void {
   if (mergeRequest.trainAnswers === undefined || !mergeRequest.autoMerge) return;
   mergeRequest.trainAnswers -= 1;

@@ -17,7 +17,7 @@ export function addComment(
   return add(world, user, issuable, { body, internal, system: false, createdAt });
 }
 
-/** Adds what GitLab itself notes down about a change. */
+/** Adds GitLab's system note about a change. */
 export function addSystemNote(world: World, user: User, issuable: Issue | MergeRequest, body: string): void {
   add(world, user, issuable, { body, internal: false, system: true });
 }

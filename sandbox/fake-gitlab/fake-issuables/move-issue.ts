@@ -33,7 +33,7 @@ export function cloneIssue(
   return copy;
 }
 
-/** Moves an issue to another project: it starts again there, and what stays behind is closed and knows where it went. */
+/** Moves an issue to another project: a copy is opened there, and the original is closed and links to it. */
 export function moveIssue(world: World, user: User, issue: Issue, target: Project): Issue {
   const moved = cloneIssue(world, user, issue, target, { withNotes: true, verb: 'moved' });
   moved.authorId = issue.authorId;

@@ -6,7 +6,7 @@ import { notesOf } from './fake-notes';
 import { presentUser, presentUsers } from './present-people';
 import { presentSimpleMergeRequest } from './present-simple-merge-request';
 
-/** Who approved a merge request, and what is still wanting. */
+/** Who approved a merge request, and what is still missing. */
 export function presentApprovals(change: Change, mergeRequest: MergeRequest) {
   const { world, user } = change;
   const { approvedByIds, approvalsRequired = 0 } = mergeRequest;

@@ -78,7 +78,7 @@ export function presentMergeRequest(
   };
 }
 
-/** A merge request as it is shown when something is done to it. */
+/** A merge request in the response to a change. */
 export function presentSingleMergeRequest(
   { world, user }: { world: World; user: User },
   mergeRequest: MergeRequest,

@@ -1,13 +1,13 @@
 import { seededAt } from '../world/seeded-at';
 import type { User, World } from '../world/world';
 
-/** A user as other entities show one; null for nobody. */
+/** A user in other entities; null for nobody. */
 export function presentUser(world: World, id: number | undefined) {
   const user = world.users.find((candidate) => candidate.id === id);
   return user ? userFields(world, user) : null;
 }
 
-/** Users as other entities show them. */
+/** Users in other entities. */
 export function presentUsers(world: World, ids: number[]) {
   return ids.map((id) => presentUser(world, id)).filter((user) => user !== null);
 }

@@ -15,13 +15,13 @@ export interface CommandContext {
   isNew: boolean;
   argument: string;
   changes: Changes;
-  /** GitLab's own account of the changes, for `commands_changes`. */
+  /** The changes in GitLab's format, for `commands_changes`. */
   reported: Record<string, unknown>;
   /** What a change of fields cannot express. */
   effects: (() => void)[];
 }
 
-/** Runs a command and tells what it did, or undefined when it could not. */
+/** Runs a command and returns what it did, or undefined when it could not. */
 export type Command = (context: CommandContext) => string | undefined;
 
 /** The commands that do something here; the other known ones are only removed from the text. */

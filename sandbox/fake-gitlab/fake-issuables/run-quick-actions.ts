@@ -13,12 +13,12 @@ const onlyRemoved =
   'reviewer set_parent severity spend spend_time spent submit_review subscribe tag target_branch timeline todo type ' +
   'unapprove unassign_reviewer unlink unlock unsubscribe weight zoom';
 
-// Longer names first, so that a command is not taken for its beginning.
+// Longer names first, so that a command is not mistaken for a shorter one.
 const known = [...Object.keys(commands), ...onlyRemoved.split(' ')].sort(
   (one, other) => other.length - one.length,
 );
 
-/** What the quick actions of a text amount to. */
+/** The result of a text's quick actions. */
 export interface Interpretation {
   /** The text without them. */
   text: string;

@@ -1,7 +1,7 @@
 import { ApiError } from '../http/api-error';
 import type { World } from '../world/world';
 
-/** Refuses an issue that GitLab takes for spam, or wants a captcha for. */
+/** Refuses an issue that GitLab classifies as spam, or requires a captcha for. */
 export function requireNoSpam({ spamCheck }: World): void {
   if (spamCheck === 'spam') throw new ApiError(400, { message: { error: 'Spam detected' } });
   if (spamCheck === 'captcha') {

@@ -22,7 +22,7 @@ export function validateIssuable(fields: {
   }
 }
 
-/** 400 when a comment says nothing or too much. */
+/** 400 when a comment is empty or too long. */
 export function validateNote(body: string): void {
   if (body.trim() === '') throw refusedNote("can't be blank");
   if (length(body) > longestNote) throw refusedNote(`is too long (maximum is ${longestNote} characters)`);

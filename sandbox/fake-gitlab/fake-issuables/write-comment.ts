@@ -7,7 +7,7 @@ import { presentNote } from './present-note';
 import { carryOut, interpret } from './run-quick-actions';
 import { validateNote } from './validate';
 
-/** A comment as it comes in. */
+/** A comment in a request. */
 export interface NewComment {
   body: string;
   internal?: boolean;
@@ -15,7 +15,7 @@ export interface NewComment {
   thread?: Note['thread'];
 }
 
-/** Adds a comment and carries out its quick actions; one of nothing else is carried out, and not added. */
+/** Adds a comment and carries out its quick actions; a comment of quick actions only is not added. */
 export function writeComment(
   change: Change,
   noteable: Issue | MergeRequest,

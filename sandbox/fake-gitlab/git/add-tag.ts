@@ -13,7 +13,7 @@ interface NewTag {
 
 const protectedTag = 'You are not allowed to create this tag as it is protected.';
 
-/** Adds a tag, or says in GitLab's words why not. */
+/** Adds a tag, or refuses with GitLab's message. */
 export function addTag(call: Call, project: Project, { name, ref, message }: NewTag): Tag {
   const { world } = call;
   if (!isBranchName(name)) throw badRequest('Tag name invalid');
@@ -29,7 +29,7 @@ export function addTag(call: Call, project: Project, { name, ref, message }: New
   return tag;
 }
 
-/** Whether a user may make a tag of that name, if it is there already or not. */
+/** Whether a user may create a tag of that name. */
 export function mayCreateTag({ world, user }: Call, project: Project, name: string): boolean {
   const least = isProtectedTag(project, name) ? role.maintainer : role.developer;
   return projectAccess(world, user, project) >= least;

@@ -12,7 +12,7 @@ export interface CommitAction {
   execute_filemode?: boolean;
 }
 
-/** Makes the changes one after the other, and refuses with git's words what cannot be done. */
+/** Makes the changes one after the other, and refuses with Git's messages what cannot be done. */
 export function applyActions(tree: Tree, actions: readonly CommitAction[]): Tree {
   const files = new Map(tree);
   for (const action of actions) apply(files, action);

@@ -6,7 +6,7 @@ import { fileOf, findCommit } from './fake-git';
 /** Why a commit cannot be applied to others: something else changed the same lines, or nothing would change. */
 export type ApplyFailure = 'conflict' | 'empty';
 
-/** The files of a branch with a commit taken back, or added. A merge is taken for what it did to its first parent. */
+/** The files of a branch with a commit reverted or added. A merge counts as its difference from the first parent. */
 export function applyCommit(
   world: World,
   commit: Commit,
@@ -22,7 +22,7 @@ export function applyCommit(
   return diffTrees(onto, tree).length === 0 ? 'empty' : tree;
 }
 
-/** Makes one change, unless it is made already; whether git could. */
+/** Makes one change, unless it was already made; returns whether that was possible. */
 function applyChange(tree: Map<string, TreeFile>, { oldPath, newPath, before, after }: FileChange): boolean {
   const now = tree.get(newPath);
   if (now?.id === after?.id && (oldPath === newPath || !tree.has(oldPath))) return true;

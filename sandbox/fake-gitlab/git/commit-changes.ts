@@ -7,7 +7,7 @@ import { applyActions, type CommitAction } from './apply-actions';
 import { isBranchName, isInTheWay } from './branch-name';
 import { addCommit, commitTo, lastCommitFor } from './fake-git';
 
-/** A commit as somebody asks for it through the API. */
+/** A commit in a request to the API. */
 export interface CommitOrder {
   branch: string;
   start_branch?: string;
@@ -18,7 +18,7 @@ export interface CommitOrder {
   actions: (CommitAction & { last_commit_id?: string })[];
 }
 
-/** What GitLab says of a file that somebody has changed since; it has two wordings. */
+/** GitLab's two messages for a file that someone has changed since. */
 type Changed = (path: string) => string;
 
 /** Commits to a branch, which is made when it is missing, and refuses in the order in which GitLab checks. */

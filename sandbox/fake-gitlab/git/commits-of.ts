@@ -26,13 +26,13 @@ export function comparedBy(
   return { base: head && target && mergeBase(world, target, head), head };
 }
 
-/** The commits of a merge request, newest first; those that it had before they were squashed. */
+/** The commits of a merge request, newest first; before they were squashed. */
 export function commitsOf(world: World, mergeRequest: MergeRequest): Commit[] {
   const { base, head } = comparedBy(world, mergeRequest);
   return commitsBetween(world, base, head);
 }
 
-/** The merge requests of a project that have to do with a commit: it is theirs, or what became of them when merged. */
+/** The merge requests of a project that contain a commit, or were merged as that commit. */
 export function mergeRequestsWith(world: World, projectId: number, { id }: Commit): MergeRequest[] {
   return world.mergeRequests.filter(
     (mergeRequest) =>

@@ -40,7 +40,7 @@ test('a file that moved is one change, and without content', () => {
   });
 });
 
-test('a mode that changed is a change, and bytes that are no text are not shown', () => {
+test('a changed mode is a change, and binary content is not shown', () => {
   const before = new Map([['x', fileOf('a')]]);
   expect(presentDiff(only(before, new Map([['x', fileOf('a', true)]])))).toMatchObject({
     a_mode: '100644',

@@ -1,7 +1,7 @@
 import { formatPatch, OMIT_HEADERS, structuredPatch } from 'diff';
 import type { Tree, TreeFile } from '../world/world';
 
-/** What two trees have different at one path. */
+/** The difference between two trees at one path. */
 export interface FileChange {
   oldPath: string;
   newPath: string;
@@ -9,7 +9,7 @@ export interface FileChange {
   after?: TreeFile;
 }
 
-/** Files that came, went, changed or moved, by their new path. A file that moved is one with the same content. */
+/** Files that were added, deleted, changed or moved, by their new path. A moved file is one with the same content. */
 export function diffTrees(before: Tree, after: Tree): FileChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   const changes = paths
@@ -47,7 +47,7 @@ export interface DiffLine {
   new: number;
 }
 
-/** Every line of a changed file, those far from any change too. */
+/** Every line of a changed file, including unchanged ones far from any change. */
 export function linesOf({ before, after }: FileChange): DiffLine[] {
   const [old, now] = [before, after].map((file) => file?.content.toString() ?? '');
   const context = Number.MAX_SAFE_INTEGER;

@@ -37,7 +37,7 @@ test('the last commit for a path is the one that changed it, also across merges'
   expect(lastCommitFor(world, merged, 'other.txt').id).toBe(other);
 });
 
-test('a merge takes what either side changed, and what either side removed', () => {
+test('a merge contains what either side changed, and what either side removed', () => {
   push('main', { 'mine.txt': '1', 'docs/empty.txt': null });
   push('fix/retry-budget', { 'theirs.txt': '2', 'scripts/deploy.ps1': null });
   const { tree, conflicts } = mergeTrees(world, at('main'), at('fix/retry-budget'));

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { nextSha, timestamp } from '../world/counters';
 import type { Branch, Commit, Tree, TreeFile, World } from '../world/world';
 
-/** Who wrote a commit. */
+/** The author of a commit. */
 export interface Author {
   name: string;
   email: string;
 }
 
-/** What a commit is made of. */
+/** The parts of a commit. */
 export interface NewCommit {
   message: string;
   author: Author;
@@ -45,7 +45,7 @@ export function findCommit(world: World, id: string): Commit | undefined {
   return world.commits.get(id);
 }
 
-/** A file with git's own id for its content. */
+/** A file with Git's id for its content. */
 export function fileOf(content: string | Uint8Array, executable = false): TreeFile {
   const bytes = Buffer.from(content);
   const id = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
@@ -82,7 +82,7 @@ export function lastCommitFor(world: World, from: Commit, path: string): Commit 
   return same ? lastCommitFor(world, same, path) : from;
 }
 
-/** What a merge comes to. */
+/** The result of a merge. */
 export interface Merged {
   tree: Tree;
   /** The paths that both sides changed, and differently. */

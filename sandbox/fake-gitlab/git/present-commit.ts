@@ -25,7 +25,7 @@ export function presentCommit(world: World, project: Project, commit: Commit) {
   };
 }
 
-/** A commit as it is shown on its own. */
+/** A single commit. */
 export function presentSingleCommit(
   world: World,
   project: Project,

@@ -4,7 +4,7 @@ import { type FileChange, hunksOf } from './diff-trees';
 const largestPatch = 200 * 1024;
 const collapsedFrom = largestPatch / 10;
 
-/** How GitLab is to show a diff. */
+/** How GitLab should show a diff. */
 export interface DiffOptions {
   /** With the lines that name the file, so that other tools can read it. */
   unidiff?: boolean;

@@ -63,7 +63,7 @@ describe('who asks', () => {
     });
   });
 
-  test('without a token one is nobody, and sees what is public', async () => {
+  test('a request without a token is anonymous and sees what is public', async () => {
     const text = `{ currentUser { id } project(fullPath: "${projectPath}") { id } }`;
     expect(await query(text, {}, {})).toMatchObject({
       status: 200,
@@ -71,7 +71,7 @@ describe('who asks', () => {
     });
   });
 
-  test('a token that may only read changes nothing, and is told what everybody is told', async () => {
+  test('a read-only token changes nothing, and gets the usual error', async () => {
     const text = `mutation { issueSetSeverity(input: { projectPath: "${projectPath}", iid: "1", severity: LOW }) { errors } }`;
     expect(await query(text, {}, as(seedTokens.readOnly))).toMatchObject({
       status: 200,
@@ -82,7 +82,7 @@ describe('who asks', () => {
     });
   });
 
-  test('an archived project changes nothing, and is told what everybody is told', async () => {
+  test('an archived project changes nothing, and returns the usual error', async () => {
     const project = gitlab.world.projects.find(({ fullPath }) => fullPath === projectPath) ?? expect.fail();
     project.archived = true;
     const text = `mutation { issueSetSeverity(input: { projectPath: "${projectPath}", iid: "1", severity: LOW }) { errors } }`;
@@ -91,7 +91,7 @@ describe('who asks', () => {
     });
   });
 
-  test('what is switched off in a project is not there', async () => {
+  test('features that are switched off in a project are missing', async () => {
     const project = gitlab.world.projects.find(({ fullPath }) => fullPath === projectPath) ?? expect.fail();
     const text = `{ project(fullPath: "${projectPath}") { issue(iid: "1") { id } mergeRequest(iid: "1") { id } } }`;
     expect(await query(text)).toMatchObject({
@@ -103,7 +103,7 @@ describe('who asks', () => {
     });
   });
 
-  test('an instance that is read-only answers questions, and says why it changes nothing', async () => {
+  test('a read-only instance answers queries, and says why it changes nothing', async () => {
     gitlab.world.readOnly = true;
     const message = 'You cannot perform write operations on a read-only instance';
     const incident = `projectPath: "${projectPath}", iid: "1"`;
@@ -124,7 +124,7 @@ describe('who asks', () => {
   });
 });
 
-describe('what is wrong with a query is told with status 200', () => {
+describe('errors in a query are returned with status 200', () => {
   test.each([
     [
       'a field that is not there',
@@ -173,7 +173,7 @@ describe('what is wrong with a query is told with status 200', () => {
     expect(body).not.toHaveProperty('data');
   });
 
-  test('a variable that is not given, and one that is no id of an issue', async () => {
+  test('a variable that is not given, and one that is not an id of an issue', async () => {
     const text = 'query($id: IssueID!) { issue(id: $id) { id } }';
     expect(await query(text)).toMatchObject({
       body: {
@@ -284,7 +284,7 @@ describe('an issue', () => {
     expect((await ask(gitlab, 'GET /projects/101/issues/1')).body).toMatchObject({ moved_to_id: 1003 });
   });
 
-  test('that is not there, or cannot be seen, is null without an error', async () => {
+  test('that does not exist or cannot be seen is null without an error', async () => {
     for (const id of ['gid://gitlab/Issue/1', 'gid://gitlab/Issue/1002']) {
       expect(await query(text, { id }, as(seedTokens.guest))).toEqual({
         status: 200,
@@ -370,7 +370,7 @@ describe('an incident', () => {
     return project.incidentManagementTimelineEvents.nodes;
   };
 
-  test('takes a severity, which REST shows, and its timeline tells of it', async () => {
+  test('accepts a severity, which REST shows, and its timeline records it', async () => {
     expect(await setSeverity('HIGH')).toMatchObject({
       body: { data: { issueSetSeverity: { issue: { iid: '1', severity: 'HIGH' }, errors: [] } } },
     });
@@ -381,7 +381,7 @@ describe('an incident', () => {
     ]);
   });
 
-  test('that is none takes no severity, and GitLab says nothing of it', async () => {
+  test('that is not an incident ignores a severity, without an error', async () => {
     firstIssue().issueType = 'issue';
     expect(await setSeverity('HIGH')).toEqual({
       status: 200,
@@ -389,7 +389,7 @@ describe('an incident', () => {
     });
   });
 
-  test('takes a status, which is an error at the top for what is none', async () => {
+  test('accepts a status, which is a top-level error for other issues', async () => {
     expect(await setStatus('ACKNOWLEDGED')).toMatchObject({
       body: {
         data: { issueSetEscalationStatus: { issue: { escalationStatus: 'ACKNOWLEDGED' }, errors: [] } },
@@ -490,7 +490,7 @@ test('files are read by their paths, and those that are missing are left out', a
   });
 });
 
-test('below Ultimate there are no vulnerabilities, and no error says why', async () => {
+test('below Ultimate there are no vulnerabilities, without an error', async () => {
   const text = `{ project(fullPath: "${projectPath}") { vulnerabilities(state: [DETECTED]) { nodes { id } } } }`;
   expect(await query(text)).toEqual({
     status: 200,

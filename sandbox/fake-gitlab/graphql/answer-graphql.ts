@@ -29,7 +29,7 @@ const body = z.object({
   operationName: z.string().nullish(),
 });
 
-/** Answers a GraphQL request. What is wrong with the query is told with status 200. */
+/** Answers a GraphQL request. Errors in the query are returned with status 200. */
 export function answerGraphql(world: World, request: Request, content: string): Reply {
   try {
     const viewer = viewerOf(world, request.headers);

@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { schema } from './schema';
 
-/** How complex GitLab lets a query with a token be. */
+/** The highest complexity of a query with a token. */
 export const mostComplex = 250;
-/** How complex it lets one without a token be. */
+/** The highest complexity of a query without a token. */
 export const mostComplexUnknown = 200;
 
 const mostPerPage = 100;

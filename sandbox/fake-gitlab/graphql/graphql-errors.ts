@@ -1,10 +1,10 @@
 import { type ASTNode, type DocumentNode, GraphQLError, Kind, print, visit } from 'graphql';
 
-/** What GitLab says of everything that is not there, or that the user has no permission for. */
+/** GitLab's message for everything that does not exist, or that the user has no permission for. */
 export const unavailable =
   "The resource that you are attempting to access does not exist or you don't have permission to perform this action";
 
-/** GitLab's texts and codes for what is wrong with a query, by what the library says. */
+/** GitLab's texts and codes for errors in a query, by the library's message. */
 const wordings: [RegExp, (parts: string[]) => { message: string; extensions?: Record<string, unknown> }][] = [
   [
     /^Cannot query field "(.+?)" on type "(.+?)"/,

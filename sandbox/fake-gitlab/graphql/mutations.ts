@@ -33,7 +33,7 @@ interface TimelineEventInput {
 export const mutations = {
   issueSetSeverity: ({ input }: { input: IssueInput & { severity: string } }, context: GraphqlContext) => {
     const { issue, user } = changeableIssue(context, input);
-    // On what is no incident GitLab changes nothing, and says nothing.
+    // For an issue that is not an incident, GitLab changes nothing, without an error.
     if (issue.issueType === 'incident') {
       const severity = severities.find((known) => known === input.severity.toLowerCase());
       const isNew = issue.severity !== severity;
@@ -95,7 +95,7 @@ function changeableIssue(
   return { issue, user };
 }
 
-/** The timeline tells by itself what happens to an incident. */
+/** GitLab adds changes of an incident to its timeline. */
 function noteChange(
   context: GraphqlContext,
   user: User,

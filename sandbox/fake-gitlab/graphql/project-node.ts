@@ -79,7 +79,7 @@ export function projectNode(context: GraphqlContext, project: Project) {
         page,
       );
     },
-    // Below Ultimate there is nothing to see, and nothing that says so.
+    // Below Ultimate the list is empty, without an error.
     vulnerabilities: (page: PageArguments) => connection([], page),
   };
 }
@@ -134,7 +134,7 @@ function repositoryNode({ world, viewer }: GraphqlContext, project: Project) {
     rootRef: project.defaultBranch,
     blobs: ({ paths, ref = 'HEAD', ...page }: BlobArguments) => {
       const tree = resolveRef(world, project.id, ref)?.tree;
-      // A path that is not there is left out without a word.
+      // A path that does not exist is left out without an error.
       const found = paths.flatMap((path) => {
         const content = tree?.get(path)?.content;
         if (!content) return [];

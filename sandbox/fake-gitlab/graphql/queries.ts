@@ -4,7 +4,7 @@ import { mergeRequestNode, projectNode } from './project-node';
 import { globalId, numberOf } from './scalars';
 import { type GraphqlContext, issueById, issuesOf, isVisible, projectAt } from './viewer';
 
-/** What can be asked for. What is not there and what cannot be seen are the same: null. */
+/** The queries. Things that do not exist and things that cannot be seen are both null. */
 export const queries = {
   currentUser: (_: unknown, context: GraphqlContext) =>
     context.viewer.user ? userNode(context, context.viewer.user) : null,

@@ -3,7 +3,7 @@ import { authenticate } from '../http/authenticate';
 import { canSeeIssue, canSeeProject, hasFeature, projectAccess } from '../world/access';
 import { type Issue, type Project, role, type User, type World } from '../world/world';
 
-/** Who asks; nobody known, if there is no token. */
+/** The user of the request; nobody without a token. */
 export interface Viewer {
   user?: User;
   mayWrite: boolean;
@@ -16,7 +16,7 @@ export interface GraphqlContext {
   complexity: { score: number; limit: number };
 }
 
-/** Who asks; 401 for a token that does not work, or that lacks the scope: it is the same to GitLab. */
+/** The user of the request; 401 for a token that does not work or lacks the scope, as in GitLab. */
 export function viewerOf(world: World, headers: Headers): Viewer {
   if (!headers.has('authorization') && !headers.has('private-token')) return { mayWrite: false };
   try {
@@ -55,7 +55,7 @@ export function issueById(context: GraphqlContext, id: number): Issue | undefine
   return issuesOf(context, project).find((one) => one === issue);
 }
 
-/** Whether the one who asks has at least this role in a project, and a token that may write. */
+/** Whether the user has at least this role in a project, and a token with write access. */
 export function hasRole({ world, viewer }: GraphqlContext, projectId: number, least: number): boolean {
   const project = world.projects.find(({ id }) => id === projectId);
   if (!viewer.user || !viewer.mayWrite || !project || project.archived) return false;

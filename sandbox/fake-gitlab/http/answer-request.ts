@@ -6,7 +6,7 @@ import { faultResponse } from './fault-response';
 import { type RecordedRequest, recordRequest, verbOf } from './recorded-request';
 import type { Reply } from './route';
 
-/** What a running stand-in keeps between requests. */
+/** The state of a running stand-in between requests. */
 export interface SandboxState {
   world: World;
   requests: RecordedRequest[];
@@ -18,17 +18,17 @@ export interface SandboxState {
 export interface Arrival {
   /** Breaks off its connection, in the words of the runtime's network. */
   lose: (how: string) => void;
-  /** Goes before those that wait in the queue. */
+  /** Takes precedence over faults in the queue. */
   fault?: Fault;
-  /** Gets what is noted down of it. */
+  /** Gets its record. */
   seen?: (record: RecordedRequest) => void;
-  /** Told when it has been carried out, which may be after its answer. */
+  /** Called when it has been carried out, possibly after its response. */
   carriedOut?: () => void;
 }
 
 const requestsPerMinute = 2000;
 
-/** Answers one request to the API, or spoils the answer as a fault demands. */
+/** Answers one request to the API, or applies a fault. */
 export async function answerRequest(
   state: SandboxState,
   request: Request,

@@ -14,7 +14,7 @@ export function authenticate(
   search: URLSearchParams,
 ): { token: Token; user: User } {
   const parameter = tokenParameters.find((name) => search.get(name));
-  // GitLab takes it, and every proxy on the way writes it to a log.
+  // GitLab accepts it, but every proxy on the way would log it.
   if (parameter) passOver(world, `a token in the address, as ${parameter}`);
   const value =
     search.get(parameter ?? '') ??
@@ -22,7 +22,7 @@ export function authenticate(
     /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   const token = world.tokens.find((candidate) => candidate.value === value);
   const user = world.users.find((candidate) => candidate.id === token?.userId);
-  // Tokens of jobs and for deploying are good for other routes than those here.
+  // Job tokens and deploy tokens work only for other routes.
   if (!token || !user || token.kind === 'job' || token.kind === 'deploy') throw unauthorized();
   if (token.revoked) throw invalidToken('Token was revoked. You have to re-authorize from the user.');
   if (isExpired(world, token)) {

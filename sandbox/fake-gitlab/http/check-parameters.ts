@@ -11,7 +11,7 @@ export function check<S extends z.ZodObject>(schema: S, raw: Record<string, unkn
   throw complaintAbout(result.error, raw);
 }
 
-/** GitLab takes an empty text for no value, where it wants neither a text nor one of some words. */
+/** GitLab reads an empty text as no value, unless it expects a text or one of some words. */
 function isNothing({ shape }: z.ZodObject<z.ZodRawShape>, name: string, value: unknown): boolean {
   const parameter = shape[name];
   if (!parameter || (value !== '' && value !== null)) return false;
@@ -29,13 +29,13 @@ function complaintAbout(error: z.ZodError, raw: Record<string, unknown>): ApiErr
   return badParameter(`${name} ${ownWording ?? 'is invalid'}`);
 }
 
-/** The names that stand in an address more than once; GitLab takes the last. */
+/** The names that occur in an address more than once; GitLab uses the last one. */
 export function repeated({ searchParams }: URL): string[] {
   const names = [...searchParams.keys()].filter((name) => !name.includes('['));
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
 
-/** What was lost while values were read: keys inside them, words where numbers belong, days that are none. */
+/** What was lost while values were read: keys inside them, words instead of numbers, invalid days. */
 export function misread(given: unknown, read: unknown, name = ''): string[] {
   if (typeof given === 'string' && Array.isArray(read)) return misread(given.split(','), read, name);
   if (Array.isArray(given) && Array.isArray(read)) {

@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 const signInPage =
   '<!DOCTYPE html><html><head><title>Sign in · GitLab</title></head><body>Sign in</body></html>';
 
-/** The answer a fault gives instead of GitLab's; undefined for faults that give none. */
+/** The response of a fault instead of GitLab's; undefined for faults without one. */
 export function faultResponse(fault: Fault, now: Date): Response | undefined {
   switch (fault.kind) {
     case 'rate-limited':

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => gitlab.close());
 
-test('a fault meets the next matching request, so many times', async () => {
+test('a fault hits the next matching requests, as often as set', async () => {
   gitlab.fail({ kind: 'status', status: 503, method: 'POST', path: /\/issues$/, times: 2 });
   expect(await ask(gitlab, `GET ${issues}`)).toMatchObject({ status: 200 });
   expect(await post()).toMatchObject({ status: 503, body: { message: '503 Service Unavailable' } });
@@ -43,7 +43,7 @@ test('gateway errors are nginx pages', async () => {
   expect(body).toContain('502 Bad Gateway');
 });
 
-test('a request can take effect although its answer says otherwise', async () => {
+test('a request can take effect although its response says otherwise', async () => {
   gitlab.fail({ kind: 'status', status: 504, afterExecuting: true });
   expect(await post()).toMatchObject({ status: 504 });
   expect(gitlab.world.issues).toHaveLength(3);

@@ -1,7 +1,7 @@
 interface Match {
   /** Default: every method. A GraphQL query counts as GET: it only reads. */
   method?: string;
-  /** Held against the encoded path after /api/v4; default: every path. */
+  /** Matched against the encoded path after /api/v4; default: every path. */
   path?: RegExp;
   /** How many matching requests; default 1. */
   times?: number;
@@ -9,14 +9,14 @@ interface Match {
   headers?: Record<string, string>;
 }
 
-/** For faults that may come although the request takes effect: before, or at last. */
+/** For faults of requests that take effect anyway, before or after. */
 interface Late {
   afterExecuting?: boolean;
-  /** GitLab carries the request out so many milliseconds after the client was told otherwise; a minute at most. */
+  /** GitLab carries out the request this many milliseconds after the fault; at most a minute later. */
   executesAfter?: number;
 }
 
-/** Something that goes wrong with the next matching requests. */
+/** A fault of the next matching requests. */
 export type Fault = Match &
   (
     | { kind: 'rate-limited'; retryAfter?: string }
@@ -39,7 +39,7 @@ export class FaultQueue {
     this.#waiting.push({ fault, left: fault.times ?? 1 });
   }
 
-  /** The fault for a request, if one waits for it; it counts as used. */
+  /** The fault for a request, if one is waiting; it is then used up. */
   take(method: string, path: string): Fault | undefined {
     const entry = this.#waiting.find(
       ({ fault }) => (!fault.method || fault.method === method) && path.search(fault.path ?? /^/) !== -1,

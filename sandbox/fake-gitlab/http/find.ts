@@ -4,8 +4,9 @@ import { ApiError, forbidden, notFound } from './api-error';
 import type { Call } from './route';
 
 /**
- * The project of an id or path, visible to the caller and, for a write, not archived. Paths it had before are redirected.
- * What is not private everybody may read, whatever the least role. The reason is GitLab's own, where it gives one.
+ * The project of an id or path, visible to the caller and, for a write, not archived. Paths it had before are
+ * redirected. Everyone may read what is not private, regardless of the least role. The reason is GitLab's own, if it
+ * gives one.
  */
 export function findProject(call: Call, id: string, leastRole: number = role.none, reason?: string): Project {
   const project = visibleProject(call, id);
@@ -23,7 +24,7 @@ export function findRepository(call: Call, id: string, leastRole: number, reason
   return findProject(call, id, leastRole, reason);
 }
 
-/** 403 without a word when a feature of the project is switched off, even for its owner. */
+/** 403 without a reason when a feature of the project is switched off, even for its owner. */
 export function requireFeature({ world, user }: Call, project: Project, feature: Feature): void {
   if (!hasFeature(world, user, project, feature)) throw forbidden();
 }

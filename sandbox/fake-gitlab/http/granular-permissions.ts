@@ -64,7 +64,7 @@ export function granularPermission({ method, path }: Pick<Route, 'method' | 'pat
   return resource && `${resource}: ${actions[method]}`;
 }
 
-/** Whom a permission is given for. */
+/** The boundary of a permission. */
 export function boundaryOf({ path }: Pick<Route, 'path'>): string {
   return /^\/(project|group)s\/:/.exec(path)?.[1] ?? 'user';
 }

@@ -56,7 +56,7 @@ test.each([
   expect(passedOver(gitlab.world)).toEqual([]);
 });
 
-test('a form holds lists of objects: a key that is there begins the next', async () => {
+test('a form contains lists of objects: a repeated key starts the next', async () => {
   const fields = new URLSearchParams([
     ['branch', 'fix/forms'],
     ['start_branch', 'main'],
@@ -146,7 +146,7 @@ test.each([
   expect(passedOver(gitlab.world)).toEqual([noted]);
 });
 
-test('what can be read can be asked for its headers alone', async () => {
+test('HEAD works for everything that can be read', async () => {
   const all = await ask(gitlab, `GET ${project}/issues?per_page=1`);
   const answer = await send(`${project}/issues?per_page=1`, { method: 'HEAD' });
   expect([answer.status, await answer.text()]).toEqual([200, '']);
@@ -155,7 +155,7 @@ test('what can be read can be asked for its headers alone', async () => {
   expect((await send(`${project}/issues/99`, { method: 'HEAD' })).status).toBe(404);
 });
 
-test('a token in the PRIVATE-TOKEN header is as good as a bearer token', async () => {
+test('a token in the PRIVATE-TOKEN header works like a bearer token', async () => {
   const headers = { authorization: '', 'private-token': gitlab.token };
   expect(await ask(gitlab, 'GET /user', { headers })).toMatchObject({
     status: 200,
@@ -171,7 +171,7 @@ test.each(['private_token', 'access_token'])('a token is taken as %s, and noted 
   expect(passedOver(gitlab.world)).toEqual([`a token in the address, as ${name}`]);
 });
 
-test('tokens of jobs and for deploying are good for nothing here', async () => {
+test('job tokens and deploy tokens do not work here', async () => {
   const token = gitlab.world.tokens.find(({ value }) => value === seedTokens.full) ?? expect.fail();
   for (const kind of ['job', 'deploy'] as const) {
     token.kind = kind;

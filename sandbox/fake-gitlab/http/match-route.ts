@@ -1,7 +1,7 @@
 import { routes } from '../routes/routes';
 import type { Reply, Route } from './route';
 
-/** A route and what its path parameters stand for. */
+/** A route and the values of its path parameters. */
 export interface RouteMatch {
   route: Route;
   path: Record<string, string>;
@@ -12,7 +12,7 @@ const compiled = routes
   // Words go before parameters: `pipelines/latest` is not a pipeline's number.
   .sort((one, other) => one.route.parameters.path.length - other.route.parameters.path.length);
 
-/** The route of a method and an encoded path after /api/v4; what can be read can be asked for by HEAD too. */
+/** The route of a method and an encoded path after /api/v4; GET routes also answer HEAD. */
 export function matchRoute(method: string, path: string): RouteMatch | undefined {
   if (method === 'HEAD') {
     const match = matchRoute('GET', path);

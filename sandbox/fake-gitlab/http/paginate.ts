@@ -66,7 +66,7 @@ export function paginateCommits<T>(
   return { ...reply, headers: { ...reply.headers, 'x-next-page': isFull ? String(query.page + 1) : '' } };
 }
 
-/** One page of a list that git keeps. GitLab counts a page too many behind the first one, which may be empty then. */
+/** One page of a list from Git. After the first page, GitLab counts a page too many, which can be empty. */
 export function paginateGit<T>(
   call: Call,
   query: { page: number; per_page: number },

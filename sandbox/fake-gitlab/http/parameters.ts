@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A text; numbers and booleans are written out. */
 export const text = z.union([z.string(), z.union([z.number(), z.boolean()]).transform(String)]);
 
-/** A text that must say something. */
+/** A text that must not be empty. */
 export const filledText = text.refine((value) => value.trim() !== '', 'is empty');
 
 /** An integer; in a query it arrives as digits. */

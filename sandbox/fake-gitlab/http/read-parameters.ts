@@ -21,7 +21,7 @@ export function readBody(contentType: string | undefined, content: string): Reco
   return { ...body };
 }
 
-/** `x[]=a` adds to a list, `x[y]=a` sets a key, and of two that are called the same the last one counts. */
+/** `x[]=a` adds to a list, `x[y]=a` sets a key, and of two with the same name the last one counts. */
 function readForm(fields: Iterable<[string, string]>): Record<string, unknown> {
   const form: Record<string, unknown> = {};
   for (const [name, value] of fields) {

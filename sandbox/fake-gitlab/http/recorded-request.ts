@@ -1,4 +1,4 @@
-/** A request to the API as it arrived, and what became of it. */
+/** A request to the API as it arrived, and what happened to it. */
 export interface RecordedRequest {
   method: string;
   /** Encoded, after /api/v4, without the query. */
@@ -8,9 +8,9 @@ export interface RecordedRequest {
   body: unknown;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** Undefined while there is no answer. */
+  /** Undefined while there is no response. */
   status?: number;
-  /** Whether GitLab accepted and carried out the request, whatever the client got to see. */
+  /** Whether GitLab accepted and carried out the request, regardless of the response. */
   executed: boolean;
 }
 
@@ -26,7 +26,7 @@ export function recordRequest(request: Request, path: string, content: string): 
   };
 }
 
-/** A request as far as it shows whether it changes something. */
+/** The parts of a request that show whether it changes something. */
 interface Sent {
   method: string;
   path: string;

@@ -124,7 +124,7 @@ test('a read-only instance can be read', async () => {
 test.each([
   ['captcha', 409, { needs_captcha_response: true }],
   ['spam', 400, { message: { error: 'Spam detected' } }],
-] as const)('an issue that GitLab takes for %s is refused', async (spamCheck, status, body) => {
+] as const)('an issue that GitLab classifies as %s is refused', async (spamCheck, status, body) => {
   gitlab.world.spamCheck = spamCheck;
   for (const request of [`POST ${path}/issues`, `PUT ${path}/issues/1`] as const)
     expect(await ask(gitlab, request, { body: { title: 'x' } })).toMatchObject({ status, body });
@@ -135,7 +135,7 @@ test.each([
   ['issues', `POST ${path}/issues`, { title: 'x' }],
   ['notes', `POST ${path}/issues/1/notes`, { body: 'x' }],
 ] as const)(
-  'one of the %s is too many in a minute, and GitLab does not say when to try again',
+  'the limit of %s per minute is enforced, and GitLab does not say when to try again',
   async (kind, request, body) => {
     gitlab.world.perMinute[kind] = 2;
     const statuses: number[] = [];
@@ -151,7 +151,7 @@ test.each([
   },
 );
 
-test('a proxy may take the paging headers out of a list', async () => {
+test('a proxy can remove the paging headers from a list', async () => {
   gitlab.world.strippedHeaders = pagingHeaders;
   for (const list of ['issues', 'repository/branches']) {
     const { headers, body } = await ask(gitlab, `GET ${path}/${list}?per_page=1`);
@@ -160,7 +160,7 @@ test('a proxy may take the paging headers out of a list', async () => {
   }
 });
 
-test('a fine-grained token may do what it was given, and GitLab names what it lacks', async () => {
+test('a fine-grained token can do what its permissions allow, and GitLab names missing ones', async () => {
   const token = gitlab.world.tokens.find(({ value }) => value === seedTokens.full) ?? expect.fail();
   token.permissions = ['Work Item: Read', 'Personal Access Token: Read'];
   expect(await ask(gitlab, `GET ${path}/issues`)).toMatchObject({ status: 200 });
@@ -198,7 +198,7 @@ test('only a personal token can be asked about itself', async () => {
   });
 });
 
-test('a service account is a bot, but none of a project', async () => {
+test('a service account is a bot, but not one of a project', async () => {
   const token = addServiceAccount(gitlab.world, 101, role.developer);
   expect(await ask(gitlab, 'GET /user', { token })).toMatchObject({ body: { bot: true } });
   expect(await ask(gitlab, `POST ${path}/issues`, { token, body: { title: 'x' } })).toMatchObject({

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error';
 import type { Call } from './route';
 
-/** 429 for the issue or comment that is one too many in a minute; GitLab says nothing about when to try again. */
+/** 429 for an issue or comment above the limit per minute; GitLab does not say when to try again. */
 export function requireWithinLimit(
   call: Call,
   kind: 'issues' | 'notes',

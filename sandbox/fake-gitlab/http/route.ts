@@ -7,7 +7,7 @@ import { passOver } from './passed-over';
 /** Where a parameter goes. */
 export type Place = 'path' | 'query' | 'body';
 
-/** Who asks, for what, of which world. */
+/** The user, the request and the world. */
 export interface Call {
   world: World;
   user: User;
@@ -62,12 +62,12 @@ const noParameters = {} satisfies z.ZodRawShape;
 type NoParameters = typeof noParameters;
 type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>;
 
-/** What every route takes, whatever it declares. */
+/** The parameters that every route accepts. */
 const everywhere = ['private_token', 'access_token', 'job_token', 'sudo'];
 
 /**
- * Declares a route; its handler receives checked parameters of all three places in one object. GitLab asks neither whether
- * a parameter came in the query or in the body, nor whether it knows it: what no route declares is passed over.
+ * Declares a route; its handler receives checked parameters of all three places in one object. GitLab accepts a
+ * parameter in the query or in the body, and ignores parameters that a route does not declare.
  */
 export function defineRoute<
   P extends z.ZodRawShape = NoParameters,
@@ -92,7 +92,7 @@ export function defineRoute<
     required: Object.values(shapes).flatMap(requiredNames),
     answer: (call, raw) => {
       if (call.world.readOnly && method !== 'GET') throw readOnlyInstance();
-      // GitLab does not read the body of a request that reads.
+      // GitLab does not read the body of a GET request.
       const given = { ...raw.query, ...(method === 'GET' ? {} : raw.body) };
       const unknown = Object.keys(given).filter((name) => !declared.has(name));
       if (method === 'GET') unknown.push(...Object.keys(raw.body));

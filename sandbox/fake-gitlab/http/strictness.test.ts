@@ -55,7 +55,7 @@ test('a comment of more than 1,000,000 characters or of none is refused', async 
   }
 });
 
-test('a body that is neither JSON nor a form is not taken', async () => {
+test('a body that is neither JSON nor a form is refused', async () => {
   const headers = { 'content-type': 'application/xml' };
   expect(await ask(gitlab, `POST ${project}/issues`, { body: { title: 'x' }, headers })).toMatchObject({
     status: 415,

@@ -1,4 +1,4 @@
-/** Markup that is safe to put into a page. */
+/** Markup that is safe in a page. */
 export interface Html {
   markup: string;
 }

@@ -4,7 +4,7 @@ import type { Issue, MergeRequest, World } from '../world/world';
 const closing =
   /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|implement(?:s|ed|ing)?):? +((?:(?:issues? +)?[\w./-]*#\d+(?:(?: *,? +and +)|(?: *,? *))?)+)/gi;
 
-/** Whether a merge request names an issue, in its own words or in those of its commits. */
+/** Whether a merge request mentions an issue, in its own texts or in commit messages. */
 export function mentions(world: World, mergeRequest: MergeRequest, issue: Issue): boolean {
   return textsOf(world, mergeRequest).some((text) => names(world, mergeRequest, text, issue));
 }

@@ -96,7 +96,7 @@ const ownToken = defineRoute({
   path: '/personal_access_tokens/self',
   scopes: 'any',
   answer: ({ world, token }) => {
-    // Before, it took `self` for the number of a token.
+    // Earlier versions read `self` as the number of a token.
     if (!isAtLeast(world, 15, 5)) throw notFound('Personal Access Token');
     if (token.kind)
       throw badRequest('400 Bad request - This endpoint requires token type to be a personal access token');

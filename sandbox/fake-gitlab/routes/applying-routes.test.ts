@@ -36,7 +36,7 @@ const refusal = (what: string, verb: string, code: string) => ({
 });
 
 describe('a revert', () => {
-  test('of a merge commit takes the whole merge request back, and names that only', async () => {
+  test('of a merge commit reverts the whole merge request, and names only that', async () => {
     const { mergeCommitSha, iid } = night.guilty;
     const before = head().id;
     const title = `Revert "Merge branch 'change/cache-cart-discounts' into 'main'"`;
@@ -70,7 +70,7 @@ describe('a revert', () => {
     expect(head().id).toBe(before);
   });
 
-  test('of what is taken back already would change nothing', async () => {
+  test('of what is already reverted would change nothing', async () => {
     await post(night.guilty.mergeCommitSha, 'revert');
     expect(await post(night.guilty.mergeCommitSha, 'revert')).toMatchObject(
       refusal('merge request', 'revert', 'empty'),
@@ -101,7 +101,7 @@ describe('a revert', () => {
     expect(text).toContain('second');
   });
 
-  test('on a protected branch is refused before anything is looked for', async () => {
+  test('on a protected branch is refused before any other check', async () => {
     const own = gitlab.world.members.find(({ userId, projectId }) => userId === 5 && projectId === 101);
     if (own) own.accessLevel = 30;
     const message = '403 Forbidden - You are not allowed to push into this branch';
@@ -115,7 +115,7 @@ describe('a revert', () => {
     });
   });
 
-  test('wants a commit and a branch that are there', async () => {
+  test('needs an existing commit and branch', async () => {
     expect(await post('f'.repeat(40), 'revert')).toMatchObject({ body: { message: '404 Commit Not Found' } });
     expect(await post(night.guilty.mergeCommitSha, 'revert', { branch: 'gone' })).toMatchObject({
       body: { message: '404 Branch Not Found' },

@@ -49,7 +49,7 @@ interface Found {
   mergeRequest?: MergeRequest;
 }
 
-/** Looks for what GitLab looks for, in its order: the right to push comes first. */
+/** GitLab's checks in its order: the permission to push comes first. */
 function locate(call: Call, { id, sha, branch: name }: { id: string; sha: string; branch: string }): Found {
   const { world, user } = call;
   const project = findProject(call, id, role.reporter);
@@ -115,5 +115,5 @@ function notePick({ world, user }: Call, { project, commit, branch }: Found): vo
   addSystemNote(world, user, picked, note);
 }
 
-/** Taking commits back, and adding them to another branch. */
+/** Reverting and cherry-picking commits. */
 export const applyingRoutes = [revert, cherryPick];

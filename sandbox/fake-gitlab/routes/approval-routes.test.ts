@@ -10,7 +10,7 @@ const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
 const approve = (body: object = {}, token = gitlab.token) =>
   ask(gitlab, `POST ${path}/approve`, { body, token });
 
-test('an approval counts, is noted, and can be taken back', async () => {
+test('an approval counts, is noted, and can be removed', async () => {
   Object.assign(gitlab.world.mergeRequests[0] ?? {}, { approvalsRequired: 1 });
   expect(await ask(gitlab, `GET ${path}/approvals`)).toMatchObject({
     status: 200,

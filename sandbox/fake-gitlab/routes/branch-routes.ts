@@ -88,7 +88,7 @@ const deleteBranch = defineRoute({
   },
 });
 
-/** An empty repository has nothing to branch from, so GitLab gives it a file first. */
+/** An empty repository has nothing to branch from, so GitLab adds a file first. */
 function createDefaultBranch(call: Call, project: Project): void {
   const readme = { action: 'create', file_path: 'README.md', content: '' } as const;
   const order = { branch: project.defaultBranch, commit_message: 'Add README.md', actions: [readme] };
@@ -103,7 +103,7 @@ function branchesOf({ world }: Call, project: Project): Branch[] {
   return world.branches.filter((candidate) => candidate.projectId === project.id);
 }
 
-/** GitLab takes `^term` and `term$` for the beginning and the end of a name. */
+/** GitLab reads `^term` and `term$` as the beginning and the end of a name. */
 function matchesSearch(name: string, search: string): boolean {
   const term = search.toLowerCase().replace(/^\^|\$$/g, '');
   const branchName = name.toLowerCase();
@@ -140,7 +140,7 @@ const branchProtection = defineRoute({
 function presentProtection({ name }: Branch) {
   const maintainers = [{ id: 1, access_level: role.maintainer, access_level_description: 'Maintainers' }];
   return {
-    // Told apart by their names: nobody asks for them by the id.
+    // Identified by name: nobody requests them by id.
     id: 1,
     name,
     push_access_levels: maintainers,

@@ -115,5 +115,5 @@ function originOf(call: Call, project: Project, fromId: number | undefined): Pro
   throw new ApiError(400, { message });
 }
 
-/** What lies between commits, and where a commit came from. */
+/** Comparisons of commits, and their merge requests. */
 export const comparingRoutes = [compare, diff, mergeRequests, base];

@@ -72,7 +72,7 @@ describe('after two days of deployments', () => {
     expect(await idsOf(`${query}&finished_before=2026-11-22T02:50:00Z`)).toEqual(deployed.slice(0, -1));
   });
 
-  test('who filters by the update gets that order, whatever was asked for', async () => {
+  test('a filter by update time sets that order, whatever was requested', async () => {
     const [first] = night.deployments;
     const job = gitlab.world.jobs.find(({ id }) => id === first?.jobId);
     if (job) job.finishedAt = '2026-11-22T05:00:00.000Z';
@@ -151,7 +151,7 @@ describe('after two days of deployments', () => {
     expect(await mergeRequestsOf(cloud ?? expect.fail())).not.toEqual([]);
   });
 
-  test('a deployment that is not there has no merge requests, and is not missed', async () => {
+  test('a deployment that does not exist has no merge requests, without an error', async () => {
     expect(await get('/999999/merge_requests')).toMatchObject({ status: 200, body: [] });
     expect(await get('/999999')).toMatchObject({ status: 404, body: { message: '404 Not found' } });
   });

@@ -148,7 +148,7 @@ function passes(world: World, candidate: Deployment, query: Filters): boolean {
 
 function inOrder(world: World, found: Deployment[], query: Filters): Deployment[] {
   const direction = query.sort === 'asc' ? 1 : -1;
-  // Whoever filters by the update gets that order, whatever was asked for.
+  // A filter by update time also sets the order, whatever was requested.
   const isFiltered = query.updated_after !== undefined || query.updated_before !== undefined;
   const isByUpdate = isFiltered || query.order_by === 'updated_at';
   const key = (candidate: Deployment) => {

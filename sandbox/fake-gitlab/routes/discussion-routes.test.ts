@@ -145,7 +145,7 @@ describe('a thread', () => {
     ]);
   });
 
-  test('cannot come of what GitLab notes down itself', async () => {
+  test('cannot start from a system note', async () => {
     await ask(gitlab, `PUT ${path}`, { body: { title: 'Another title' } });
     const [system = expect.fail()] = await list();
     expect(await reply(system.id)).toMatchObject({
@@ -180,7 +180,7 @@ describe('a thread', () => {
     expect(await put(id, { resolved: true }, seedTokens.reporter)).toMatchObject({ status: 200 });
   });
 
-  test('that is open holds a merge up where the project wants it so', async () => {
+  test('that is open blocks a merge if the project requires it', async () => {
     const { id } = await start();
     const status = async () => (await ask(gitlab, `GET ${path}`)).body;
     expect(await status()).toMatchObject({ detailed_merge_status: 'mergeable' });

@@ -91,7 +91,7 @@ const reply = defineRoute({
     requireGuest(call, project);
     const [first] = found.notes;
     if (!first || first.system) throw badRequest('400 Bad request - Discussion can not be replied to.');
-    // A reply makes a thread of a single comment.
+    // A reply turns a single comment into a thread.
     first.thread ??= { discussionId: found.id };
     const { position } = first.thread;
     const comment = { body, created_at, thread: { discussionId: found.id, position } };

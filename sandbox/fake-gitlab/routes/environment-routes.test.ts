@@ -78,7 +78,7 @@ test('stopping by force leaves that job out', async () => {
   expect(await namesOf('?states=stopped')).toEqual(['staging']);
 });
 
-test('who has no permission to stop an environment is answered with success, and nothing happens', async () => {
+test('stopping an environment without permission returns success and does nothing', async () => {
   expect(await stop('production', { token: seedTokens.reporter })).toMatchObject({
     status: 200,
     body: { state: 'available' },

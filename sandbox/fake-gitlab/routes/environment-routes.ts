@@ -61,7 +61,7 @@ const stop = defineRoute({
   answer: (call, { id, environment_id: environmentId, force }) => {
     const project = findProject(call, id, role.reporter);
     const found = findEnvironment(call, project, environmentId);
-    // Who has no permission to stop it, and who stops it twice, is answered with success as well.
+    // GitLab also returns success without permission, and for an environment that is already stopped.
     if (found.state === 'available' && mayStop(call, project, found)) stopEnvironment(call, found, force);
     return ok(presentEnvironment(call.world, found));
   },

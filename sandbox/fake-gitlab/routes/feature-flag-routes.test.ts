@@ -116,7 +116,7 @@ test.each([
   expect(gitlab.world.featureFlags).toHaveLength(1);
 });
 
-test('flags of the old kind are not made any more', async () => {
+test('flags of the old kind can no longer be created', async () => {
   expect(await create({ name: 'other', version: 'legacy_flag' })).toMatchObject({ status: 422 });
 });
 

@@ -124,7 +124,7 @@ function findFlag({ world }: Call, project: Project, name: string): FeatureFlag 
   return found;
 }
 
-/** 400 with a list of sentences, as no other route answers. */
+/** 400 with a list of sentences, unlike other routes. */
 function requireValid({ world }: Call, wanted: FeatureFlag, current?: FeatureFlag): void {
   const isTaken = world.featureFlags.some(
     (other) => other !== current && other.projectId === wanted.projectId && other.name === wanted.name,

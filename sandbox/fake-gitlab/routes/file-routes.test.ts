@@ -179,7 +179,7 @@ test('tags are listed and shown', async () => {
   expect(await ask(gitlab, `GET ${repository}/tags/v9`)).toMatchObject({ status: 404 });
 });
 
-test('merging brings the files along, and a conflict in them stands in the way', async () => {
+test('merging includes the files, and a conflict in them prevents it', async () => {
   const path = '/projects/night-shift%2Fcheckout/merge_requests/1';
   pushCommit(gitlab.world, 101, 'main', { 'config/app.yml': 'retries: 9\n' });
   expect(await ask(gitlab, `GET ${path}`)).toMatchObject({

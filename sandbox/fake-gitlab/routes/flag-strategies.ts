@@ -26,7 +26,7 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
   userWithId: ['userIds'],
 };
 
-/** The strategies after changes: those that have an id change or go, all others are new, whatever they look like. */
+/** The strategies after changes: those with an id are changed or deleted, all others are new. */
 export function changeStrategies(
   world: World,
   current: readonly FlagStrategy[],
@@ -41,7 +41,7 @@ export function changeStrategies(
   }));
 }
 
-/** What GitLab has against a strategy. */
+/** GitLab's validation errors of a strategy. */
 export function complaintsAbout({ name, parameters, scopes }: FlagStrategy): string[] {
   const wanted = parametersOf[name];
   if (!wanted) return ['Strategies name strategy name is invalid'];

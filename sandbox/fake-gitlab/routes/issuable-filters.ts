@@ -72,7 +72,7 @@ export function searchedTexts(
   ];
 }
 
-/** In the order that was asked for; what has no value comes last. */
+/** In the requested order; items without a value come last. */
 export function inOrder<T extends Issue | MergeRequest>(
   items: T[],
   sort: 'asc' | 'desc',

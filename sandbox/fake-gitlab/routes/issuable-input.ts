@@ -23,7 +23,7 @@ interface Input {
   allow_collaboration?: boolean;
 }
 
-/** A request's body in the stand-in's own words. */
+/** A request's body in the stand-in's terms. */
 export function changesFrom(input: Input): Changes {
   const singleAssignee = input.assignee_id === undefined ? undefined : [input.assignee_id ?? 0];
   return {
@@ -48,7 +48,7 @@ export function changesFrom(input: Input): Changes {
   };
 }
 
-/** 400 for an update that asks for nothing. */
+/** 400 for an update without changes. */
 export function requireSome(input: Record<string, unknown>, names: string[]): void {
   if (names.some((name) => input[name] !== undefined)) return;
   throw badParameter(`${names.join(', ')} are missing, at least one parameter must be provided`);

@@ -61,5 +61,5 @@ function mayAdminister({ world, user }: Call, issue: Issue, target: Project): bo
   );
 }
 
-/** Issues that go to another project. */
+/** Moving issues to another project. */
 export const issueMovingRoutes = [move, clone, issueById];

@@ -94,7 +94,7 @@ test.each([
   });
 });
 
-test('an update that asks for nothing is refused', async () => {
+test('an update without changes is refused', async () => {
   expect(await update({})).toMatchObject({
     status: 400,
     body: { error: expect.stringContaining('at least one') as string },

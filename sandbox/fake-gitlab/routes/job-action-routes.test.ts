@@ -65,7 +65,7 @@ describe('playing', () => {
     expect(await act('play', id)).toMatchObject({ status: 400 });
   });
 
-  test('takes no variables from whom the project takes none', async () => {
+  test('refuses variables from users who cannot set them', async () => {
     const { id } = job({ manual: true }, { status: 'manual' });
     Object.assign(gitlab.world.projects[0] ?? {}, { pipelineVariablesRole: 'no_one_allowed' });
     const job_variables_attributes = [{ key: 'A', value: 'b' }];
@@ -75,7 +75,7 @@ describe('playing', () => {
 });
 
 describe('running again', () => {
-  test('makes a new job in the place of the old one, and opens what was skipped', async () => {
+  test('replaces the old job with a new one, and reopens what was skipped', async () => {
     const { id } = job({ endsAgain: 'success' }, { status: 'failed' });
     const pipeline = gitlab.world.pipelines.at(-1) ?? expect.fail();
     addJob(gitlab.world, pipeline, { stage: 'verify', name: 'verify' }, { status: 'skipped' });

@@ -50,7 +50,7 @@ const play = defineRoute({
     if (!isPlayable(job)) throw badRequest('400 Bad request - Unplayable Job');
     if (variables?.length) requireVariables(call, job);
     playJob(world, user, job, variables);
-    // The job that was asked for, even where another one runs in its place now.
+    // The requested job, even if another one has replaced it.
     return ok(job.kind === 'build' ? presentJob(world, job) : presentBridge(world, job));
   },
 });
@@ -81,7 +81,7 @@ const cancel = defineRoute({
   },
 });
 
-/** A job that the caller may start, run again and cancel. GitLab does not say which of the reasons against it applies. */
+/** A job that the caller may start, run again and cancel. GitLab does not say which reason applies. */
 function changeableJob(call: Call, project: Project, jobId: number, kind?: Job['kind']): Job {
   const { world, user } = call;
   if (projectAccess(world, user, project) < role.reporter) throw forbidden();
@@ -99,5 +99,5 @@ function requireVariables({ world, user }: Call, { projectId }: Job): void {
   if (project && projectAccess(world, user, project) < least) throw forbidden();
 }
 
-/** What can be done to jobs, and all jobs of a project. */
+/** Actions on jobs, and all jobs of a project. */
 export const jobActionRoutes = [projectJobs, play, retry, cancel];

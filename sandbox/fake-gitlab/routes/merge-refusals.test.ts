@@ -66,7 +66,7 @@ test('a merge train takes what is to be merged automatically, and merges it in i
   expect(states).toEqual(['opened', 'opened', 'merged']);
 });
 
-test('what waits for its pipeline boards the train then', async () => {
+test('what waits for its pipeline joins the train then', async () => {
   checkout().mergeTrains = true;
   setPipeline(gitlab.world, first(), 'running');
   await merge({ auto_merge: true });

@@ -114,7 +114,7 @@ function changesOf(world: World, mergeRequest: MergeRequest): FileChange[] {
   return base && head ? diffTrees(base.tree, head.tree) : [];
 }
 
-/** What is in merge requests, and what they have to do with issues. */
+/** The content of merge requests, and their issues. */
 export const mergeRequestContentRoutes = [
   commits,
   diffs,

@@ -53,7 +53,7 @@ const commonFilters = {
   approved: oneOf('yes', 'no').optional(),
   merge_user_id: integer.optional(),
   merge_user_username: text.optional(),
-  // Only newer versions know these; an older one passes over them without a word.
+  // Only newer versions have these; an older one ignores them without an error.
   draft: flag.optional(),
   merged_after: dateTime.optional(),
   merged_before: dateTime.optional(),
@@ -109,7 +109,7 @@ const deployedMergeRequests = defineRoute({
   path: '/projects/:id/deployments/:deployment_id/merge_requests',
   params: { id: idOrPath, deployment_id: integer },
   query: commonFilters,
-  // GitLab does not look for the deployment: one that is not there has no merge requests.
+  // GitLab does not check the deployment: one that does not exist has no merge requests.
   answer: (call, { deployment_id: deploymentId, ...query }) => {
     const project = findProject(call, query.id, role.reporter);
     return answerWith(call, [project], query, (mergeRequest) =>

@@ -102,7 +102,7 @@ interface Wish {
 }
 
 function wantsToWait(world: World, wish: Wish): boolean {
-  // An older GitLab does not know `auto_merge` and, as with all it does not know, passes over it.
+  // An older GitLab ignores `auto_merge`, like every unknown parameter.
   const knowsAutoMerge = isAtLeast(world, 17, 11);
   return wish.merge_when_pipeline_succeeds === true || (knowsAutoMerge && wish.auto_merge === true);
 }
@@ -121,7 +121,7 @@ function isToMergeNow(world: World, mergeRequest: MergeRequest, waits: boolean):
   return isNow;
 }
 
-/** Whether GitLab tries; older ones leave it to git to find a conflict. */
+/** Whether GitLab tries; older versions leave it to Git to find a conflict. */
 function isTried(world: World, mergeRequest: MergeRequest): boolean {
   const status = detailedMergeStatus(world, mergeRequest);
   return isAtLeast(world, 19, 2) ? status === 'mergeable' : isUpToGit(status);
@@ -132,7 +132,7 @@ function pipelineAllows(world: World, mergeRequest: MergeRequest): boolean {
   return pipeline ? pipeline.status === 'success' : isAtLeast(world, 19, 2);
 }
 
-/** Older ones merge past the train what has a successful pipeline. */
+/** With a successful pipeline, older versions merge past the train. */
 function boardsTrain(world: World, mergeRequest: MergeRequest): boolean {
   return hasMergeTrains(world, mergeRequest) && isAtLeast(world, 19, 2);
 }

@@ -6,7 +6,7 @@ const gitlab = await standIn();
 const path = '/projects/night-shift%2Fcheckout';
 const milestones = `${path}/milestones`;
 
-test('a milestone is made, changed, closed and taken away', async () => {
+test('a milestone is created, changed, closed and deleted', async () => {
   const body = { title: 'v3.0', description: 'Calm', due_date: '2026-12-24' };
   const made = await ask(gitlab, `POST ${milestones}`, { body });
   expect(made).toMatchObject({ status: 201, body: { iid: 3, state: 'active', ...body, start_date: null } });
@@ -28,7 +28,7 @@ test('no two milestones of a project have one title', async () => {
   });
 });
 
-test('a label is found by name or id, renamed everywhere and taken away', async () => {
+test('a label is found by name or id, renamed everywhere and deleted', async () => {
   expect(await ask(gitlab, `GET ${path}/labels/bug`)).toMatchObject({ body: { name: 'bug', priority: 1 } });
   expect(await ask(gitlab, `GET ${path}/labels/severity%3A%3A1?include_ancestor_groups=false`)).toMatchObject(
     {

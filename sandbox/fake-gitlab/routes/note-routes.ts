@@ -130,7 +130,7 @@ export function visibleNotes(
   return notesOf(world, noteable).filter((note) => !note.internal || seesInternal);
 }
 
-/** 403 for a note of somebody else, but for maintainers, and for what GitLab notes down itself. */
+/** 403 for someone else's note, except for maintainers, and for system notes. */
 export function requireOwn({ world, user }: Call, project: Project, note: Note): void {
   if (note.system) throw forbidden();
   if (note.authorId !== user.id && projectAccess(world, user, project) < role.maintainer) throw forbidden();

@@ -44,5 +44,5 @@ function presentParticipants(world: World, issuable: Issue | MergeRequest) {
   return presentUsers(world, [...new Set(ids)]);
 }
 
-/** Who has to do with issues and merge requests. */
+/** Participants of issues and merge requests. */
 export const participantRoutes = [ofIssue, ofMergeRequest, reviewers];

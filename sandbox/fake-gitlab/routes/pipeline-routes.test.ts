@@ -50,12 +50,12 @@ test('a pipeline moves with each answer, to its end', async () => {
   expect(statuses()).toEqual({ compile: 'success', unit: 'failed', lint: 'failed', deploy: 'skipped' });
 });
 
-test('a job that may fail does not fail its pipeline', async () => {
+test('a job that is allowed to fail does not fail its pipeline', async () => {
   const plans: JobPlan[] = [{ stage: 'test', name: 'lint', ends: 'failed', allowFailure: true }];
   expect(await courseOf(plans, 3)).toEqual(['created', 'pending', 'running', 'success']);
 });
 
-test('a manual job holds its pipeline up, unless it may fail', async () => {
+test('a manual job blocks its pipeline, unless it is allowed to fail', async () => {
   const deploy: JobPlan = { stage: 'deploy', name: 'deploy', manual: true };
   expect(await courseOf([deploy], 2)).toEqual(['created', 'manual', 'manual']);
   expect((await courseOf([{ ...deploy, allowFailure: true }], 2)).at(-1)).toBe('skipped');

@@ -83,7 +83,7 @@ const latest = defineRoute({
     const found = call.world.pipelines.findLast(
       (pipeline) => pipeline.projectId === project.id && pipeline.ref === name && pipeline.sha === sha,
     );
-    // GitLab looks whether the user may see nothing, and the answer is no.
+    // GitLab checks the permission for the missing pipeline, and refuses.
     if (!found) throw forbidden();
     return show(call, found);
   },

@@ -39,7 +39,7 @@ export function presentRelease(world: World, project: Project, shown: Release) {
   };
 }
 
-/** Something that a release links to, as GitLab shows it. */
+/** A link of a release, as GitLab shows it. */
 export function presentLink({ id, name, url, filepath, linkType: type }: ReleaseLink) {
   return { id, name, url, direct_asset_url: url, link_type: type, ...(filepath ? { filepath } : {}) };
 }

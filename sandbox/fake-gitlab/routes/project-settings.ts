@@ -1,6 +1,6 @@
 import { type Project, role } from '../world/world';
 
-/** What a project says of itself beside its names and places; the rest is as in a new project. */
+/** The settings of a project; the rest is as in a new project. */
 export function presentSettings(project: Project) {
   return {
     container_registry_image_prefix: `127.0.0.1:5050/${project.fullPath}`,
@@ -53,7 +53,7 @@ export function presentSettings(project: Project) {
   };
 }
 
-/** What only those who run a project see of it. */
+/** Settings that only maintainers see. */
 export function presentGuardedSettings(
   { pipelineVariablesRole = 'developer', outdatedDeploymentJobs }: Project,
   accessLevel: number,

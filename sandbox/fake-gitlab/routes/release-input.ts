@@ -6,7 +6,7 @@ import { next } from '../world/counters';
 import type { ReleaseLink } from '../world/fake-release';
 import type { Milestone, Project, World } from '../world/world';
 
-/** What a link of a release leads to. */
+/** The type of a link's target. */
 export const linkType = oneOf('other', 'runbook', 'image', 'package');
 /** A link of a release as a request gives it. */
 export const link = z.object({
@@ -16,10 +16,10 @@ export const link = z.object({
   filepath: z.string().optional(),
   link_type: linkType.default('other'),
 });
-/** What GitLab says of other addresses. */
+/** GitLab's message for other addresses. */
 export const blocked = 'is blocked: Only allowed schemes are http, https, ftp';
 
-/** Whether GitLab takes an address for a link of a release. */
+/** Whether GitLab accepts an address for a link of a release. */
 export function isLinkable(url: string): boolean {
   return /^(?:https?|ftp):\/\/[^/]/i.test(url);
 }
@@ -30,7 +30,7 @@ export function newLink(world: World, given: z.output<typeof link>): ReleaseLink
   return { id: next(world, 'release link'), name, url, filepath: path ?? filepath, linkType: type };
 }
 
-/** 400 for links of the same name or address, and for those that lead nowhere. */
+/** 400 for links with the same name or address, and for blocked addresses. */
 export function requireDistinct(given: readonly ReleaseLink[]): void {
   for (const name of ['name', 'url'] as const) {
     const values = given.map((one) => one[name]);

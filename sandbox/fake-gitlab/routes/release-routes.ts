@@ -114,7 +114,7 @@ const createRelease = defineRoute({
     const existing = world.tags.find((tag) => tag.projectId === project.id && tag.name === tagName);
     if (!existing && !ref) throw new ApiError(422, { message: 'Ref is not specified' });
     const tag = existing ?? addTag(call, project, { name: tagName, ref: ref ?? '', message });
-    // What is wrong with the links comes out only now: the tag is made by then.
+    // The links are only checked now, after the tag was created.
     const links = (assets?.links ?? []).map((given) => newLink(world, given));
     requireDistinct(links);
     const added: Release = {
@@ -216,7 +216,7 @@ function requireRelease(world: World, project: Project, tagName: string): Releas
   return found;
 }
 
-/** Releases of a project, and what they link to. */
+/** Releases of a project, and their links. */
 export const releaseRoutes = [
   releases,
   latest,

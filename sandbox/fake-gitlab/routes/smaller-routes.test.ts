@@ -8,7 +8,7 @@ const path = '/projects/night-shift%2Fcheckout';
 const fieldOf = (body: unknown, field: string) =>
   (body as Record<string, unknown>[]).map((item) => item[field]);
 
-test('tags are made once, of what there is, and taken away', async () => {
+test('tags are created once, from existing refs, and deleted', async () => {
   const body = { tag_name: 'v2.0', ref: 'main', message: 'Second' };
   expect(await ask(gitlab, `POST ${path}/repository/tags`, { body })).toMatchObject({
     status: 201,
@@ -39,7 +39,7 @@ test('a file is given as it is', async () => {
   expect([body, headers.get('content-type')]).toEqual(['# Checkout\n\nTakes the money.\n', 'text/plain']);
 });
 
-test('members of a project are fewer than all that a group brings along', async () => {
+test('members of a project do not include those of its groups', async () => {
   expect(fieldOf((await ask(gitlab, `GET ${path}/members`)).body, 'username')).toEqual(['sandbox-bot']);
   expect(await ask(gitlab, `GET ${path}/members/5`)).toMatchObject({ body: { access_level: 40 } });
   expect(await ask(gitlab, `GET ${path}/members/1`)).toMatchObject({ status: 404 });

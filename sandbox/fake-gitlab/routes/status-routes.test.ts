@@ -158,7 +158,7 @@ test('the statuses of a commit are those of its jobs too, without what was retri
   expect(await listed('', 'main')).toEqual([]);
 });
 
-test('what an external tool reports is no job', async () => {
+test('what an external tool reports is not a job', async () => {
   const id = idOf(await report({ state: 'failed' }));
   expect(await ask(gitlab, `GET ${path}/jobs/${id}`)).toMatchObject({ status: 404 });
   expect(await ask(gitlab, `POST ${path}/jobs/${id}/retry`)).toMatchObject({ status: 404 });

@@ -47,7 +47,7 @@ interface Suite {
   name: string;
   jobs: Job[];
   tests: FakeTest[];
-  /** Why GitLab cannot read a report; the answer is a success even so. */
+  /** Why GitLab cannot read a report; the response is still a success. */
   error?: string;
 }
 
@@ -108,5 +108,5 @@ function presentTest(world: World, [job]: Job[], test: FakeTest) {
   };
 }
 
-/** What the tests of a pipeline came to. */
+/** The test results of a pipeline. */
 export const testReportRoutes = [report, summary];

@@ -71,7 +71,7 @@ const directMember = defineRoute({
   },
 });
 
-/** Without those that a group brings along. */
+/** Without members of groups. */
 function membersOf(world: World, { id }: Project): { user: User; accessLevel: number }[] {
   return world.members.flatMap(({ projectId, userId, accessLevel }) => {
     const user = world.users.find((candidate) => candidate.id === userId);

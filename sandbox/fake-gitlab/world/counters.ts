@@ -12,12 +12,12 @@ export function nextSha(world: World): string {
   return (0x5eed0000 + next(world, 'sha')).toString(16).padEnd(40, 'c0ffee');
 }
 
-/** The world's present moment as GitLab writes it. */
+/** The world's current time as GitLab writes it. */
 export function timestamp(world: World): string {
   return world.now().toISOString();
 }
 
-/** The day that is so many days from the world's present moment, as `YYYY-MM-DD`. */
+/** The day that is this many days from the world's current time, as `YYYY-MM-DD`. */
 export function day(world: World, daysFromNow: number): string {
   return new Date(world.now().getTime() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** Why GitLab lets an account do nothing, in its words; for `User.denied`. */
+/** GitLab's messages when an account is not allowed to do anything; for `User.denied`. */
 export const denials = {
   pendingApproval: 'Your account is pending approval from your administrator and hence blocked.',
   terms:

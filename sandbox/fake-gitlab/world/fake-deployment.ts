@@ -29,15 +29,15 @@ export interface Deployment {
   sha: string;
   userId: number;
   createdAt: string;
-  /** The job that deploys, and whose course is the deployment's. */
+  /** The job that deploys, with the status of the deployment. */
   jobId?: number;
-  /** The course of one that has no job: an external tool reports it. */
+  /** The status of a deployment without a job: an external tool reports it. */
   reported?: ReportedCourse;
-  /** Whether GitLab has yet to find out its merge requests, which it does in the background. */
+  /** Whether GitLab has yet to find its merge requests, which it does in the background. */
   isUnlinked?: boolean;
 }
 
-/** What an external tool told about a deployment. */
+/** What an external tool reported about a deployment. */
 export interface ReportedCourse {
   status: DeploymentStatus;
   updatedAt: string;

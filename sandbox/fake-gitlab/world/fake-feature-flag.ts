@@ -9,7 +9,7 @@ export interface FeatureFlag {
   updatedAt: string;
 }
 
-/** For whom a flag is on, and where; it is on for whoever one of its strategies is for. */
+/** For whom a flag is on, and where; a flag is on for everyone whom one of its strategies includes. */
 export interface FlagStrategy {
   id: number;
   name: string;

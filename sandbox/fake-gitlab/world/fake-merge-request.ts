@@ -9,23 +9,23 @@ export interface MergeRequest extends Issuable {
   targetBranch: string;
   reviewerIds: number[];
   approvedByIds: number[];
-  /** How many approvals it takes; the free tier asks for none. */
+  /** How many approvals it needs; none on the free tier. */
   approvalsRequired?: number;
   squash: boolean;
   removeSourceBranch: boolean;
-  /** What the one who merged said about the source branch. */
+  /** Whether the source branch is deleted, as set when merging. */
   shouldRemoveSourceBranch?: boolean;
   allowCollaboration: boolean;
   hasConflicts: boolean;
-  /** How many more answers show a merge status that is still being worked out. */
+  /** How many more responses show an unfinished merge status. */
   unsettledAnswers: number;
-  /** What they show; by default `preparing`, and `checking` at last. */
+  /** What they show; by default `preparing`, and finally `checking`. */
   unsettledStatus?: 'preparing' | 'unchecked' | 'checking';
-  /** A reason against merging that nothing else here accounts for. */
+  /** Another reason against merging. */
   blocker?: MergeBlocker;
-  /** Why merging it fails although nothing stands in the way: what a hook says, or a push rule. */
+  /** Why merging it fails although its status is mergeable: the message of a hook or a push rule. */
   mergeFailure?: string;
-  /** How it will be merged as soon as nothing stands in the way. */
+  /** How it will be merged as soon as possible. */
   autoMerge?: MergeOrder;
   /** How many more answers show it on the merge train before it is merged. */
   trainAnswers?: number;

@@ -34,7 +34,7 @@ export interface Job {
   pipelineId: number;
   plan: JobPlan;
   status: PipelineStatus;
-  /** Whether a newer job has taken its place. */
+  /** Whether a newer job has replaced it. */
   retried: boolean;
   erasedAt?: string;
   createdAt: string;
@@ -43,11 +43,11 @@ export interface Job {
   downstreamPipelineId?: number;
   /** Who started it, if not whoever started its pipeline. */
   userId?: number;
-  /** What it was started with. */
+  /** The variables that it was started with. */
   variables?: { key: string; value: string }[];
   /** What an external tool said with its status. */
   external?: ExternalStatus;
-  /** Why it failed, if not for what its plan says. */
+  /** Why it failed, if not as planned. */
   failureReason?: string;
 }
 
@@ -68,13 +68,13 @@ export interface JobPlan {
   ends?: 'success' | 'failed' | 'running';
   failureReason?: string;
   allowFailure?: boolean;
-  /** Whether somebody must start it. */
+  /** Whether it must be started manually. */
   manual?: boolean;
   /** Its log once it has run. */
   trace?: string;
-  /** Whether its log shows secrets, so that only those see it who may push. */
+  /** Whether its log shows secrets, so that only users who can push see it. */
   isDebugged?: boolean;
-  /** The archive of the files that it leaves behind. */
+  /** The archive of its artifacts. */
   artifacts?: string;
   /** The tests that it reports once it has run. */
   tests?: FakeTest[];
@@ -97,7 +97,7 @@ export interface FakeTest {
   /** What it printed: a text, or what its report has instead. */
   output?: unknown;
   stackTrace?: string;
-  /** How often it failed on the default branch of late. */
+  /** How often it recently failed on the default branch. */
   recentFailures?: number;
 }
 

@@ -12,7 +12,7 @@ export interface Release {
   releasedAt: string;
 }
 
-/** Something that a release links to. */
+/** A link of a release. */
 export interface ReleaseLink {
   id: number;
   name: string;

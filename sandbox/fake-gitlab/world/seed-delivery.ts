@@ -2,7 +2,7 @@ import { next } from './counters';
 import { seededAt } from './seeded-at';
 import type { World } from './world';
 
-/** Adds a feature flag: on for everybody in staging, for a quarter of the users in production. */
+/** Adds a feature flag: on for everyone in staging, for a quarter of the users in production. */
 export function seedDelivery(world: World): void {
   const quarter = { groupId: 'default', rollout: '25', stickiness: 'default' };
   world.featureFlags.push({

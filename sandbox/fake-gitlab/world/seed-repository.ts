@@ -23,7 +23,7 @@ const files = {
   'assets/logo.gif': Buffer.from(pixel, 'base64'),
 };
 
-/** Adds the files, branches and tags: a small repository with much that can go wrong in it, and bare ones beside. */
+/** Adds the files, branches and tags: a small repository with many pitfalls, and empty ones. */
 export function seedRepositories(world: World): void {
   for (const { id, name, forkedFromId } of world.projects) {
     if (forkedFromId === undefined) addBranch(world, id, 'main', firstCommit(world, name), true);

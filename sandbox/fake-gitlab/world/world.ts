@@ -11,7 +11,7 @@ export type { MergeRequest } from './fake-merge-request';
 export type { Job, JobPlan, Pipeline, PipelineStatus } from './fake-pipeline';
 export type { Release } from './fake-release';
 
-/** What every part of the stand-in reads and changes: GitLab's state, in memory. */
+/** GitLab's state in memory, which every part of the stand-in reads and changes. */
 export interface World {
   users: User[];
   groups: Group[];
@@ -38,19 +38,19 @@ export interface World {
   commits: Map<string, Commit>;
   /** The address that `web_url`s start with. */
   url: string;
-  /** GitLab's version, such as `18.6.0`; set an older one to meet its behaviour. */
+  /** GitLab's version, such as `18.6.0`; set an older one to get its behaviour. */
   version: string;
   /** Whether it has a licence for Premium. */
   isPremium: boolean;
-  /** Whether GitLab takes no changes: it is under maintenance, or a secondary site. */
+  /** Whether GitLab is read-only: in maintenance mode, or a secondary site. */
   readOnly: boolean;
   /** How many of a thing one user may make in a minute; absent: as many as they like. */
   perMinute: { issues?: number; notes?: number; pipelines?: number };
-  /** What GitLab takes new and changed issues for. */
+  /** The result of GitLab's spam check for new and changed issues. */
   spamCheck: 'fine' | 'captcha' | 'spam';
-  /** Headers that a proxy takes out of lists, such as those of `pagingHeaders`. */
+  /** Headers that a proxy removes from lists, such as those of `pagingHeaders`. */
   strippedHeaders: readonly string[];
-  /** Where it keeps files, if it does not serve them itself. */
+  /** Where it stores files, if it does not serve them itself. */
   objectStorage: string | undefined;
   /** The clock; replace it to control time. */
   now: () => Date;
@@ -71,7 +71,7 @@ export interface User {
   bot: boolean;
   /** Whether it is a bot that belongs to no project or group, made to work for many. */
   isServiceAccount?: boolean;
-  /** Why GitLab lets the account do nothing, in its words: `Your password expired. ...`; see `denials`. */
+  /** GitLab's message if the account is not allowed to do anything: `Your password expired. ...`; see `denials`. */
   denied?: string;
 }
 
@@ -82,7 +82,7 @@ export interface Group {
   path: string;
   fullPath: string;
   parentId?: number;
-  /** Whether a merge request is merged only by who says which commit. */
+  /** Whether merging requires the commit id. */
   requiresShaForMerge?: boolean;
 }
 
@@ -106,19 +106,19 @@ export interface Project {
   formerPaths: string[];
   /** How merge requests are merged; absent: with a merge commit. */
   mergeMethod?: 'merge' | 'rebase_merge' | 'ff';
-  /** Who has a feature; absent: everybody who sees the project. */
+  /** Who has a feature; absent: everyone who sees the project. */
   features?: Partial<Record<Feature, 'disabled' | 'private' | 'enabled'>>;
-  /** Without it a merge request can be merged whatever its pipeline does. */
+  /** Without it, a merge request can be merged with any pipeline status. */
   pipelineMustSucceed?: boolean;
   /** The jobs of each new pipeline; none: the rules leave out all of them; absent: one that succeeds. */
   jobPlans?: JobPlan[];
-  /** Names of tags that maintainers only may make, with `*` for any text. */
+  /** Names of tags that only maintainers can create, with `*` for any text. */
   protectedTags?: string[];
   /** Whether every thread must be resolved before a merge. */
   threadsMustBeResolved?: boolean;
   /** Whether it lacks a CI/CD configuration, or has an empty one: GitLab says the same of both. */
   hasNoCiConfig?: boolean;
-  /** Whether the workflow rules of its CI/CD configuration let no pipeline through. */
+  /** Whether the workflow rules of its CI/CD configuration prevent all pipelines. */
   filtersPipelines?: boolean;
   /** Other reasons against a new pipeline, in GitLab's words: errors of its CI/CD configuration, a limit. */
   pipelineRefusals?: string[];
@@ -130,7 +130,7 @@ export interface Project {
   outdatedDeploymentJobs?: 'run' | 'refuse unfinished' | 'refuse all';
   /** Whether authors cannot approve their own merge requests. */
   authorMayNotApprove?: boolean;
-  /** Whether merge requests that are to be merged automatically wait in line. */
+  /** Whether automatic merges go through a merge train. */
   mergeTrains?: boolean;
 }
 
@@ -195,7 +195,7 @@ export interface Issue extends Issuable {
   severity?: 'low' | 'medium' | 'high' | 'critical';
   /** Only incidents have one; absent: triggered. */
   escalationStatus?: 'triggered' | 'acknowledged' | 'resolved' | 'ignored';
-  /** The issue that it became in another project. */
+  /** The issue that it was moved to in another project. */
   movedToId?: number;
 }
 
@@ -228,7 +228,7 @@ export interface Note {
   thread?: Thread;
 }
 
-/** A note's place in a thread, and what became of it there. */
+/** A note's place in a thread, and its state there. */
 export interface Thread {
   discussionId: string;
   /** Where it stands in the diff. */
@@ -276,7 +276,7 @@ export interface Tag {
   commit: Commit;
 }
 
-/** A merge request that waits in line to be merged. Premium. */
+/** A merge request in a merge train. Premium. */
 export interface MergeTrainCar {
   id: number;
   mergeRequestId: number;

@@ -1,6 +1,6 @@
 import type { ActionGroup } from '../workbench-state';
 
-/** What is chosen when it is no action, but a problem's life. */
+/** The value for a problem's life instead of an action. */
 export const PROBLEM = 'problem';
 
 interface ActionListProps {
@@ -9,7 +9,7 @@ interface ActionListProps {
   onChoose: (name: string) => void;
 }
 
-/** What there is to run: a problem's life, and every action by kind. */
+/** What can be run: a problem's life, and every action by kind. */
 export function ActionList({ groups, chosen, onChoose }: ActionListProps) {
   const choices = [
     { title: 'Workflow', actions: [{ name: PROBLEM, title: 'A problem’s life', description: '' }] },

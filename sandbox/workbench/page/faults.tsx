@@ -3,7 +3,7 @@ import { Heading } from '@dynatrace/strato-components/typography';
 import type { ShownFault } from '../workbench-state';
 import { press } from './use-workbench';
 
-/** A switch for each way to break GitLab; what waits for the next write switches itself off. */
+/** A switch for each way to break GitLab; faults of the next write switch themselves off. */
 export function Faults({ faults }: { faults: readonly ShownFault[] }) {
   const on = faults.filter(({ isOn }) => isOn);
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Mark } from '../workbench-state';
 
 interface FoldProps {
-  /** What is seen of it when it is closed. */
+  /** The visible part when it is closed. */
   summary: ReactNode;
   children: ReactNode;
   mark?: Mark;
@@ -10,10 +10,10 @@ interface FoldProps {
   isOpen?: boolean;
 }
 
-/** Something that can be opened. */
+/** A section that can be opened. */
 export function Fold({ summary, children, mark, isOpen = false }: FoldProps) {
   const [state, setState] = useState({ wanted: isOpen, isShown: isOpen });
-  // What was opened or closed by hand stays so, until it is to be otherwise.
+  // A section that was opened or closed by hand stays so until `isOpen` changes.
   if (state.wanted !== isOpen) setState({ wanted: isOpen, isShown: isOpen });
   return (
     <details

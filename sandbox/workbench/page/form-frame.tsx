@@ -16,7 +16,7 @@ const TASK = 'task';
 /** What answers which message. */
 const REPLIES: Readonly<Record<string, string>> = { SYNC: 'ACK', AUTO_COMPLETE: 'AUTO_COMPLETE' };
 
-/** The real form in the toolkit's own page, with its "Run action"; this page is to it what the Workflows app is. */
+/** The real form in the toolkit's own page, with its "Run action"; this page takes the role of the Workflows app. */
 export function FormFrame({ action, example }: FormFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
@@ -46,7 +46,7 @@ export function FormFrame({ action, example }: FormFrameProps) {
       <div className="row">
         <Heading level={2}>{action.title}</Heading>
         <a href={address} target="_blank" rel="noopener">
-          Empty, in its own tab
+          Open empty form in a new tab
         </a>
       </div>
       <p className="quiet">{action.description}</p>

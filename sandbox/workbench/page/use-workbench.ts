@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { WorkbenchFacts, WorkbenchState } from '../workbench-state';
 
-/** What the page knows; absent while it is asked for the first time. */
+/** The state of the page; absent until it is first loaded. */
 export interface Known {
   facts?: WorkbenchFacts;
   state?: WorkbenchState;
-  /** Whether the sandbox does not answer any more. */
+  /** Whether the sandbox no longer responds. */
   isGone: boolean;
 }
 
-/** Asks the sandbox, and asks again whenever it says that something has changed. */
+/** Loads the sandbox's state, and reloads it when it changes. */
 export function useWorkbench(): Known {
   const [facts, setFacts] = useState<WorkbenchFacts>();
   const [state, setState] = useState<WorkbenchState>();
@@ -22,7 +22,7 @@ export function useWorkbench(): Known {
       isStale = true;
       if (isAsking) return;
       isAsking = true;
-      // What changes while an answer is on its way is asked for right after it.
+      // Changes during a load are loaded right after it.
       while (isStale) {
         isStale = false;
         await get<WorkbenchState>('/workbench/state').then(setState, () => undefined);

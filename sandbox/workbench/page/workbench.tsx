@@ -22,7 +22,7 @@ export function Workbench() {
         <p className="quiet" role="status">
           {isGone
             ? 'The sandbox has stopped. Start it again, and reload this page.'
-            : 'Run an action, break GitLab, run it again, and see what is there.'}
+            : 'Run an action, break GitLab, run it again, and see the result.'}
         </p>
         {facts?.isStandIn && <Button onClick={() => void press('reset')}>Start over</Button>}
       </header>

@@ -5,12 +5,12 @@ import { type MergeRequestView, viewMergeRequest } from './merge-request-view';
 import { type DeploymentView, type PipelineView, viewDeployment, viewPipeline } from './pipeline-view';
 import { type BranchView, viewBranch } from './repository-view';
 
-/** What there is to see in GitLab. */
+/** The visible state of GitLab. */
 export interface GitLabView {
   projects: ProjectView[];
 }
 
-/** A project and all that is in it; the newest of everything is first. */
+/** A project and everything in it, the newest first. */
 export interface ProjectView {
   key: string;
   path: string;

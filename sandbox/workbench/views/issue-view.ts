@@ -75,7 +75,7 @@ export function viewComment(world: World, note: Note): CommentView {
   };
 }
 
-/** What a person is called. */
+/** The name of a user. */
 export function nameOf(world: World, userId: number): string {
   return world.users.find(({ id }) => id === userId)?.name ?? 'Somebody';
 }

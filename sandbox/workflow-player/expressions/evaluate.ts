@@ -190,7 +190,7 @@ function combine(operator: Operator, left: unknown, right: unknown): unknown {
   if (operator === 'Concat') return toText(left) + toText(right);
   if (left instanceof Date || right instanceof Date) {
     throw new ExpressionError(
-      'Dynatrace documents no arithmetic with dates: let a task of its own, such as Execute DQL query, compute the time.',
+      'Dynatrace documents no arithmetic with dates: compute the time in a separate task, such as Execute DQL query.',
     );
   }
   if (operator === 'Add' && typeof left === 'string' && typeof right === 'string') return left + right;
@@ -199,7 +199,7 @@ function combine(operator: Operator, left: unknown, right: unknown): unknown {
   if (operator === 'Mul' && typeof left === 'string' && typeof right === 'number') return left.repeat(right);
   if (typeof left === 'number' && typeof right === 'number') return calculate(operator, left, right);
   throw new ExpressionError(
-    `It combines ${kindOf(left)} with ${kindOf(right)}. To join texts use ~; to make a number of a text use | int.`,
+    `It combines ${kindOf(left)} with ${kindOf(right)}. To join texts, use ~. To turn text into a number, use | int.`,
   );
 }
 
@@ -222,6 +222,6 @@ function calculate(operator: Operator, left: number, right: number): number {
     case 'Pow':
       return left ** right;
     default:
-      throw new ExpressionError(`${operator} does not calculate.`);
+      throw new ExpressionError(`${operator} is not supported here.`);
   }
 }

@@ -73,7 +73,7 @@ function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ExpressionError(`from_json reads JSON, which this is not: ${text.slice(0, 40)}`);
+    throw new ExpressionError(`from_json needs JSON, but got: ${text.slice(0, 40)}`);
   }
 }
 

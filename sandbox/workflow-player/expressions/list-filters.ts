@@ -16,7 +16,7 @@ import {
   toText,
 } from './values';
 
-/** Filters that take a list, an object or a text apart. */
+/** Filters for the parts of a list, an object or a text. */
 export const listFilters: Readonly<Record<string, Filter>> = {
   length: (value) => itemsOf(value).length,
   count: (value) => itemsOf(value).length,
@@ -59,7 +59,7 @@ export const listFilters: Readonly<Record<string, Filter>> = {
 
 function entries(value: unknown): [string, unknown][] {
   const owner = present(value);
-  if (!isRecord(owner)) throw new ExpressionError('It wants an object with keys.');
+  if (!isRecord(owner)) throw new ExpressionError('It needs an object with keys.');
   return Object.entries(owner);
 }
 

@@ -26,7 +26,7 @@ function firstOf(candidates: unknown[], owner: unknown, key: unknown, source: st
 export function slice(target: unknown, [start, stop, step]: readonly unknown[]): unknown {
   const owner = present(target);
   if (typeof owner !== 'string' && !Array.isArray(owner))
-    throw new ExpressionError(`It takes a part of ${kindOf(owner)}.`);
+    throw new ExpressionError(`It takes a slice of ${kindOf(owner)}.`);
   if (step !== 1) throw new ExpressionError('A slice with a step is not supported here.');
   const from = typeof start === 'number' ? start : 0;
   const to = typeof stop === 'number' ? stop : undefined;

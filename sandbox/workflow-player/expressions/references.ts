@@ -3,11 +3,11 @@ import { OBJECT_METHODS } from './methods';
 import { descendants, isTemplate, type Node, parseTemplate, sourceOf } from './syntax';
 import { valueTests } from './value-tests';
 
-/** What a text's expressions refer to, found without evaluating them. */
+/** The references in a text's expressions, found without evaluating them. */
 export interface References {
   /** The tasks whose result is used. */
   results: string[];
-  /** What cannot work, a sentence each. */
+  /** What cannot work, one sentence each. */
   problems: string[];
 }
 
@@ -35,7 +35,7 @@ export function referencesIn(text: string, functionNames: readonly string[]): Re
 
 function unknownName(name: string): string {
   return name === 'timedelta'
-    ? 'Dynatrace documents no timedelta: let a task of its own, such as Execute DQL query, compute the time.'
+    ? 'Dynatrace documents no timedelta: compute the time in a separate task, such as Execute DQL query.'
     : `There is no ${name} in expressions.`;
 }
 

@@ -116,7 +116,7 @@ describe('what is undefined is named, with what there is instead', () => {
     ["{{ 1 < 'a' }}", 'It compares a number with text.'],
     ['{{ 1 / 0 }}', 'It divides by zero.'],
     ['{{ now() - 1 }}', 'Dynatrace documents no arithmetic with dates'],
-    ["{{ 'no JSON' | from_json }}", 'from_json reads JSON, which this is not: no JSON'],
+    ["{{ 'no JSON' | from_json }}", 'from_json needs JSON, but got: no JSON'],
   ])('%s', (text, message) => {
     expect(() => render(text, scope)).toThrow(ExpressionError);
     expect(() => render(text, scope)).toThrow(message);

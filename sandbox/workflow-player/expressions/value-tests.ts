@@ -2,7 +2,7 @@ import { type Arguments, isEqual, isMissing, isRecord, itemsOf, order, present, 
 
 type ValueTest = (value: unknown, args: Arguments) => boolean;
 
-/** What may stand behind `is`; only `defined` and `undefined` take a value that is not there. */
+/** The tests after `is`; only `defined` and `undefined` accept a missing value. */
 export const valueTests: Readonly<Record<string, ValueTest>> = {
   defined: (value) => !isMissing(value),
   undefined: (value) => isMissing(value),

@@ -3,7 +3,7 @@ import { momentText } from './moments';
 
 const MISSING = Symbol('missing');
 
-/** What a look-up yields that finds nothing: the message of the error that using it raises. */
+/** The result of a look-up that finds nothing, with the message of the error for using it. */
 export interface Missing {
   [MISSING]: string;
 }
@@ -96,7 +96,7 @@ export function itemsOf(value: unknown): unknown[] {
   if (Array.isArray(used)) return used;
   if (typeof used === 'string') return Array.from(used);
   if (isRecord(used)) return Object.keys(used);
-  throw new ExpressionError(`It goes through the items of ${kindOf(used)}, which has none.`);
+  throw new ExpressionError(`It iterates over ${kindOf(used)}, which has no items.`);
 }
 
 /** Python's `str()`: what a value looks like in the middle of a text. */

@@ -24,7 +24,7 @@ export function functionsFor(facts: Facts, setting: Setting, task?: string): Sco
   const { workflow, event, executionId, startedAt, done } = facts;
   const { environmentUrl: url } = setting;
   const functions: Record<string, (args: Arguments) => unknown> = {
-    event: () => event ?? missing('Undefined variables: event(). There is no event; give one with --event.'),
+    event: () => event ?? missing('Undefined variables: event(). There is no event; pass one with --event.'),
     result: ({ list: [name] }) => resultOf(String(name), workflow, done),
     execution: () => ({
       id: executionId,
@@ -85,7 +85,9 @@ function range(bounds: readonly number[]): number[] {
   const [start = 0, stop = 0, step = 1] = bounds.length === 1 ? [0, ...bounds] : bounds;
   const length = Math.max(0, Math.ceil((stop - start) / step));
   if (!Number.isInteger(length) || length > LONGEST_RANGE)
-    throw new ExpressionError(`range() takes whole numbers and makes at most ${LONGEST_RANGE} of them here.`);
+    throw new ExpressionError(
+      `range() takes whole numbers and returns at most ${LONGEST_RANGE} of them here.`,
+    );
   return Array.from({ length }, (_, at) => start + at * step);
 }
 

@@ -8,19 +8,19 @@ export interface Execution {
   tasks: TaskExecution[];
 }
 
-/** What became of a task. */
+/** The result of a task. */
 export interface TaskExecution {
   name: string;
   action: string;
   state: TaskState;
   /** Why it was not run, or why it failed. */
   reason?: string;
-  /** Whether another app's action was only pretended. */
+  /** Whether another app's action was not really run. */
   isStub: boolean;
   /** Each call of the action: one, or more with retries and loops. */
   runs: ActionRun[];
   result?: unknown;
-  /** What it changed in GitLab, a line each. */
+  /** What it changed in GitLab, one line each. */
   changes: string[];
 }
 

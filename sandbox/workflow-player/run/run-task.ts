@@ -8,7 +8,7 @@ import type { ActionRun } from './played-execution';
 import { named, resolveInput } from './resolve-input';
 import type { ActionAnswer, Setting } from './setting';
 
-/** What running a task came to; the action may have been called several times. */
+/** The result of running a task; the action may have been called several times. */
 export interface Outcome {
   runs: ActionRun[];
   result?: unknown;
@@ -100,7 +100,7 @@ async function perform(
   return pretended(setting.sampleResults[task.name] ?? task.customSampleResult ?? {});
 }
 
-/** What an action of another app answers with; `{ $error: '...' }` lets it fail. */
+/** The result of another app's action; `{ $error: '...' }` makes it fail. */
 function pretended(sample: unknown): ActionAnswer {
   const error = isRecord(sample) ? sample.$error : undefined;
   return typeof error === 'string' ? { error } : { result: sample };

@@ -87,7 +87,7 @@ describe('conditions', () => {
     ['SKIPPED', 'OK', 'SUCCESS'],
     ['SKIPPED', 'SUCCESS', 'DISCARDED'],
     ['SKIPPED', 'ANY', 'SUCCESS'],
-  ] as const)('after %s, a task that wants %s ends with %s', async (state, wanted, end) => {
+  ] as const)('after %s, a task that expects %s ends with %s', async (state, wanted, end) => {
     const { states } = await play(
       { a: { action: own, active: state !== 'SKIPPED' }, b: after(wanted) },
       failing(...(state === 'ERROR' ? ['a'] : [])),
@@ -187,7 +187,7 @@ describe('loops', () => {
   });
 });
 
-test('retries go on until it works, with short delays', async () => {
+test('retries continue until it works, with short delays', async () => {
   const perform = vi
     .fn<Setting['perform']>()
     .mockResolvedValueOnce({ error: 'Not yet.' })
@@ -231,7 +231,7 @@ test('texts may be read as Jinja’s native types do, those of expressions alone
 describe('actions of other apps', () => {
   const slack = 'dynatrace.slack:slack-send-message';
 
-  test('are only pretended, with the result that is given or that the template brings', async () => {
+  test('are not really run, and have the given result or the one in the template', async () => {
     const { execution, performed } = await play(
       {
         a: { action: slack, customSampleResult: { from: 'template' } },
@@ -294,7 +294,7 @@ describe('functions', () => {
 
   test.each([
     ['{{ secret("x") }}', 'secret() needs Dynatrace and cannot be played here.'],
-    ['{{ event() }}', 'There is no event; give one with --event.'],
+    ['{{ event() }}', 'There is no event; pass one with --event.'],
     ['{{ problem_link() }}', 'It needs a problem trigger and a problem.'],
     ['{{ range(1000000) }}', 'at most 100000'],
     ["{{ result('b') }}", 'b has not run yet; make it a predecessor of this task.'],

@@ -1,4 +1,4 @@
-/** What an action answers with. */
+/** The result of an action. */
 export interface ActionAnswer {
   result?: unknown;
   error?: string;
@@ -20,17 +20,17 @@ export interface Setting {
   perform: (action: string, input: Record<string, unknown>, origin: Origin) => Promise<ActionAnswer>;
   /** The connection that stands for every connection of this app. */
   connectionId: string;
-  /** The address of the pretended environment, without a slash at the end. */
+  /** The address of the simulated environment, without a slash at the end. */
   environmentUrl: string;
-  /** What the actions of other apps answer with, by task. */
+  /** The results of other apps' actions, by task. */
   sampleResults: Readonly<Record<string, unknown>>;
   /** Takes the place of `project` in every task that writes it out. */
   project?: string;
   /** Whether a text that reads as a number becomes one, as in Jinja's native types; whether Dynatrace does so is not known. */
   readsLiterals?: boolean;
   now: () => Date;
-  /** Waits before a retry, as long as a person at a screen likes to; returns the seconds. */
+  /** Waits shortly before a retry; returns the seconds. */
   wait: (seconds: number) => Promise<number>;
-  /** Begins to watch GitLab; the returned function tells what has changed since, a line each. */
+  /** Starts to watch GitLab; the returned function lists what has changed since, one line each. */
   observe: () => () => string[];
 }

@@ -29,14 +29,14 @@ export function decide(
   const unmet = task.predecessors.find((name) => !accepts(task, name, stateOf(name)));
   if (unmet !== undefined) {
     const state = stateOf(unmet) ?? 'not run';
-    return otherwise(task, `${unmet} ended with ${state}, wanted is ${wantedState(task, unmet)}`);
+    return otherwise(task, `${unmet} ended with ${state}, expected was ${wantedState(task, unmet)}`);
   }
   const custom = task.conditions?.custom;
   if (custom && !isTrue(custom)) return otherwise(task, `the condition is false: ${custom}`);
   return { kind: 'run' };
 }
 
-/** Whether a task is made for the failure of a predecessor, so that the workflow goes on. */
+/** Whether a task handles the failure of a predecessor, so that the workflow continues. */
 export function handlesFailureOf(task: Task, predecessor: string): boolean {
   return (
     task.active !== false && task.predecessors.includes(predecessor) && accepts(task, predecessor, 'ERROR')
@@ -47,12 +47,12 @@ function accepts(task: Task, predecessor: string, state: TaskState | undefined):
   return state !== undefined && (ACCEPTED[wantedState(task, predecessor)]?.includes(state) ?? false);
 }
 
-/** Without a condition, a task runs when its predecessors ended well. */
+/** Without a condition, a task runs when its predecessors succeeded. */
 function wantedState(task: Task, predecessor: string): string {
   return task.conditions?.states?.[predecessor] ?? 'OK';
 }
 
-/** Stopping ends the branch; skipping lets what follows go on. */
+/** Stopping ends the branch; skipping lets later tasks run. */
 function otherwise(task: Task, reason: string): Verdict {
   return { kind: 'end', state: task.conditions?.else === 'SKIP' ? 'SKIPPED' : 'DISCARDED', reason };
 }

@@ -1,6 +1,6 @@
 import type { Task, Template } from '../template';
 
-/** What a test wants to be different about a task; inputs are added to the usual ones. */
+/** What a test changes of a task; inputs are added to the usual ones. */
 export type TaskDetails = Partial<Task>;
 
 /** A task that creates an issue. */

@@ -9,7 +9,7 @@ const sample = (name: string) => JSON.parse(readFileSync(findEvent(name), 'utf8'
 const opened = sample('problem-opened');
 const closed = sample('problem-closed');
 
-/** Asks a trigger about events that come one after the other. */
+/** Checks a trigger with consecutive events. */
 function ask(trigger: Trigger, ...events: (WorkflowEvent | undefined)[]) {
   const seen = new Set<string>();
   return events.map((event) => checkTrigger(trigger, event, seen));
@@ -28,7 +28,7 @@ function events(query: string, others: object = {}): Trigger {
   return { eventTrigger: { isActive: true, triggerConfiguration, ...others } };
 }
 
-test('a schedule and a start by hand need no event', () => {
+test('a schedule and a manual start need no event', () => {
   expect(starts({}, undefined)).toEqual([true]);
   expect(starts({ schedule: { trigger: { type: 'cron' } } }, undefined)).toEqual([true]);
 });
@@ -88,7 +88,7 @@ test.each<[string, Partial<ProblemTrigger>, boolean]>([
   expect(starts(problems(value), opened)).toEqual([expected]);
 });
 
-test('a problem trigger waits for problems, and for closed ones only if told', () => {
+test('a problem trigger waits for problems, and for closed ones only if set to', () => {
   expect(starts(problems({}), closed, sample('guardian-failed'))).toEqual([false, false]);
 });
 
@@ -124,8 +124,8 @@ test('a problem trigger that waits for the analysis is not guessed at', () => {
   );
 });
 
-test('a trigger for single alerts is read, but not played', () => {
+test('a trigger for single alerts is read, but not supported', () => {
   const triggerConfiguration = { type: 'davis-event' as const, value: { customFilter: '' } };
   const trigger = { eventTrigger: { isActive: true, triggerConfiguration } };
-  expect(() => starts(trigger, opened)).toThrow('A trigger for single alerts is not played here.');
+  expect(() => starts(trigger, opened)).toThrow('A trigger for single alerts is not supported here.');
 });

@@ -13,7 +13,7 @@ export interface Decision {
  * Asks a trigger whether an event starts the workflow, by its configuration: Dynatrace makes the filter query and the
  * unique expression from it and ignores what a template says there. `seen` holds the states of problems that have
  * started it, and is added to.
- * @throws {UnsupportedFilter} where it would have to guess.
+ * @throws {UnsupportedFilter} when it would have to guess.
  */
 export function checkTrigger(
   { eventTrigger, schedule }: Trigger,
@@ -22,14 +22,14 @@ export function checkTrigger(
 ): Decision {
   if (!eventTrigger) {
     const way = schedule ? 'on a schedule' : 'when somebody starts it';
-    return { starts: true, reason: `runs ${way}${event ? '; the event is not looked at' : ''}` };
+    return { starts: true, reason: `runs ${way}${event ? '; the event is ignored' : ''}` };
   }
   if (!event)
-    return { starts: false, reason: 'waits for an event, and there is none: give one with --event' };
+    return { starts: false, reason: 'waits for an event, and there is none: pass one with --event' };
 
   const { triggerConfiguration: configuration } = eventTrigger;
   if (configuration.type === 'davis-event')
-    throw new UnsupportedFilter('A trigger for single alerts is not played here.');
+    throw new UnsupportedFilter('A trigger for single alerts is not supported here.');
   if (configuration.type === 'event') return decision(matchFilter(configuration.value.query, event));
 
   const match = matchProblem(configuration.value, event);

@@ -74,7 +74,8 @@ export function parseFilter(source: string): Condition {
       const name = take().text;
       skip('(');
       const operands = separated(')');
-      if (/^[=!<>]/.test(peek())) throw new UnsupportedFilter(`What ${name}() yields is not compared here.`);
+      if (/^[=!<>]/.test(peek()))
+        throw new UnsupportedFilter(`Comparing the result of ${name}() is not supported here.`);
       return { kind: 'call', name, operands, text: textSince(start) };
     }
     const left = operand();

@@ -3,7 +3,7 @@ import { type Condition, type Operand, parseFilter, UnsupportedFilter } from './
 /** An event as a workflow sees it: one level of keys, which contain dots. */
 export type WorkflowEvent = Readonly<Record<string, unknown>>;
 
-/** Whether a filter accepts an event, and if not, the part that stands in the way. */
+/** Whether a filter accepts an event, and if not, the part that does not match. */
 export interface Match {
   matches: boolean;
   reason: string;
@@ -118,7 +118,7 @@ function wildcards(wanted: string, before: string, after: string): RegExp {
   );
 }
 
-/** The part that does not hold, with what the event has instead. */
+/** The part that does not match, with the event's value. */
 function explain(condition: Condition, event: WorkflowEvent): string {
   if (condition.kind === 'and') {
     const failing = condition.parts.find((part) => holds(part, event) !== true);

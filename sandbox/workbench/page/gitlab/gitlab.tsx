@@ -21,7 +21,7 @@ export function GitLab({ gitlab, marks, url }: GitLabProps) {
   const id = useId();
   const [path, setPath] = useState('night-shift/checkout');
   const marked = gitlab?.projects.find((project) => hasMark(project, marks));
-  // Whenever the marks are other ones, what they stand at is shown.
+  // When the marks change, the first marked tab is shown.
   const [followed, setFollowed] = useState('');
   const now = Object.keys(marks).join();
   if (now !== followed) {
@@ -54,13 +54,13 @@ export function GitLab({ gitlab, marks, url }: GitLabProps) {
           </>
         )}
         <a href={url} target="_blank" rel="noopener noreferrer">
-          Open its pages
+          Open its web pages
         </a>
       </div>
       {project ? (
         <Project key={project.key} project={project} marks={marks} />
       ) : (
-        <p>What is in a real GitLab is not shown here.</p>
+        <p>The contents of a real GitLab are not shown here.</p>
       )}
     </>
   );
@@ -100,9 +100,7 @@ function Project({ project, marks }: { project: ProjectView; marks: Readonly<Rec
           key={title.replace(' ', '-')}
           title={`${title} ${things.length}${hasMark(things, marks) ? ' •' : ''}`}
         >
-          <div className="stack">
-            {things.length > 0 ? content[index] : <p className="quiet">There are none.</p>}
-          </div>
+          <div className="stack">{things.length > 0 ? content[index] : <p className="quiet">None.</p>}</div>
         </Tab>
       ))}
     </Tabs>

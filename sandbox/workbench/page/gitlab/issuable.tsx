@@ -12,7 +12,7 @@ export interface Shown {
 
 interface IssuableProps extends Shown {
   issuable: IssuableView;
-  /** What else there is to say in a word or two. */
+  /** More facts in a word or two. */
   facts: readonly (string | undefined)[];
   children: ReactNode;
 }

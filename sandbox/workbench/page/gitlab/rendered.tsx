@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { JOINER } from '../../../../gitlab/texts/closing-words';
 import { Markdown, ShownWords } from '../../../../widgets/markdown/markdown';
 
-/** Markdown as GitLab shows it, where one sees what is kept from working. */
+/** Markdown as GitLab shows it, with inert parts highlighted. */
 export function Rendered({ text }: { text: string }) {
   return (
     <ShownWords.Provider value={withInert}>
@@ -11,7 +11,7 @@ export function Rendered({ text }: { text: string }) {
   );
 }
 
-/** A line of text, where one sees what is kept from working. */
+/** A line of text, with inert parts highlighted. */
 export function Words({ text }: { text: string }) {
   return <>{withInert(text, false)}</>;
 }

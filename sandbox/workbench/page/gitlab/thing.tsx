@@ -6,7 +6,7 @@ import { markOf } from './mark-of';
 interface ThingProps {
   thing: { key: string };
   marks: Readonly<Record<string, Mark>>;
-  /** What it is called. */
+  /** Its name. */
   name: ReactNode;
   /** Beside its name. */
   badges?: ReactNode;

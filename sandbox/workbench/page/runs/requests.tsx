@@ -1,6 +1,6 @@
 import type { ShownRequest } from '../../workbench-state';
 
-/** Requests in their order, and what became of them. */
+/** Requests in order, and what happened to them. */
 export function Requests({ requests, name }: { requests: readonly ShownRequest[]; name: string }) {
   if (requests.length === 0) return <p className="quiet">None yet</p>;
   return (
@@ -35,7 +35,7 @@ export function Requests({ requests, name }: { requests: readonly ShownRequest[]
   );
 }
 
-/** The status, or that there was no answer; and whether GitLab did something although nobody was told. */
+/** The status, or that there was no response; and whether GitLab carried out the request anyway. */
 function answerOf({ status, took, executed }: ShownRequest): string {
   const isTold = status !== undefined && status < 300;
   const answer = status === undefined ? (took === undefined ? '…' : 'none') : String(status);

@@ -12,7 +12,7 @@ interface RunProps {
   isNewest: boolean;
 }
 
-/** A run: what it got, what it did, and what came of it. */
+/** A run: its input, its requests and its result. */
 export function Run({ run, title, requests, isNewest }: RunProps) {
   const { id, startedBy, took, input, log, changes, error, result } = run;
   const writes = requests.filter(({ isWrite }) => isWrite).length;
@@ -61,7 +61,7 @@ export function Run({ run, title, requests, isNewest }: RunProps) {
   );
 }
 
-/** What came of a run, in a word. */
+/** The result of a run, in a word. */
 function Outcome({ run: { took, error, result } }: { run: ShownRun }) {
   if (took === undefined) return <span className="badge">running</span>;
   if (error !== undefined) return <span className="badge bad">failed</span>;

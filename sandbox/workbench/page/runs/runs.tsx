@@ -10,7 +10,7 @@ interface RunsProps {
   groups: readonly ActionGroup[];
 }
 
-/** Every run, newest first, each with its requests; and the requests of nobody's run. */
+/** Every run, newest first, each with its requests; and the requests without a run. */
 export function Runs({ runs, requests, groups }: RunsProps) {
   const titles = new Map(groups.flatMap(({ actions }) => actions.map(({ name, title }) => [name, title])));
   const others = requests.filter(({ runId }) => runId === undefined);
