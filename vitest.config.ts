@@ -32,6 +32,8 @@ export default defineConfig({
           exclude,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
+          isolate: false,
+          setupFiles: ['tests/support/fresh-start.ts'],
           // Reloaded for each run of an action: they read the workflow execution once, when they load.
           server: { deps: { inline: [/@dynatrace-sdk/] } },
         },

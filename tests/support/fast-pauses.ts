@@ -22,7 +22,7 @@ export function forgetPauses(): void {
  * they run.
  */
 export function passPausesAtOnce(): void {
-  Date.now = () => now() + ahead;
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
   vi.doMock(import('../../gitlab/client/pause'), async (load) => ({
     ...(await load()),
     pause: (milliseconds: number) => {
