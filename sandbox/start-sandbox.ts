@@ -26,11 +26,21 @@ export interface Sandbox {
   stop: () => Promise<void>;
 }
 
+/** What `dt-app dev` builds and runs. */
+export interface AppToRun {
+  actions: readonly string[];
+  /** Where the app is; default: this project. */
+  folder?: string;
+}
+
 /**
  * Starts GitLab, the Dynatrace platform and `dt-app dev` on free ports of this machine. With the environment variables
  * GITLAB_URL and GITLAB_TOKEN, it uses a real GitLab instead of the stand-in.
  */
-export async function startSandbox(say: (message: string) => void = () => undefined): Promise<Sandbox> {
+export async function startSandbox(
+  say: (message: string) => void = () => undefined,
+  app: AppToRun = { actions: actionNames() },
+): Promise<Sandbox> {
   const { GITLAB_URL: url, GITLAB_TOKEN: token } = process.env;
   if ((url === undefined) !== (token === undefined)) {
     throw new Error('Set both GITLAB_URL and GITLAB_TOKEN for a real GitLab, or neither for the stand-in.');
@@ -48,7 +58,7 @@ export async function startSandbox(say: (message: string) => void = () => undefi
   try {
     const dev = await startDevServer({
       platformUrl: platform.url,
-      actions: actionNames(),
+      app,
       onProgress: (seconds) => {
         if (seconds > 0 && seconds % 10 === 0) say(`... still building, ${seconds} s`);
       },

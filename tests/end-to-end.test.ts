@@ -10,6 +10,7 @@ import { sandboxSetting } from '../sandbox/workflow-player/sandbox-setting';
 import { endedWell } from '../sandbox/workflow-player/show';
 import { readTemplate } from '../sandbox/workflow-player/template';
 import { CHROMIUM_FLAGS, findOrInstallChromium } from '../scripts/find-chromium';
+import { copyProject, type ProjectCopy } from './support/copy-project';
 
 const project = 'night-shift/checkout';
 
@@ -20,13 +21,31 @@ vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
 /** How long to wait for a condition. */
 const WAIT_MS = 300_000;
 
+/** Those that the tests run: to build every action and form takes three times as long, and another test does it. */
+const actions = [
+  'comment-on-issue',
+  'comment-on-merge-request',
+  'create-issue',
+  'get-file',
+  'list-merge-requests',
+  'merge-merge-request',
+  'open-merge-request',
+  'run-pipeline',
+  'sync-problem-issue',
+  'update-issue',
+  'wait-for-pipeline',
+  'write-file',
+];
+
+let copy: ProjectCopy;
 let sandbox: Sandbox;
 let gitlab: GitLabSandbox;
 let chromiumPath: string;
 
 beforeAll(async () => {
   chromiumPath = await findOrInstallChromium();
-  sandbox = await startSandbox(console.log);
+  copy = await copyProject(actions);
+  sandbox = await startSandbox(console.log, { actions, folder: copy.folder });
   if (!sandbox.standIn) throw new Error('These tests need the stand-in: unset GITLAB_URL and GITLAB_TOKEN.');
   gitlab = sandbox.standIn;
 });
@@ -35,6 +54,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await sandbox.stop();
+  await copy.remove();
 });
 
 async function run(action: string, input: Record<string, unknown>) {

@@ -28,8 +28,8 @@ export interface DevServer {
 interface DevServerOptions {
   /** The stand-in that answers for the platform. */
   platformUrl: string;
-  /** The actions to wait for. */
-  actions: readonly string[];
+  /** The app: the actions to wait for, and the folder if it is another project's. */
+  app: { actions: readonly string[]; folder?: string };
   /** Called about once a second while the app is built. */
   onProgress?: (seconds: number) => void;
 }
@@ -40,12 +40,15 @@ const READY_WITHIN_S = 240;
 /** Starts `dt-app dev` on a free port and waits until the actions run. */
 export async function startDevServer({
   platformUrl,
-  actions,
+  app: { actions, folder },
   onProgress,
 }: DevServerOptions): Promise<DevServer> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const dtApp = spawnDtApp(['dev', '--port', String(port)], platformUrl);
+  const dtApp = spawnDtApp(
+    ['dev', '--port', String(port), ...(folder ? ['--cwd', folder] : [])],
+    platformUrl,
+  );
   const call: DevServer['call'] = async (name, payload) => {
     const response = await fetch(`${url}/api/${name}`, {
       method: 'POST',

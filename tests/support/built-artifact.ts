@@ -1,13 +1,7 @@
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
-import { ROOT } from '../../sandbox/documented-action';
 import { buildArtifact } from '../../sandbox/fake-dynatrace/build-artifact';
-
-/** Files that a build creates or does not need. */
-const LEFT_OUT = new Set(['.git', '.dt-app', 'coverage', 'dist', 'docs', 'node_modules', 'out', 'tests']);
+import { copyProject } from './copy-project';
 
 /**
  * Everything in the artifact, by path. The environment variable BUILT_ARTIFACT names one that is built already;
@@ -16,19 +10,12 @@ const LEFT_OUT = new Set(['.git', '.dt-app', 'coverage', 'dist', 'docs', 'node_m
 export async function readBuiltArtifact(): Promise<Map<string, string>> {
   const { BUILT_ARTIFACT: built } = process.env;
   if (built) return unpacked(built);
-  const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
+  const copy = await copyProject();
   try {
-    await copyProject(folder);
-    return await unpacked(await buildArtifact(folder));
+    return await unpacked(await buildArtifact(copy.folder));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await copy.remove();
   }
-}
-
-async function copyProject(folder: string): Promise<void> {
-  const root = fileURLToPath(ROOT);
-  await cp(root, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(root, path)) });
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
 }
 
 async function unpacked(path: string): Promise<Map<string, string>> {
