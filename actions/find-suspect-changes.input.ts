@@ -61,7 +61,7 @@ export const findSuspectChangesInput = z.object({
   ),
   minScore: optional(
     wholeNumber({
-      title: 'Least points',
+      title: 'Minimum points',
       hint: 'Leaves out changes with fewer points.',
       placeholder: '0',
       min: -100,

@@ -36,7 +36,7 @@ export const revertMergeRequestInput = z
     ),
     dryRun: optional(
       flag({
-        title: 'Only try',
+        title: 'Dry run',
         hint: 'Says whether the revert would work, and changes nothing. The outcome is clean or conflict.',
         placeholder: 'No',
       }),

@@ -152,7 +152,7 @@ interface JsonSchema {
   properties?: Record<string, JsonSchema>;
 }
 
-/** Where a schema lets a text, list or number grow without end. */
+/** The inputs of a schema without an upper bound. */
 function unboundedIn(schema: JsonSchema, path = 'input'): string[] {
   const { type, anyOf = [], items, properties = {} } = schema;
   const isBounded =

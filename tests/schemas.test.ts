@@ -210,7 +210,7 @@ function wordsIn(text = ''): string[] {
   return text.split(' ');
 }
 
-/** The path of a route with values that are there, each the first of the list that it stands behind. */
+/** The path of a route with existing values, each the first one of the list before it. */
 async function pathOf({ path }: Route, values: Readonly<Record<string, string>>): Promise<string> {
   let found = '';
   for (const segment of path.split('/').slice(1)) {
@@ -230,7 +230,7 @@ async function firstOf(list: string, parameter: string): Promise<string> {
 
 type Item = Record<string, string | number>;
 
-/** What a route lists, or else what the entity that it stands behind holds, such as the notes of a thread. */
+/** The items that a route lists, or the items in its entity, such as the notes of a thread. */
 async function itemsOf(list: string): Promise<Item[]> {
   const { body } = await ask(gitlab, `GET ${list}`);
   if (Array.isArray(body)) return body as Item[];

@@ -20,7 +20,7 @@ const ESCAPES = new RegExp(
 /** Other characters that do not print; tabs stay. */
 const CONTROLS = /[^\P{Cc}\t]/gu;
 
-/** `2024-05-22T12:43:46.962646Z 00O `, with a plus at its end when the line goes on with the one before. */
+/** `2024-05-22T12:43:46.962646Z 00O `, with a plus at its end when the line continues the one before. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z [0-9a-f]{2}[EO]([+ ])/;
 
 /**

@@ -46,6 +46,6 @@ function explainNoPush(error: unknown, targetBranch: string): unknown {
   if (!(error instanceof GitLabError && /not allowed to push/i.test(error.reason))) return error;
   return error.reworded(
     `GitLab tries a revert only for users who can push to ${targetBranch}, and the token's user cannot. ` +
-      'The revert itself needs no such permission: it goes to a separate branch. Run the task without the trial.',
+      'The revert itself needs no such permission: it goes to a separate branch. Run the task without Dry run.',
   );
 }

@@ -62,7 +62,7 @@ export function milestoneFilter() {
   );
 }
 
-/** `%` is GitLab's mark for a milestone; what stands behind it is a title. */
+/** `%` is GitLab's mark for a milestone; the rest is a title. */
 function asTitle(value: unknown, read: (text: string) => unknown): unknown {
   return trimmed(partOf(value, 'title'), (text) =>
     text.startsWith('%') ? markedNames(text, '%').join(' ') : read(text),

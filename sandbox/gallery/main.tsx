@@ -17,7 +17,7 @@ createRoot(root).render(
         href={theme === 'dark' ? '?theme=light' : '?theme=dark'}
         style={{ color: Colors.Text.Primary.Default }}
       >
-        {theme === 'dark' ? 'Show in light' : 'Show in dark'}
+        {theme === 'dark' ? 'Switch to light theme' : 'Switch to dark theme'}
       </a>
     </nav>
     <Gallery action={query.get('action') ?? undefined} state={isState(state) ? state : undefined} />

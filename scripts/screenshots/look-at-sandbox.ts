@@ -17,7 +17,7 @@ export async function lookAtSandbox(
     const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, colorScheme });
     page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(workbench.url);
-    await page.getByRole('button', { name: 'Answer lost' }).click();
+    await page.getByRole('button', { name: 'Response lost' }).click();
     const form = page.frameLocator('iframe');
     await form.getByText('Local sandbox').first().waitFor();
     await form.getByText('find out why').waitFor();

@@ -12,7 +12,7 @@ const TOLD = new Set([
   'featureFlags',
 ]);
 
-/** Reads the facts of a world. An issue that a run took back, as catalogued, is none. */
+/** Reads the facts of a world, without issues that a run closed as duplicates. */
 export function factsOf(world: World): Facts {
   const facts = new Map<string, number>();
   for (const fact of everyFact(world)) facts.set(fact, (facts.get(fact) ?? 0) + 1);

@@ -128,7 +128,7 @@ function judgeOutcomes(story: Story, expected: Expected, say: Say): void {
   for (const attempt of greens) judgeInTurn(story, expected, attempt, say);
 }
 
-/** A task alone can be told exactly: what was there when it began is found, everything else is done. */
+/** A single task is certain: it finds what existed when it started, and does everything else. */
 function judgeInTurn(story: Story, { ends, did }: Expected, attempt: Attempt, say: Say): void {
   const [end = story.before] = ends;
   const all = total(lacking(end, story.before));

@@ -190,7 +190,7 @@ function badLuck({ scenario, requests }: Known, random: Random): { what: string;
   };
 }
 
-/** Somebody else acts in between: while the task runs, or after it while a request of it is still carried out. */
+/** Someone else acts in between: while the task runs, or after it while one of its requests is still carried out. */
 function meanwhileCase(known: Known, random: Random): Case | undefined {
   const { scenario, requests } = known;
   const { meanwhile, input } = scenario;

@@ -60,6 +60,6 @@ async function foundByOthers(
     execution: { ...RUN, workflowExecutionId },
   }));
   const { outcomes } = await tellInTurn(built, scenario, steps, factsOf);
-  // Whoever takes its own thing back returns the other one as existing.
+  // A run that removes its own duplicate returns the other one as existing.
   return outcomes[0] === 'created' ? [...outcomes.slice(1), 'existing'] : outcomes.slice(1);
 }

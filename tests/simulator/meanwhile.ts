@@ -15,7 +15,7 @@ export interface Meanwhile {
 const ADA = 1;
 const BOT = 5;
 
-/** Somebody clones the newest issue, with all that is in its text. */
+/** Someone clones the newest issue, with its whole text. */
 export const cloneOfIssue: Meanwhile = {
   what: 'somebody clones the newest issue',
   act: (world) => {
@@ -28,7 +28,7 @@ export const cloneOfIssue: Meanwhile = {
   },
 };
 
-/** Somebody copies the newest comment of ours with all that is in its text, or writes one of their own. */
+/** Someone copies our newest comment with its whole text, or writes a new one. */
 export const copyOfComment: Meanwhile = {
   what: 'somebody copies our newest comment',
   act: (world) => {

@@ -1,10 +1,10 @@
 import type { World } from '../../sandbox/fake-gitlab/world/world';
 import { type Facts, factsOf } from './facts';
 
-/** The headings of comments on a problem; which updates are told of depends on which events come together. */
+/** The headings of comments on a problem; which updates are reported depends on which events come together. */
 const HEADINGS = ['Problem closed', 'Problem active again', 'Update'];
 
-/** What matters of a problem's issues: which there are, and that nothing is told twice. */
+/** What matters about a problem's issues: which ones exist, and that nothing is reported twice. */
 export function factsOfProblem(world: World): Facts {
   const facts = new Map<string, number>();
   for (const [fact, count] of factsOf(world)) {

@@ -7,7 +7,7 @@ import { scenarios } from './scenarios';
 import { simulate } from './simulate';
 import { Table } from './table';
 
-/** Few enough for every day; `npm run simulate` takes as many as it is told. */
+/** Few enough for every day; `npm run simulate` runs as many as requested. */
 const SEEDS = [0, 1, 2, 3, 4, 5];
 
 const built = await buildActions();

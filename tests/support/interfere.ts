@@ -20,7 +20,7 @@ export function beforeEvery(method: string, act: () => unknown): void {
   });
 }
 
-/** Lets something happen once the first request of a method is over, whatever came of it. */
+/** Calls back once the first request of a method is over, whatever its result. */
 export function afterFirst(method: string, act: () => unknown): void {
   aroundFirst(method, async (send) => {
     const answer = send();
@@ -30,7 +30,7 @@ export function afterFirst(method: string, act: () => unknown): void {
   });
 }
 
-/** Lets GitLab answer the first request of a method with another entity than it has, as it does of what it passes over. */
+/** Lets GitLab answer the first request of a method with a changed entity, as when it ignores a value. */
 export function answerWith(method: string, fields: object): void {
   aroundFirst(method, async (send) => {
     const answer = await send();

@@ -14,7 +14,7 @@ export interface Request {
   page?: unknown;
 }
 
-/** Asks what there is to choose from, by the connection `test` unless told otherwise. */
+/** Asks for options, with the connection `test` by default. */
 export type Ask = (request: Request) => Promise<PickAnswer>;
 
 /** A test of what forms are offered: `test('...', async ({ gitlab, ask }) => ...)`. */

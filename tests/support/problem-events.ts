@@ -39,7 +39,7 @@ export const updated = problemEvent({
   root_cause_entity_name: 'db-primary',
 });
 
-/** The same as `updated`, told again a little later. */
+/** The same as `updated`, sent again a little later. */
 export const refreshed = problemEvent({
   ...updated,
   'event.status_transition': 'REFRESHED',

@@ -35,7 +35,7 @@ export function changeStrategies(
   return changeList(current, changes, (before, change) => ({
     id: before?.id ?? next(world, 'strategy'),
     name: change.name ?? before?.name ?? '',
-    // Texts as a rule; what is none is complained about.
+    // Usually texts; other values are reported as errors.
     parameters: (change.parameters as Record<string, string> | undefined) ?? before?.parameters ?? {},
     scopes: changeScopes(world, before?.scopes ?? [], change.scopes ?? []),
   }));

@@ -231,7 +231,7 @@ export interface Note {
 /** A note's place in a thread, and its state there. */
 export interface Thread {
   discussionId: string;
-  /** Where it stands in the diff. */
+  /** Its place in the diff. */
   position?: DiffPosition;
   resolvedById?: number;
   resolvedAt?: string;

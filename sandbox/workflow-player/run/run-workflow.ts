@@ -15,7 +15,7 @@ interface Play {
   template: Template;
   event?: WorkflowEvent;
   setting: Setting;
-  /** Told about each task as soon as it has ended. */
+  /** Called for each task as soon as it has ended. */
   onTask?: (task: TaskExecution) => void;
 }
 
