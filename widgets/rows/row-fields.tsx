@@ -4,9 +4,9 @@ import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/co
 import Borders from '@dynatrace/strato-design-tokens/borders';
 import Colors from '@dynatrace/strato-design-tokens/colors';
 import { DeleteIcon } from '@dynatrace/strato-icons';
-import { type CSSProperties, useRef } from 'react';
+import { type CSSProperties, memo, useRef } from 'react';
 import { factsOf, isNotGiven, ruleOf } from '../../inputs/fields/field';
-import type { Row, RowFacts } from '../../inputs/fields/rows';
+import type { Row, RowFacts, RowProblem } from '../../inputs/fields/rows';
 import { LabelledControl } from '../labelled-control';
 import { shownText } from '../shown-text';
 import { withValue } from '../with-value';
@@ -15,12 +15,11 @@ import { capitalized } from './use-row-list';
 interface RowFieldsProps {
   facts: RowFacts;
   row: Row;
-  /** Its place in the list, from 1. */
-  place: number;
-  /** What is wrong, by key. */
-  problems: ReadonlyMap<string, string>;
-  onChange: (row: Row) => void;
-  onRemove: () => void;
+  /** Its place in the list, from 0. */
+  index: number;
+  problems: readonly RowProblem[];
+  onChange: (index: number, row: Row) => void;
+  onRemove: (index: number) => void;
 }
 
 const CARD: CSSProperties = {
@@ -37,10 +36,9 @@ const CELLS: CSSProperties = {
   gap: '8px 12px',
 };
 
-/** One entry of a list: a heading, a button that removes it, and the fields that it has a use for. */
-export function RowFields({ facts, row, place, problems, onChange, onRemove }: RowFieldsProps) {
+function AllFields({ facts, row, index, problems, onChange, onRemove }: RowFieldsProps) {
   const { noun, entry, keysOf } = facts;
-  const name = `${noun} ${place}`;
+  const name = `${noun} ${index + 1}`;
   const needs = keysOf(row);
   const strays = Object.keys(entry.shape).filter((key) => !(key in needs) && !isNotGiven(row[key]));
   // What another choice has no use for comes back with the choice before.
@@ -53,7 +51,10 @@ export function RowFields({ facts, row, place, problems, onChange, onRemove }: R
     const returned = Object.keys(needed).filter((one) => !(one in needs) && row[one] === undefined);
     const restored = returned.reduce((next, one) => withValue(next, one, setAside.current[one]), changed);
     setAside.current = { ...setAside.current, ...row };
-    onChange(dropped.reduce((next, one) => withValue(next, one, undefined), restored));
+    onChange(
+      index,
+      dropped.reduce((next, one) => withValue(next, one, undefined), restored),
+    );
   }
 
   return (
@@ -61,7 +62,13 @@ export function RowFields({ facts, row, place, problems, onChange, onRemove }: R
       <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
         <strong>{capitalized(name)}</strong>
         <SharedInputPropsContext.Provider value={{}}>
-          <Button size="condensed" aria-label={`Remove ${name}`} onClick={onRemove}>
+          <Button
+            size="condensed"
+            aria-label={`Remove ${name}`}
+            onClick={() => {
+              onRemove(index);
+            }}
+          >
             <Button.Prefix>
               <DeleteIcon />
             </Button.Prefix>
@@ -81,7 +88,7 @@ export function RowFields({ facts, row, place, problems, onChange, onRemove }: R
                 of={name}
                 isRequired={needs[key] === true}
                 value={row[key]}
-                problem={isKnown ? problems.get(key) : undefined}
+                problem={isKnown ? problems.find((one) => one.key === key)?.message : undefined}
                 onChange={(value) => {
                   change(key, value);
                 }}
@@ -92,4 +99,14 @@ export function RowFields({ facts, row, place, problems, onChange, onRemove }: R
       </div>
     </li>
   );
+}
+
+/** One entry of a list: a heading, a button that removes it, and the fields that it has a use for. */
+export const RowFields = memo(AllFields, (before, now) => {
+  const isSame = before.row === now.row && before.index === now.index && before.facts === now.facts;
+  return isSame && textOf(before.problems) === textOf(now.problems);
+});
+
+function textOf(problems: readonly RowProblem[]): string {
+  return problems.map(({ key, message }) => `${key} ${message}`).join();
 }

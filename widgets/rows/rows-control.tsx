@@ -1,7 +1,7 @@
 import { Button } from '@dynatrace/strato-components/buttons';
 import { SharedInputPropsContext } from '@dynatrace/strato-components-preview/core';
 import Colors from '@dynatrace/strato-design-tokens/colors';
-import { PlusIcon } from '@dynatrace/strato-icons';
+import { CriticalIcon, PlusIcon } from '@dynatrace/strato-icons';
 import { type CSSProperties, useMemo, useState } from 'react';
 import { rowsOf } from '../../inputs/fields/rows';
 import { CodeControl } from '../controls/code-control';
@@ -14,11 +14,21 @@ const COLUMN: CSSProperties = { display: 'grid', gap: 8, gridTemplateColumns: 'm
 
 const LIST: CSSProperties = { ...COLUMN, margin: 0, padding: 0, listStyle: 'none' };
 
+const NOTE: CSSProperties = {
+  display: 'flex',
+  alignItems: 'flex-start',
+  gap: 4,
+  margin: 0,
+  fontSize: 12,
+  color: Colors.Text.Neutral.Subdued,
+};
+
 const UNSEEN: CSSProperties = {
   position: 'absolute',
   width: 1,
   height: 1,
   overflow: 'hidden',
+  margin: 0,
   clipPath: 'inset(50%)',
 };
 
@@ -38,6 +48,8 @@ export function RowsControl(props: ControlProps) {
   });
   const isInRows = !isJson && read.rows !== undefined;
   const ofAll = rows.length === 0 ? problem : problems.find(({ index }) => index === undefined)?.message;
+
+  const reason = !isInRows && (asksWhy || !isJson) ? read.reason : undefined;
 
   function toggle() {
     setIsJson(isInRows || read.rows === undefined);
@@ -63,24 +75,17 @@ export function RowsControl(props: ControlProps) {
               key={keys[index]}
               facts={facts}
               row={row}
-              place={index + 1}
-              problems={
-                new Map(
-                  problems.filter((one) => one.index === index).map(({ key, message }) => [key, message]),
-                )
-              }
-              onChange={(next) => {
-                change(index, next);
-              }}
-              onRemove={() => {
-                remove(index);
-              }}
+              index={index}
+              problems={problems.filter((one) => one.index === index)}
+              onChange={change}
+              onRemove={remove}
             />
           ))}
         </ul>
       )}
       {isInRows && ofAll && (
-        <p role="alert" style={{ margin: 0, color: Colors.Text.Critical.Default }}>
+        <p role="alert" style={{ ...NOTE, color: Colors.Text.Critical.Default }}>
+          <CriticalIcon size="small" />
           {ofAll}
         </p>
       )}
@@ -94,12 +99,12 @@ export function RowsControl(props: ControlProps) {
               {`Add ${noun}`}
             </Button>
           )}
-          {isInRows && rows.length >= max && <span>{`At most ${max} ${noun}s.`}</span>}
+          {isInRows && rows.length >= max && <p style={NOTE}>{`At most ${max} ${noun}s.`}</p>}
           <Button onClick={toggle}>{isInRows ? 'Edit as JSON' : 'Edit in rows'}</Button>
         </SharedInputPropsContext.Provider>
       </div>
-      <p role="status" style={{ margin: 0, color: Colors.Text.Neutral.Subdued }}>
-        {!isInRows && (asksWhy || !isJson) ? read.reason : ''}
+      <p role="status" style={reason ? NOTE : UNSEEN}>
+        {reason}
       </p>
       <p role="status" style={UNSEEN}>
         {said}

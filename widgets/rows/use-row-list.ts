@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Row } from '../../inputs/fields/rows';
 
 /** Adds, changes and removes rows, says so, and moves the focus to where work goes on. */
 export function useRowList(rows: readonly Row[], noun: string, onChange: (rows: readonly Row[]) => void) {
   const root = useRef<HTMLDivElement>(null);
   const latest = useRef(rows);
+  const latestOnChange = useRef(onChange);
   const toFocus = useRef<(list: HTMLElement) => Element | null | undefined>();
   const [said, setSaid] = useState('');
   const [before, setKeys] = useState<readonly number[]>([]);
@@ -14,6 +15,9 @@ export function useRowList(rows: readonly Row[], noun: string, onChange: (rows: 
   useLayoutEffect(() => {
     latest.current = rows;
   }, [rows]);
+  useLayoutEffect(() => {
+    latestOnChange.current = onChange;
+  }, [onChange]);
 
   useEffect(() => {
     const target = root.current && toFocus.current?.(root.current);
@@ -21,31 +25,37 @@ export function useRowList(rows: readonly Row[], noun: string, onChange: (rows: 
     if (target instanceof HTMLElement) target.focus();
   }, [rows]);
 
-  // Two cells may change before the next render.
-  function store(next: readonly Row[]) {
+  // Two cells may change before the next render; and no function here changes, so that only changed rows render again.
+  const store = useCallback((next: readonly Row[]) => {
     latest.current = next;
-    onChange(next);
-  }
+    latestOnChange.current(next);
+  }, []);
 
-  function add() {
+  const add = useCallback(() => {
     const at = latest.current.length;
     toFocus.current = (list) => rowOf(list, at)?.querySelector('[role="combobox"], [role="textbox"]');
     setSaid(`${capitalized(noun)} ${at + 1} added.`);
     store([...latest.current, {}]);
-  }
+  }, [noun, store]);
 
-  function change(index: number, row: Row) {
-    store(latest.current.with(index, row));
-  }
+  const change = useCallback(
+    (index: number, row: Row) => {
+      store(latest.current.with(index, row));
+    },
+    [store],
+  );
 
-  function remove(index: number) {
-    const left = latest.current.toSpliced(index, 1);
-    toFocus.current = (list) =>
-      rowOf(list, index)?.querySelector('button') ?? list.querySelector(':scope > :not(ul) button');
-    setSaid(`${capitalized(noun)} ${index + 1} removed, ${left.length} left.`);
-    setKeys(keys.toSpliced(index, 1));
-    store(left);
-  }
+  const remove = useCallback(
+    (index: number) => {
+      const left = latest.current.toSpliced(index, 1);
+      toFocus.current = (list) =>
+        rowOf(list, index)?.querySelector('button') ?? list.querySelector(':scope > :not(ul) button');
+      setSaid(`${capitalized(noun)} ${index + 1} removed, ${left.length} left.`);
+      setKeys((before) => before.toSpliced(index, 1));
+      store(left);
+    },
+    [noun, store],
+  );
 
   return { root, keys, said, add, change, remove };
 }
