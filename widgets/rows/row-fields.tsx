@@ -80,7 +80,9 @@ function AllFields({ facts, row, index, problems, onChange, onRemove }: RowField
           const rule = ruleOf(entry, key);
           if (!rule) return null;
           const isShort = factsOf(rule).control === 'choice';
-          const isKnown = !containsExpressionOrStatement(shownText(row[key]));
+          const problem = problems.find((one) => one.key === key)?.message;
+          // Known only when the task runs. To look for expressions in long text takes long.
+          const isUnknown = problem !== undefined && containsExpressionOrStatement(shownText(row[key]));
           return (
             <div key={key} style={isShort ? undefined : { gridColumn: '1 / -1' }}>
               <LabelledControl
@@ -88,7 +90,7 @@ function AllFields({ facts, row, index, problems, onChange, onRemove }: RowField
                 of={name}
                 isRequired={needs[key] === true}
                 value={row[key]}
-                problem={isKnown ? problems.find((one) => one.key === key)?.message : undefined}
+                problem={isUnknown ? undefined : problem}
                 onChange={(value) => {
                   change(key, value);
                 }}
