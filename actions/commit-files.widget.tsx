@@ -1,4 +1,5 @@
 import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
+import { RowsControl } from '../widgets/rows/rows-control';
 import { commitFilesInput } from './commit-files.input';
 
 const { Form, Field } = formFor(commitFilesInput);
@@ -15,7 +16,7 @@ export default function CommitFilesWidget(props: WidgetProps<typeof commitFilesI
       </Group>
       <Group title="What">
         <Field name="commitMessage" />
-        <Field name="files" />
+        <Field name="files" control={RowsControl} />
       </Group>
       <MoreInputs>
         <Field name="authorName" />

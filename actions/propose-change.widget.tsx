@@ -1,4 +1,5 @@
 import { formFor, Group, MoreInputs, type WidgetProps } from '../widgets';
+import { RowsControl } from '../widgets/rows/rows-control';
 import { proposeChangeInput } from './propose-change.input';
 
 const { Form, Field } = formFor(proposeChangeInput);
@@ -15,7 +16,7 @@ export default function ProposeChangeWidget(props: WidgetProps<typeof proposeCha
       </Group>
       <Group title="What">
         <Field name="commitMessage" />
-        <Field name="files" />
+        <Field name="files" control={RowsControl} />
         <Field name="title" />
         <Field name="description" />
         <Field name="details" />

@@ -1,6 +1,6 @@
 import type { ActionWidgetProps } from '@dynatrace-sdk/automation-action-utils';
 import type { FC, ReactNode } from 'react';
-import { Field } from './field';
+import { Field, type FieldProps } from './field';
 import { Form } from './form';
 import type { InputSchema } from './form-state';
 
@@ -17,7 +17,7 @@ interface BoundForm<Schema extends InputSchema> {
   /** Wraps the fields; takes the widget's props. */
   Form: FC<WidgetProps<Schema> & { children: ReactNode }>;
   /** One input: its label, control, problem and hint. */
-  Field: FC<{ name: InputKey<Schema> }>;
+  Field: FC<FieldProps<InputKey<Schema>>>;
 }
 
 /** The parts of a form whose titles, hints, options and rules are those of a schema. */

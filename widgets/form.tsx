@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState
 import { FormContext, type InputSchema, type StoredValues } from './form-state';
 import { type Loaded, PickCache } from './picking/pick-cache';
 import { problemsOf } from './problems';
+import { withValue } from './with-value';
 
 interface FormProps<Values extends StoredValues> {
   schema: InputSchema;
@@ -42,10 +43,4 @@ export function Form<Values extends StoredValues>(props: FormProps<Values>) {
       </PickCache.Provider>
     </FormContext.Provider>
   );
-}
-
-function withValue<Values extends StoredValues>(values: Values, key: string, next: unknown): Values {
-  const changed = { ...values, [key]: next };
-  if (next === undefined) Reflect.deleteProperty(changed, key);
-  return changed;
 }
