@@ -19,7 +19,7 @@ const NOISE = [/^The above error occurred in /, /^\[?Error: Uncaught /, /^Resize
 export default defineConfig({
   test: {
     // Both projects run side by side, and what they wait for is rarely the processor.
-    maxWorkers: '100%',
+    maxWorkers: '150%',
     reporters: ['default', new ClosingLines()],
     slowTestThreshold: 10_000,
     onConsoleLog: (text) => !NOISE.some((noise) => noise.test(text)),
