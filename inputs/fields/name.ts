@@ -8,6 +8,7 @@ import { NAME_MAX } from '../texts/lengths';
 export function name(title: string): z.ZodString {
   return z
     .string()
+    .min(1)
     .max(NAME_MAX)
     .refine((word) => !/^(?:none|null|undefined|nan)$/i.test(word), {
       error: `${title} is "None", which is what an expression without a value gives. Add the default filter to the expression, or leave ${title} empty.`,

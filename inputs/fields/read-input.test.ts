@@ -185,7 +185,23 @@ describe('whatever is stored', () => {
   const stored = fc.oneof(
     fc.anything(),
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('[', '["a"', "['a", '{', '@', '#', '!', ',', 'https://', 'https://[', '-0', '٣'),
+    fc.constantFrom(
+      '[',
+      '["a"',
+      "['a",
+      '{',
+      '@',
+      '#',
+      '!',
+      '~',
+      '%',
+      '%a %',
+      ',',
+      'https://',
+      'https://[',
+      '-0',
+      '٣',
+    ),
   );
 
   test.each(names)('%s is read or refused with its title, never with a throw, and always alike', (name) => {

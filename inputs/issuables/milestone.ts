@@ -58,13 +58,13 @@ export function milestoneFilter() {
     },
     (value) =>
       asTitle(value, (text) => WORDS.find((word) => word.toLowerCase() === text.toLowerCase()) ?? text),
-    z.string().max(NAME_MAX),
+    z.string().min(1).max(NAME_MAX),
   );
 }
 
 /** `%` is GitLab's mark for a milestone; the rest is a title. */
 function asTitle(value: unknown, read: (text: string) => unknown): unknown {
   return trimmed(partOf(value, 'title'), (text) =>
-    text.startsWith('%') ? markedNames(text, '%').join(' ') : read(text),
+    text.startsWith('%') ? markedNames(text, '%').filter(Boolean).join(' ') : read(text),
   );
 }
