@@ -85,12 +85,15 @@ export function isRequired(schema: z.core.$ZodType): boolean {
   return !z.safeParse(schema, undefined).success;
 }
 
+/** Only space, and what GitLab cannot store. */
+const NOTHING = /^[\s\0\p{Surrogate}]*$/u;
+
 /** Whether the workflow author left an input empty: workflows store an emptied input as "", null or []. */
 export function isNotGiven(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||
-    (typeof value === 'string' && value.trim() === '') ||
+    (typeof value === 'string' && NOTHING.test(value)) ||
     (Array.isArray(value) && value.length === 0)
   );
 }

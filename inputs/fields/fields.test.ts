@@ -202,6 +202,10 @@ const readings: Record<keyof typeof fields, readonly (readonly [given: unknown, 
     ["['a', None]", ['a']],
     ['a\0b, \udc00', ['ab']],
     ['it~s, a ~ b', ['it~s', 'a ~ b']],
+    [
+      [',~', ',~a', '~~~b', '~"~c"'],
+      ['a', 'b', 'c'],
+    ],
   ],
   lastCommitId: [[{ file_path: 'a', last_commit_id: sha, commit_id: 'b'.repeat(40) }, sha]],
   mergeRequestIid: [

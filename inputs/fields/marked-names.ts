@@ -7,5 +7,12 @@ const MARKED = {
 export function markedNames(text: string, mark: keyof typeof MARKED): string[] {
   const found = [...text.matchAll(MARKED[mark])];
   const isWhole = found.reduce((sum, [all]) => sum + all.length, 0) === text.length;
-  return isWhole ? found.map(([, quoted, word = '']) => (quoted ?? word).trim()) : [text];
+  return isWhole ? found.map(([, quoted, word = '']) => withoutMarks(quoted ?? word, mark)) : [text];
+}
+
+/** No name begins with a mark, so that a name that has been read is read as the same again. */
+function withoutMarks(name: string, mark: string): string {
+  let start = 0;
+  while (name[start] === mark || /\s/.test(name[start] ?? '')) start += 1;
+  return name.slice(start).trim();
 }

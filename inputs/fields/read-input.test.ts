@@ -149,14 +149,15 @@ describe('refuses', () => {
   });
 
   test.each(names)('%s when it is missing, as required', (name) => {
-    for (const nothing of [undefined, null, '', '  ', []]) {
+    for (const nothing of [undefined, null, '', '  ', '\0 \ud83d', []]) {
       expect(read(name, nothing)).toMatch(/^[A-Z][\w ]* is required: .+\.$/);
     }
   });
 });
 
 test.each(names)('an optional %s may be left empty in every way', (name) => {
-  for (const nothing of [undefined, null, '', ' \n', []]) expect(read(name, nothing, true)).toBeUndefined();
+  for (const nothing of [undefined, null, '', ' \n', '\0', []])
+    expect(read(name, nothing, true)).toBeUndefined();
 });
 
 test.each(['labels', 'people'] as const)('%s without an entry are not given', (name) => {

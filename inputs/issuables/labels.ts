@@ -57,6 +57,6 @@ function asLabels(entry: unknown): readonly unknown[] {
   if (typeof text !== 'string') return [text];
   return markedNames(text, '~')
     .flatMap((one) => one.split(','))
-    .map((one) => one.trim())
+    .flatMap((one) => markedNames(one.trim(), '~'))
     .filter(Boolean);
 }
