@@ -91,7 +91,7 @@ test('warns of what GitLab returned nothing for, and of errors that nobody asked
     query: severity.replace(' errors', ''),
     variables: { path: fullPath, iid: '1' },
   });
-  expect(blind.logs).toContain('[WARN] The mutation does not request errors from issueSetSeverity');
+  expect(blind.logs).toContain('[WARN] The mutation does not select the field errors of issueSetSeverity');
 });
 
 test('a mutation whose answer got lost is not sent again, and the error says what that means', async ({

@@ -160,7 +160,7 @@ test('names several problems at once, but not all of a hundred', async ({ refuse
 test.for([
   [
     { action: 'create', filePath: 'README.md', content: 'x' },
-    'conflict: The file README.md already exists with different content. To replace it, set the task to create or update.',
+    'conflict: The file README.md already exists with different content. To replace it, choose "Create or update".',
   ],
   [{ action: 'update', filePath: 'gone', content: 'x' }, 'not-found: There is no file gone on the branch.'],
   [

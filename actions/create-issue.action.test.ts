@@ -118,7 +118,7 @@ test('names everyone who is unknown, and creates nothing', async ({ gitlab, refu
   const error = await refused('create-issue', { project, title: 'A', assignees });
   expect(error).toBe(
     'GitLabError not-found: GitLab has no user @nobody, 4711, @noone, or the token cannot see them. ' +
-      'Check the spelling: usernames, not full names; a number is a user id.',
+      'Check the spelling. Enter usernames, not full names; a number is read as a user id.',
   );
   expect(gitlab.world.issues).toHaveLength(2);
 });

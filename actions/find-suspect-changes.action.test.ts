@@ -202,7 +202,7 @@ test('nothing to look at says what is missing', async ({ run }) => {
     previousDeployment: {},
     problems: [
       'Project night-shift/checkout tracks no deployments: its deployment jobs lack the keyword "environment". ' +
-        'No merge request was merged in the 24 h before either.',
+        'No merge request was merged in those 24 h either.',
     ],
   });
 });

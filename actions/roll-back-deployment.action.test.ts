@@ -223,7 +223,7 @@ test('a Developer, who does not see that outdated jobs are prevented, is told wh
   for (const member of gitlab.world.members) if (member.userId === 5) member.accessLevel = role.developer;
   const error = await refused('roll-back-deployment', input);
   expect(error).toMatch(
-    /^GitLabError forbidden: GitLab does not let .* Only Maintainers see whether the project prevents outdated /,
+    /^GitLabError forbidden: GitLab does not let .* The project might also prevent outdated .* only Maintainers see /,
   );
 });
 

@@ -164,7 +164,7 @@ test.for([
   [
     'create',
     'config/app.yml',
-    /^GitLabError conflict: The file config\/app\.yml already exists with different content\. To replace it, set the task to create or update/,
+    /^GitLabError conflict: The file config\/app\.yml already exists with different content\. To replace it, choose "Create or update"\./,
   ],
   ['update', 'gone.yml', /^GitLabError not-found: There is no file gone\.yml on the branch\./],
 ] as const)('mode %s refuses %s', async ([mode, filePath, message], { gitlab, refused }) => {

@@ -124,8 +124,8 @@ test('does without a name', async () => {
 test.each([
   [404, 'invalid-connection', /^The connection does not exist or is not shared with the user/],
   [400, 'invalid-connection', /^The connection does not exist or is not shared with the user/],
-  [403, 'invalid-connection', /tick app-settings:objects:read/],
-  [401, 'invalid-connection', /tick app-settings:objects:read/],
+  [403, 'invalid-connection', /select app-settings:objects:read/],
+  [401, 'invalid-connection', /select app-settings:objects:read/],
   [429, 'unavailable', /returned status 429\. Run the task again\.$/],
   [500, 'unavailable', /returned status 500\. Run the task again\.$/],
   [503, 'unavailable', /returned status 503\. Run the task again\.$/],

@@ -66,7 +66,7 @@ function explainSettingsError(error: unknown): unknown {
   if (status === 401 || status === 403) {
     return invalid(
       'This workflow has no permission to read app settings, where connections are stored. In Workflows, open Settings > ' +
-        'Authorization settings and tick app-settings:objects:read; if it is ticked, ask for the connection to be shared.',
+        'Authorization settings and select app-settings:objects:read. If it is selected, ask for the connection to be shared.',
     );
   }
   return new GitLabError(

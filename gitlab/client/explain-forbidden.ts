@@ -10,11 +10,11 @@ interface Remedy {
 const REMEDIES: readonly Remedy[] = [
   {
     reason: /account (?:has been blocked|is pending approval)/i,
-    help: 'Ask a GitLab administrator to unblock or approve that user, or use the token of another one.',
+    help: "Ask a GitLab administrator to unblock or approve that user, or use another user's token.",
   },
   {
     reason: /account has been deactivated/i,
-    help: 'Sign in to GitLab once as that user, or use the token of another one.',
+    help: "Sign in to GitLab once as that user, or use another user's token.",
   },
   {
     reason: /accept the Terms of Service/i,
@@ -72,7 +72,7 @@ export function explainForbidden(request: FailedRequest, reason: string): string
   const remedy = REMEDIES.find((candidate) => candidate.reason.test(reason));
   if (remedy) return `${failed}: GitLab does not allow it for the token's user.${because} ${remedy.help}`;
   if (!/^(?:403 Forbidden\.?)?$/.test(reason))
-    return `${failed}: the token's user has no permission.${because} Give that user the permission that GitLab names, or use the token of another one.`;
+    return `${failed}: the token's user has no permission.${because} Give that user the permission that GitLab names, or use another user's token.`;
   const off =
     SWITCHED_OFF.find(({ endpoint }) => endpoint.test(request.endpoint))?.what ??
     'the feature is switched off in the project';

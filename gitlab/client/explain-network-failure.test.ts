@@ -20,10 +20,10 @@ describe('a network failure', () => {
   const edge =
     'gitlab.example.com has a private address, which Dynatrace reaches only through EdgeConnect. Set up EdgeConnect for this host.';
   const untrusted =
-    'The TLS certificate of gitlab.example.com is not trusted. Install one from a public authority, or use EdgeConnect, which can trust your own.';
+    'The TLS certificate of gitlab.example.com is not trusted. Install a certificate of a public certificate authority, or use EdgeConnect, which can trust your own authority.';
   const unknown = 'The host gitlab.example.com is unknown. Check the GitLab URL in the connection.';
   const refuses =
-    'gitlab.example.com refuses connections. Check that GitLab is up and the GitLab URL in the connection.';
+    'gitlab.example.com refuses connections. Check that GitLab is running, and that the GitLab URL in the connection is correct.';
 
   test.each([
     [new TypeError(blocked), allow, 'refused'],

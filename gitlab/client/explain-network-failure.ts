@@ -26,7 +26,7 @@ const NEVER_SENT: readonly NetworkTrouble[] = [
   {
     pattern: /certificate|UnknownIssuer|\bTLS\b|\bSSL\b|SELF_SIGNED/i,
     explain: (host) =>
-      `The TLS certificate of ${host} is not trusted. Install one from a public authority, or use EdgeConnect, which can trust your own.`,
+      `The TLS certificate of ${host} is not trusted. Install a certificate of a public certificate authority, or use EdgeConnect, which can trust your own authority.`,
     fate: 'refused',
   },
   {
@@ -37,7 +37,7 @@ const NEVER_SENT: readonly NetworkTrouble[] = [
   {
     pattern: /ECONNREFUSED|Connection refused|client error \(Connect\)/i,
     explain: (host) =>
-      `${host} refuses connections. Check that GitLab is up and the GitLab URL in the connection.`,
+      `${host} refuses connections. Check that GitLab is running, and that the GitLab URL in the connection is correct.`,
     fate: 'not-done',
   },
 ];

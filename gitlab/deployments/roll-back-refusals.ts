@@ -88,9 +88,9 @@ export function explainRefusal(
       'conflict',
     );
   return error.reworded(
-    `GitLab does not let the token's user deploy to ${environment}, and does not say why. Where the environment is protected ` +
-      '(Settings > CI/CD > Protected environments) or the branch is, allow that user; otherwise the role must be at least Developer. ' +
-      'Only Maintainers see whether the project prevents outdated deployment jobs, including those for a rollback (Settings > CI/CD > General pipelines). ' +
+    `GitLab does not let the token's user deploy to ${environment}, and does not say why. If the environment ` +
+      '(Settings > CI/CD > Protected environments) or the branch is protected, allow that user to deploy. Otherwise, the user needs at least the role Developer. ' +
+      'The project might also prevent outdated deployment jobs, including those for a rollback: only Maintainers see that setting (Settings > CI/CD > General pipelines). ' +
       `Job: ${job.web_url}`,
   );
 }

@@ -43,5 +43,5 @@ function emptyAnswer(names: readonly string[]): string {
 }
 
 function hiddenErrors(names: readonly string[]): string {
-  return `The mutation does not request errors from ${names.join(', ')}, where GitLab reports what it refused. Add the field errors to its selection.`;
+  return `The mutation does not select the field errors of ${names.join(', ')}, where GitLab says what it refused. Add errors to its selection.`;
 }

@@ -50,7 +50,7 @@ export interface CommentInput {
 export async function comment(on: Commented, input: CommentInput, context: RunContext) {
   const note = await writeComment(on, input, context);
   if (!('web_url' in note)) {
-    context.log.info('Quick actions applied. GitLab adds no comment for text without anything else.');
+    context.log.info('Quick actions applied. GitLab adds no comment for a text of only quick actions.');
     return note;
   }
   context.log.info(`Comment ${note.outcome}: ${note.web_url}`);

@@ -74,6 +74,6 @@ function nobodyLike(people: readonly Person[]): GitLabError {
   return new GitLabError(
     'not-found',
     `GitLab has no user ${people.map(nameOf).join(', ')}, or the token cannot see them. ` +
-      'Check the spelling: usernames, not full names; a number is a user id.',
+      'Check the spelling. Enter usernames, not full names; a number is read as a user id.',
   );
 }

@@ -18,10 +18,13 @@ export function requireHead(
   expectedSha: string,
 ): void {
   if (sha === expectedSha) return;
-  const where = state === 'merged' ? 'was merged at commit' : 'is at commit';
+  const [where, remedy] =
+    state === 'merged'
+      ? ['was merged at commit', 'Look at what was merged']
+      : ['is at commit', 'Look at the new commits first'];
   throw new GitLabError(
     'conflict',
     `Merge request !${iid} ${where} ${sha}, not at the expected ${expectedSha}: someone pushed to ${source_branch}. ` +
-      `Look at the new commits first: ${web_url}`,
+      `${remedy}: ${web_url}`,
   );
 }

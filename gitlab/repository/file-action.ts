@@ -32,7 +32,7 @@ export function actionFor(change: FileChange, present: PresentFiles): CommitActi
   if (file && action === 'create') {
     throw new GitLabError(
       'conflict',
-      `The file ${filePath} already exists with different content. To replace it, set the task to create or update.`,
+      `The file ${filePath} already exists with different content. To replace it, choose "Create or update".`,
     );
   }
   if (!file && action === 'update') throw noFile(filePath);

@@ -138,7 +138,7 @@ async function mergedOnly({ source, project, search }: Place, why: string): Prom
   const instead =
     changes.length > 0
       ? 'Merge requests are therefore ranked by when they were merged.'
-      : `No merge request was merged in the ${search.lookbackHours} h before either.`;
+      : `No merge request was merged in those ${search.lookbackHours} h either.`;
   return {
     ...{ source, project: path, changes, problems: [`${why}. ${instead}`] },
     hadSomething: changes.length > 0,

@@ -71,15 +71,15 @@ test.each([
   ],
   [
     { ...closed, 'event.kind': 'SECURITY_EVENT' },
-    'Event has the kind SECURITY_EVENT, not DAVIS_PROBLEM. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
+    'Event has the kind SECURITY_EVENT, not DAVIS_PROBLEM. Use a trigger for problems and pass the whole event: {{ event() }}.',
   ],
   [
     { 'event.kind': 'DAVIS_PROBLEM' },
-    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
+    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use a trigger for problems and pass the whole event: {{ event() }}.',
   ],
   [
     { ...closed, 'event.status': 'OPEN' },
-    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.',
+    'Event has no event.id, or its event.status is neither ACTIVE nor CLOSED. Use a trigger for problems and pass the whole event: {{ event() }}.',
   ],
 ])('refuses %j', (event, message) => {
   expect(read(event)).toBe(message);

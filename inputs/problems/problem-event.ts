@@ -31,5 +31,5 @@ function notADavisProblem(event: unknown): string {
     typeof kind === 'string' && kind !== 'DAVIS_PROBLEM'
       ? `has the kind ${kind.slice(0, 60)}, not DAVIS_PROBLEM`
       : 'has no event.id, or its event.status is neither ACTIVE nor CLOSED';
-  return `Event ${what}. Use the trigger "Davis problem" and pass the whole event: {{ event() }}.`;
+  return `Event ${what}. Use a trigger for problems and pass the whole event: {{ event() }}.`;
 }
