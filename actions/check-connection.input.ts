@@ -15,7 +15,7 @@ export const checkConnectionInput = z.object({
   warnDays: optional(
     wholeNumber({
       title: 'Warn before expiry',
-      hint: 'From how many days before expiry the result says that the token expires soon.',
+      hint: 'The result reports a token that expires within this many days.',
       placeholder: '14',
       min: 0,
       max: 365,

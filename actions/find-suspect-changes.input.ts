@@ -22,7 +22,7 @@ export const findSuspectChangesInput = z.object({
   ),
   environment: optional(
     environment({
-      hint: 'Its full name. Leave it empty for the environments of the tier production, or for all if there are none.',
+      hint: 'Its full name. Leave it empty for the environments of the production tier, or for all if there are none.',
       picks: undefined,
     }),
   ),

@@ -78,13 +78,13 @@ test('returns as many as the limit, and says that there are more', async ({ gitl
 });
 
 test.for([
-  [{ finishedAfter: '2026-11-22', status: 'failed' }, /^Status must be success, or empty, with /],
-  [{ orderBy: 'finished_at', status: 'running' }, /^Status must be success, or empty, with /],
+  [{ finishedAfter: '2026-11-22', status: 'failed' }, /^Status must be Success, or empty, with /],
+  [{ orderBy: 'finished_at', status: 'running' }, /^Status must be Success, or empty, with /],
   [
     { finishedBefore: '2026-11-22', updatedAfter: '2026-11-21' },
     / by "Finished" or by "Updated", not by both/,
   ],
-  [{ finishedBefore: '2026-11-22', orderBy: 'id' }, /^Order by must be finished_at, or empty, with /],
+  [{ finishedBefore: '2026-11-22', orderBy: 'id' }, /^Order by must be Finished, or empty, with /],
 ] as const)('refuses %j before it asks GitLab', async ([input, reason], { gitlab, refused }) => {
   const error = await refused('list-deployments', { project, ...input });
   expect(error.replace('GitLabError invalid-input: ', '')).toMatch(reason);

@@ -49,7 +49,7 @@ export const listDeploymentsInput = z
     orderBy: optional(
       choice({
         title: 'Order by',
-        hint: 'By finish time, only successful deployments are listed.',
+        hint: 'The order Finished lists only successful deployments.',
         placeholder: 'Number',
         options: { id: 'Number', created_at: 'Created', updated_at: 'Updated', finished_at: 'Finished' },
       }),
@@ -60,7 +60,7 @@ export const listDeploymentsInput = z
   .refine((input) => !isByFinish(input) || (input.status ?? 'success') === 'success', {
     path: ['status'],
     error:
-      'Status must be success, or empty, with "Finished after", "Finished before" or the order by Finished.',
+      'Status must be Success, or empty, with "Finished after", "Finished before" or the order Finished.',
   })
   .refine((input) => !isByFinish(input) || (input.updatedAfter ?? input.updatedBefore) === undefined, {
     path: ['updatedAfter'],
@@ -68,7 +68,7 @@ export const listDeploymentsInput = z
   })
   .refine((input) => !isByFinish(input) || (input.orderBy ?? 'finished_at') === 'finished_at', {
     path: ['orderBy'],
-    error: 'Order by must be finished_at, or empty, with "Finished after" or "Finished before".',
+    error: 'Order by must be Finished, or empty, with "Finished after" or "Finished before".',
   });
 
 /** GitLab filters and sorts by finish time only successful deployments. */

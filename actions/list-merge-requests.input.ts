@@ -25,7 +25,7 @@ export const listMergeRequestsInput = z
     state: optional(
       choice({
         title: 'State',
-        hint: 'If it is empty, the filters by merge or deployment list only merged ones.',
+        hint: 'If it is empty, a filter by merge time or deployment lists only merged ones.',
         placeholder: 'Open',
         options: { opened: 'Open', closed: 'Closed', locked: 'Locked', merged: 'Merged', all: 'All' },
         synonyms: STATE_SYNONYMS,
