@@ -14,7 +14,7 @@ export interface OtherConnector {
   actions: readonly OtherAction[];
 }
 
-const toNewBranch = 'give `startBranch`; the branch is made if it is not there';
+const toNewBranch = 'fill in `startBranch`; the branch is created if it does not exist';
 const toExistingBranch = 'leave `startBranch` empty';
 const ofOneProject =
   'a project has one pipeline configuration; its rules choose the jobs by `variables` or `inputs`';
@@ -47,7 +47,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
         'Commit message': 'commitMessage',
       },
       instead: { 'Create new branch': toNewBranch, 'Commit to an existing branch': toExistingBranch },
-      note: 'Content that is the same makes no commit. For several files and the merge request in one task, take [Propose change](actions/propose-change.md).',
+      note: 'If the file has that content already, nothing is committed. For several files and the merge request in one task, use [Propose change](actions/propose-change.md).',
     },
     {
       official: 'Delete file',
@@ -59,7 +59,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
         'Commit message': 'commitMessage',
       },
       instead: { 'Create new branch': toNewBranch, 'Commit to an existing branch': toExistingBranch },
-      note: 'A file that is not there is no error; set `ifMissing` to `fail` for one.',
+      note: 'A missing file is not an error, unless `ifMissing` is `fail`.',
     },
     {
       official: 'Create pull request',
@@ -70,7 +70,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
         'Pull request title': 'title',
         'Pull request description': 'description',
       },
-      note: 'If one is open for the two branches, it is returned instead of an error; `ifExists` decides.',
+      note: 'If one is already open for the two branches, it is returned; with `ifExists`, it is updated instead, or the task fails.',
     },
     {
       official: 'Get pull request',
@@ -82,7 +82,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
       official: 'List pull requests',
       ours: 'list-merge-requests',
       inputs: { State: 'state' },
-      note: "The list is in `items`: write `result('task')['items']`. There 30 are listed, here 100 unless `limit` says otherwise. GitHub's closed pull requests are `closed` or `merged` here.",
+      note: "The list is in `items`: write `result('task')['items']`. The GitHub Connector lists 30, this app 100 unless `limit` says otherwise. GitHub's closed pull requests are `closed` or `merged` here.",
     },
     {
       official: 'Merge pull request',
@@ -116,13 +116,13 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
         Assignees: 'assignees',
         Labels: 'labels',
       },
-      note: 'A field that is left empty stays as it is, where an added field empties it there; `clear` empties one. `addLabels` and `removeLabels` leave the other labels alone.',
+      note: 'An empty field changes nothing. The GitHub Connector empties a field that was added and left empty; here, `clear` does that. `addLabels` and `removeLabels` leave the other labels alone.',
     },
     {
       official: 'Create comment',
       ours: 'comment-on-issue',
       inputs: { 'Issue or pull request ID': 'issueIid', Content: 'body' },
-      note: 'For issues. GitLab numbers issues and merge requests apart, so each has its own action.',
+      note: 'For issues. GitLab numbers issues and merge requests separately, so each has its own action.',
     },
     {
       official: 'Create comment',
@@ -135,7 +135,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
       ours: 'run-pipeline',
       inputs: { Reference: 'ref', Inputs: 'inputs' },
       instead: { Workflow: ofOneProject },
-      note: 'The result is the pipeline, where there is none there: a later task can [wait for it](actions/wait-for-pipeline.md). GitLab accepts inputs that the configuration declares in `spec:inputs`.',
+      note: 'The result is the pipeline, so a later task can [wait for it](actions/wait-for-pipeline.md). The action of the GitHub Connector has no result. GitLab accepts inputs that the configuration declares in `spec:inputs`.',
     },
     {
       official: 'Get latest workflow run',
@@ -157,7 +157,7 @@ was written. The ids below are those
 that Dynatrace's public
 [workflow samples](https://github.com/Dynatrace/Dynatrace-workflow-samples/blob/main/docs/actions-catalog.md) list as examples,
 and \`jira-jql-search\` from its templates. The fields are those that public templates for version 5.6 of the connector fill
-in; where no template does, there are none. The connector may have more of both.
+in; an action that no template uses has no table. The connector can have more actions and fields.
 
 There, an issue has a \`key\` and a \`url\`. Here it has an \`iid\` and a \`web_url\`: \`{{ result('task').web_url }}\`. Jira's own
 markup, such as \`h2.\` and \`*bold*\`, is Markdown in GitLab: \`##\` and \`**bold**\`.`,
@@ -177,9 +177,9 @@ markup, such as \`h2.\` and \`*bold*\`, is Markdown in GitLab: \`##\` and \`**bo
         reporter: 'the author is the user of the token of the `connectionId`',
         priority: 'a label such as `priority::high` in `labels`',
         components: 'a label for each, such as `component: cart`, in `labels`',
-        fieldSetters: '`dueDate`, `milestone` and `weight`; what else there is goes into the `description`',
+        fieldSetters: '`dueDate`, `milestone` and `weight`; anything else goes into the `description`',
       },
-      note: 'The types are `issue`, `incident`, `task` and `test_case`: a bug is an issue with a label. A `deduplicationKey` takes the place of the search before it.',
+      note: 'The types are `issue`, `incident`, `task` and `test_case`: a bug is an issue with a label. A `deduplicationKey` replaces a search before the task.',
     },
     {
       official: 'jira-jql-search',
@@ -187,10 +187,10 @@ markup, such as \`h2.\` and \`*bold*\`, is Markdown in GitLab: \`##\` and \`**bo
       inputs: { maxResults: 'limit' },
       instead: {
         jql: 'a field for each condition, such as `search`, `labels`, `state`, `assignee` and `updatedAfter`',
-        fields: 'all fields come back, the descriptions with `includeDescription`',
+        fields: 'all fields are returned, the descriptions only with `includeDescription`',
         expand: 'nothing to expand',
       },
-      note: "The list is in `items`: write `result('task')['items']`. Without a state only open ones are listed. For whole groups of projects, fill in `group`.",
+      note: "The list is in `items`: write `result('task')['items']`. Without a `state`, only open issues are listed. For whole groups of projects, fill in `group`.",
     },
     {
       official: 'jira-add-comment',
@@ -202,13 +202,13 @@ markup, such as \`h2.\` and \`*bold*\`, is Markdown in GitLab: \`##\` and \`**bo
       official: 'jira-update-issue',
       ours: 'update-issue',
       inputs: {},
-      note: 'What is left empty stays as it is. It also assigns, with `assignees`; the priority of an incident is its severity, which [Update incident](actions/update-incident.md) sets.',
+      note: 'An empty field changes nothing. `assignees` assigns the issue. The priority of an incident is its severity, which [Update incident](actions/update-incident.md) sets.',
     },
     {
       official: 'jira-transition-issue',
       ours: 'update-issue',
       inputs: {},
-      note: 'An issue in GitLab is open or closed: `state`. Steps in between are labels, such as `workflow::review`, in `addLabels`. On the free tier, take the label of the step before away with `removeLabels`; with Premium it goes by itself. The status of an incident changes with [Update incident](actions/update-incident.md).',
+      note: 'An issue in GitLab is open or closed: `state`. Steps in between are labels, such as `workflow::review`, in `addLabels`. With Premium, GitLab removes the label of the previous step by itself; on the free tier, use `removeLabels`. The status of an incident changes with [Update incident](actions/update-incident.md).',
     },
   ],
 };
