@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
@@ -28,6 +28,31 @@ describe('the page about troubleshooting', () => {
     const said = pieces.filter((piece) => piece.length > 3);
     expect(said.length).toBeGreaterThan(0);
     expect(said.filter((piece) => !sources.includes(piece))).toEqual([]);
+  });
+});
+
+describe('the page of an action', () => {
+  /** What GitLab says by itself. */
+  const gitLabSays = [
+    'Branch name is invalid',
+    'conflicts with existing branch hierarchy',
+    'invalid reference name',
+    'Milestone(s) not found',
+  ];
+
+  const quotes = filesBelow(join(root, 'docs/actions')).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/ with "([^"]+)"/g)].map(([, quote = '']) => ({
+      file: basename(file),
+      quote,
+    })),
+  );
+
+  it('quotes errors', () => {
+    expect(quotes.length).toBeGreaterThan(15);
+  });
+
+  it.each(quotes)('$file quotes what an action or GitLab says: $quote', ({ quote }) => {
+    expect(gitLabSays.includes(quote) || sources.includes(quote)).toBe(true);
   });
 });
 
