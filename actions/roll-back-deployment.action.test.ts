@@ -23,7 +23,7 @@ function jobOf({ jobs }: World, deployment: Deployment) {
   return jobs.find(({ id }) => id === deployment.jobId) ?? expect.fail();
 }
 
-test('runs the job of the deployment before again, once', async ({ gitlab, run }) => {
+test('runs the job of the previous deployment again, once', async ({ gitlab, run }) => {
   const { deployments } = arrangeDeployments(gitlab.world);
   const target = lastOf(deployments, 2);
   const { result, logs } = await run('roll-back-deployment', input);

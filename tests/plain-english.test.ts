@@ -63,6 +63,12 @@ const BANNED: readonly (readonly [turn: RegExp, instead: string])[] = [
   [/\bas it is wished\b|\bas wished\b/i, '"as wanted"'],
   [/\bhow manieth\b/i, 'another sentence'],
   [/\bmoment to come\b/i, '"a time in the future"'],
+  [/\be-mails?\b/i, '"email", as in GitLab'],
+  [/\bof this one (?:project|group)\b/i, '"of this project"'],
+  [/\bstands in front\b/i, '"is in front"'],
+  [/\bis no valid\b/i, '"is not valid"'],
+  [/\b(?:deployment|version) before (?:again|back)\b/i, '"previous"'],
+  [/\buse the token of another one\b/i, '"use another user\'s token"'],
 ];
 
 const FOLDERS = [

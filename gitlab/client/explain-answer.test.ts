@@ -9,7 +9,7 @@ const get = { method: 'GET', endpoint: 'projects/group%2Fapp/issues/12', connect
 const change = 'The change might have been made anyway.';
 const failed = 'Could not create an issue in project group/app';
 const behind =
-  'A proxy, firewall or sign-in page stands in front of GitLab, or the URL of the connection "Home" is wrong.';
+  'A proxy, firewall or sign-in page is in front of GitLab, or the URL of the connection "Home" is wrong.';
 
 /** GitLab's JSON. */
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
@@ -221,7 +221,7 @@ describe('an answer of something else than GitLab', () => {
       fate: 'foreign',
       message:
         `${failed}: gitlab.example.com redirects to the sign-in page https://sso.example.com/sign_in instead of answering. ` +
-        'A proxy or single sign-on stands in front of GitLab and does not let requests with a token through, or the URL of the connection "Home" is wrong.',
+        'A proxy or single sign-on is in front of GitLab and does not let requests with a token through, or the URL of the connection "Home" is wrong.',
     });
     const own = await explained(page(302, 'text/html', { location: '/users/sign_in' }));
     expect(own.message).toMatch(

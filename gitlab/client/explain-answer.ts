@@ -156,7 +156,7 @@ function explainRedirect({ request, headers, fate }: Failure): string {
   if (fate === 'foreign' || /\/users\/sign_in\b/.test(address)) {
     return (
       `${couldNot(request)}: ${hostOf(request)} redirects to the sign-in page ${address} instead of answering. ` +
-      `A proxy or single sign-on stands in front of GitLab and does not let requests with a token through, or the URL of ${connectionName(connection)} is wrong.`
+      `A proxy or single sign-on is in front of GitLab and does not let requests with a token through, or the URL of ${connectionName(connection)} is wrong.`
     );
   }
   return (
@@ -195,7 +195,7 @@ export function explainSpam(failed: string, because: string): string {
 }
 
 function whoAnswers({ connection }: FailedRequest): string {
-  return `A proxy, firewall or sign-in page stands in front of GitLab, or the URL of ${connectionName(connection)} is wrong.`;
+  return `A proxy, firewall or sign-in page is in front of GitLab, or the URL of ${connectionName(connection)} is wrong.`;
 }
 
 /** What was returned instead of JSON, according to its type. */

@@ -108,7 +108,7 @@ const READ_LATER = [
   /\[_?TOC_?\]/i,
   /[{[][+-].*[+-][}\]]/,
   /[a-z][a-z0-9+.-]*:\/\/\S/,
-  // E-mail addresses are also found in escaped text.
+  // Email addresses are also found in escaped text.
   /[\w.+-]\\?@\w/,
 ];
 

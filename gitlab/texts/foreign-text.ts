@@ -157,7 +157,7 @@ function withJoiners(text: string): string {
   return closesNothing(text).replace(READ_ANYWAY, `$&${JOINER}`);
 }
 
-/** The sign in an e-mail address, which GitLab's parser turns into a link, even after a backslash. */
+/** The sign in an email address, which GitLab's parser turns into a link, even after a backslash. */
 const AT = /(?<=[\w.+-])@/g;
 
 function escaped(text: string): string {

@@ -92,7 +92,7 @@ the thing itself, with GitLab's names: \`{{ result('task').iid }}\` in place of
         'Merge Method':
           'turn `squash` on to squash; between a merge commit and a fast-forward, the settings of the project decide',
       },
-      note: 'It waits while GitLab checks whether it can be merged, and says what stands in the way.',
+      note: 'It waits while GitLab checks whether it can be merged, and says what prevents it.',
     },
     {
       official: 'Create issue',
