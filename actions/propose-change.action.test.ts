@@ -93,7 +93,7 @@ test('brings files and merge request up to date', async ({ gitlab, run }) => {
   expect(files3.result).toMatchObject({ iid: 2, outcome: 'updated' });
 });
 
-test('proposes to another branch than the default one', async ({ gitlab, run }) => {
+test('proposes to a branch other than the default one', async ({ gitlab, run }) => {
   const { result } = await run(name, { ...proposal, startBranch: 'fix/retry-budget' });
   expect(result).toMatchObject({ target_branch: 'fix/retry-budget', outcome: 'created' });
   expect(fileOn(gitlab.world, branch, 'config/app.yml')).toContain('retries: 5');

@@ -63,6 +63,8 @@ const BANNED: readonly (readonly [turn: RegExp, instead: string])[] = [
   [/\bas it is wished\b|\bas wished\b/i, '"as wanted"'],
   [/\bhow manieth\b/i, 'another sentence'],
   [/\bmoment to come\b/i, '"a time in the future"'],
+  [/\bGitLab says\.(?:\s|$)/, '"is read from GitLab"'],
+  [/\banother (?:age|branch|duration) than\b/i, '"other than"'],
   [/\be-mails?\b/i, '"email", as in GitLab'],
   [/\bof this one (?:project|group)\b/i, '"of this project"'],
   [/\bstands in front\b/i, '"is in front"'],

@@ -42,7 +42,7 @@ export const officialActions: readonly OfficialAction[] = [
       'Commit message': 'commitMessage',
       'Author name': 'authorName',
     },
-    note: 'Set `mode` to `update` if the file must exist. Unchanged content makes no commit.',
+    note: 'Set `mode` to `update` if the file must exist. If nothing changes, nothing is committed.',
   },
   {
     official: 'Delete file',
@@ -65,7 +65,7 @@ export const officialActions: readonly OfficialAction[] = [
       Title: 'title',
       Description: 'description',
     },
-    note: 'If one is open for the two branches, it is returned instead of an error; `ifExists` decides.',
+    note: 'If one is already open for the two branches, it is returned; with `ifExists`, it is updated instead, or the task fails.',
   },
   {
     official: 'Get merge request',
@@ -81,7 +81,7 @@ export const officialActions: readonly OfficialAction[] = [
     official: 'List merge requests',
     ours: 'list-merge-requests',
     inputs: { Author: 'author', State: 'state' },
-    note: "The list is in `items`: write `result('task')['items']`. Without a state only open ones are listed.",
+    note: "The list is in `items`: write `result('task')['items']`. Without a `state`, only open merge requests are listed.",
   },
   {
     official: 'Merge a merge request',
@@ -141,7 +141,7 @@ export const officialActions: readonly OfficialAction[] = [
       Labels: 'labels',
       State: 'state',
     },
-    note: "The list is in `items`: write `result('task')['items']`. Without a state only open ones are listed, and descriptions come with `includeDescription`.",
+    note: "The list is in `items`: write `result('task')['items']`. Without a `state`, only open issues are listed. Descriptions are included only with `includeDescription`.",
   },
   {
     official: 'Get pipeline status',
