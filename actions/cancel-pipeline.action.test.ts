@@ -20,7 +20,7 @@ test('cancels a pipeline that runs', async ({ gitlab, run }) => {
 test('does not change what has finished or is being canceled', async ({ gitlab, run }) => {
   const { result, logs } = await run('cancel-pipeline', { project, pipelineId: 702 });
   expect(result).toMatchObject({ status: 'failed', outcome: 'unchanged' });
-  expect(logs).toMatch(/^\[INFO\] Pipeline #702 was not changed: it is failed: /);
+  expect(logs).toMatch(/^\[INFO\] Pipeline #702 was not changed: its status is failed: /);
   addPipeline(gitlab.world, {
     projectId: 101,
     ref: 'main',
@@ -55,7 +55,7 @@ test('cancels what comes after a manual job, which itself GitLab leaves', async 
 
   const again = await run('cancel-pipeline', { project, pipelineId });
   expect(again.result).toMatchObject({ status: 'manual', outcome: 'unchanged' });
-  expect(again.logs).toMatch(/^\[INFO\] Pipeline #704 was not changed: it is manual: /);
+  expect(again.logs).toMatch(/^\[INFO\] Pipeline #704 was not changed: its status is manual: /);
   expect(sent(gitlab).filter((request) => request.startsWith('POST'))).toHaveLength(1);
 });
 

@@ -7,7 +7,7 @@ import { cancelPipelineInput } from './cancel-pipeline.input';
 export default defineAction(cancelPipelineInput, async ({ project, pipelineId }, { gitlab, log }) => {
   const pipeline = await cancelPipelineOnce(gitlab, project, pipelineId);
   const news =
-    pipeline.outcome === 'updated' ? canceled(pipeline) : `was not changed: it is ${pipeline.status}`;
+    pipeline.outcome === 'updated' ? canceled(pipeline) : `was not changed: its status is ${pipeline.status}`;
   log.info(`Pipeline #${pipeline.id} ${news}: ${pipeline.web_url}`);
   return pipeline;
 });

@@ -24,7 +24,7 @@ test('returns the job and the last lines of its log as plain text', async ({ git
     truncated: true,
   });
   expect(logs).toBe(
-    `[INFO] Job unit-tests is failed; its log has earlier lines: ${gitlab.url}/night-shift/checkout/-/jobs/5005`,
+    `[INFO] Job unit-tests has the status failed, and its log has earlier lines: ${gitlab.url}/night-shift/checkout/-/jobs/5005`,
   );
 });
 

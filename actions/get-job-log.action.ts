@@ -13,7 +13,7 @@ export default defineAction(getJobLogInput, async (input, { gitlab, log }) => {
   const job = await new Jobs(gitlab).show(project, jobId);
   const tail = await readJobLog(gitlab, project, { jobId, lines, maxBytes: MAX_BYTES });
   log.info(
-    `Job ${job.name} is ${job.status}${tail.truncated ? '; its log has earlier lines' : ''}: ${job.web_url}`,
+    `Job ${job.name} has the status ${job.status}${tail.truncated ? ', and its log has earlier lines' : ''}: ${job.web_url}`,
   );
   return { ...job, ...tail };
 });

@@ -19,7 +19,7 @@ test('reads a pipeline with one request and returns GitLab’s own fields', asyn
   });
   expect(result).not.toHaveProperty('failed_jobs');
   expect(logs).toBe(
-    `[INFO] Pipeline #702 on main is failed: ${gitlab.url}/night-shift/checkout/-/pipelines/702`,
+    `[INFO] Pipeline #702 on main has the status failed: ${gitlab.url}/night-shift/checkout/-/pipelines/702`,
   );
 });
 

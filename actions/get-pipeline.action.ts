@@ -12,6 +12,8 @@ export default defineAction(getPipelineInput, async (input, { gitlab, log }) => 
   const jobs = includeFailedJobs && {
     failed_jobs: await failedJobs(gitlab, project, { pipelineId: pipeline.id, logLines: LOG_LINES }),
   };
-  log.info(`Pipeline #${pipeline.id} on ${pipeline.ref} is ${pipeline.status}: ${pipeline.web_url}`);
+  log.info(
+    `Pipeline #${pipeline.id} on ${pipeline.ref} has the status ${pipeline.status}: ${pipeline.web_url}`,
+  );
   return { ...pipeline, ...jobs };
 });
