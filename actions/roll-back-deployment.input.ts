@@ -18,6 +18,7 @@ export const rollBackDeploymentInput = z
       reference('#', {
         title: 'To deployment',
         hint: 'The id of the deployment to go back to. Leave it empty for the last successful one of another commit.',
+        picks: 'deployment',
         placeholder: "{{ result('find_suspect_changes').previousDeployment['group/app'].id }}",
       }),
     ),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test as plainTest, vi } from 'vitest';
 import { pick } from '../dynatrace/pick';
+import { PICKERS } from '../gitlab/pickers/pickers';
 import type { PickKind } from '../inputs/picking/pick-kind';
 import type { PickAnswer } from '../inputs/picking/pick-request';
 import { addManyIssues } from '../sandbox/fake-gitlab/arrange';
@@ -11,19 +12,8 @@ import { actionRunner } from '../tests/support/run-action';
 const project = 'night-shift/checkout';
 const projectPath = '/projects/night-shift%2Fcheckout';
 const inNoProject: readonly PickKind[] = ['project', 'group'];
-const inProject: readonly PickKind[] = [
-  'branch',
-  'tag',
-  'ref',
-  'label',
-  'member',
-  'milestone',
-  'issue',
-  'merge-request',
-  'pipeline',
-  'environment',
-];
-const allKinds = [...inNoProject, ...inProject];
+const allKinds = Object.keys(PICKERS) as PickKind[];
+const inProject = allKinds.filter((kind) => !inNoProject.includes(kind));
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0);

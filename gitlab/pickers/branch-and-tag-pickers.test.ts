@@ -45,6 +45,17 @@ describe('branches', () => {
 });
 
 describe('tags', () => {
+  test('say which of them has a release', async ({ gitlab, ask }) => {
+    const at = '2026-11-22T03:12:09.482Z';
+    gitlab.world.releases.push({
+      ...{ projectId: 101, tagName: 'v1.0', sha: gitlab.world.tags[0]?.commit.id ?? '', authorId: 1 },
+      ...{ milestoneIds: [], links: [], createdAt: at, releasedAt: at },
+    });
+    expect(optionsOf(await ask({ kind: 'tag', project }))).toEqual([
+      { value: 'v1.0', label: 'v1.0', detail: 'has a release · First release' },
+    ]);
+  });
+
   test('come latest first, with their message', async ({ gitlab, ask }) => {
     addTags(gitlab, 'v2.0');
     expect(await ask({ kind: 'tag', project })).toEqual({

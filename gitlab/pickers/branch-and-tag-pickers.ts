@@ -44,8 +44,9 @@ function branchOption({ name, default: isDefault, protected: isProtected }: Bran
   return { value: name, label: name, detail: detailOf(isDefault && 'default', isProtected && 'protected') };
 }
 
-function tagOption({ name, message, protected: isProtected }: TagSchema): PickOption {
-  return { value: name, label: name, detail: detailOf(isProtected && 'protected', message) };
+function tagOption({ name, message, protected: isProtected, release }: TagSchema): PickOption {
+  const hasRelease = Boolean(release) && 'has a release';
+  return { value: name, label: name, detail: detailOf(isProtected && 'protected', hasRelease, message) };
 }
 
 function withNoun(noun: string): (option: PickOption) => PickOption {

@@ -1,5 +1,6 @@
 import type { PickKind } from '../../inputs/picking/pick-kind';
 import { branch, ref, tag } from './branch-and-tag-pickers';
+import { deployment } from './deployment-picker';
 import { environment } from './environment-picker';
 import { featureFlag } from './feature-flag-picker';
 import { issue, mergeRequest } from './issuable-pickers';
@@ -27,4 +28,5 @@ export const PICKERS: Readonly<Record<PickKind, Picker>> = {
   'merge-request': mergeRequest,
   pipeline,
   environment,
+  deployment,
 };

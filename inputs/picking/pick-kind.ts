@@ -13,4 +13,5 @@ export type PickKind =
   | 'issue'
   | 'merge-request'
   | 'pipeline'
-  | 'environment';
+  | 'environment'
+  | 'deployment';

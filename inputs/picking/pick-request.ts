@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<PickKind, string>> = {
   'merge-request': 'Merge requests',
   pipeline: 'Pipelines',
   environment: 'Environments',
+  deployment: 'Deployments',
 };
 
 /** What a form asks the app function `pick` for: a page of options. */

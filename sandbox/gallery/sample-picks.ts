@@ -32,6 +32,7 @@ const SAMPLES: Readonly<Record<PickKind, readonly PickOption[]>> = {
   'merge-request': [{ value: 7, label: '!7 Raise the retry budget', detail: 'open' }],
   pipeline: [{ value: 4711, label: '4711 main', detail: 'success' }],
   environment: [{ value: 'production', label: 'production', detail: 'production · available' }],
+  deployment: [{ value: 904, label: '#904 production', detail: 'main at 5eed0031 · 2026-11-21 21:40 UTC' }],
 };
 
 /** Answers a picker without a GitLab. */
