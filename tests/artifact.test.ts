@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readAppConfig, readProjectFile } from '../sandbox/documented-action';
+import { measureFloor } from '../scripts/bench/measure-widgets';
 import { readBuiltArtifact } from './support/built-artifact';
 
 const { app } = await readAppConfig();
@@ -53,6 +54,17 @@ test('the form of a connection says which scope actions need, and none that does
     /need the scope api\b.*read_repository and write_repository .* do not help/,
   );
   expect(trustedAuthors).toMatchObject({ type: 'text', nullable: true });
+});
+
+// A library that comes in unnoticed would be loaded with every form. `npm run bench` shows what a form consists of.
+test('no form is 14 % larger than the least that the toolkit allows', async () => {
+  const floor = await measureFloor();
+  const added = names.map((name) => {
+    const form = artifact.get(`widgets/actions/${name}/index.js`) ?? '';
+    return { name, added: Buffer.byteLength(form) / floor - 1 };
+  });
+  expect(added.filter((form) => form.added < 0)).toEqual([]);
+  expect(added.filter((form) => form.added >= 0.14)).toEqual([]);
 });
 
 test('nothing of the sandbox is in the artifact', () => {

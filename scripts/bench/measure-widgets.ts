@@ -25,8 +25,27 @@ const ACTIONS = new URL('../../actions/', import.meta.url);
 /** Bundles every widget as the toolkit does: alone, minified. */
 export async function measureWidgets(): Promise<WidgetSizes> {
   const widgets = (await readdir(ACTIONS)).filter((file) => file.endsWith('.widget.tsx'));
+  const { floor, outputs } = await bundleWith(widgets.map((file) => `./actions/${file}`));
+  const atFloor = partsOf(floor);
+  const sizes = outputs.map(([path, output]) => ({
+    action: path.replace(/^.*\/|\.widget\.js$/g, ''),
+    bytes: output.bytes,
+    added: (output.bytes - floor.bytes) / floor.bytes,
+    parts: [...partsOf(output)]
+      .map(([name, bytes]): [string, number] => [name, bytes - (atFloor.get(name) ?? 0)])
+      .sort(([, a], [, b]) => b - a),
+  }));
+  return { floor: floor.bytes, widgets: sizes.sort((a, b) => b.bytes - a.bytes) };
+}
+
+/** The size of the smallest widget, in bytes minified. */
+export async function measureFloor(): Promise<number> {
+  return (await bundleWith([])).floor.bytes;
+}
+
+async function bundleWith(widgets: readonly string[]) {
   const { metafile } = await build({
-    entryPoints: [FLOOR, ...widgets.map((file) => `./actions/${file}`)],
+    entryPoints: [FLOOR, ...widgets],
     plugins: [
       {
         name: FLOOR,
@@ -57,16 +76,5 @@ export async function measureWidgets(): Promise<WidgetSizes> {
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.js'));
   const floor = outputs.find(([path]) => path.endsWith(`${FLOOR}.js`))?.[1];
   if (!floor) throw new Error('The floor was not bundled.');
-  const atFloor = partsOf(floor);
-  const sizes = outputs
-    .filter(([, output]) => output !== floor)
-    .map(([path, output]) => ({
-      action: path.replace(/^.*\/|\.widget\.js$/g, ''),
-      bytes: output.bytes,
-      added: (output.bytes - floor.bytes) / floor.bytes,
-      parts: [...partsOf(output)]
-        .map(([name, bytes]): [string, number] => [name, bytes - (atFloor.get(name) ?? 0)])
-        .sort(([, a], [, b]) => b - a),
-    }));
-  return { floor: floor.bytes, widgets: sizes.sort((a, b) => b.bytes - a.bytes) };
+  return { floor, outputs: outputs.filter(([, output]) => output !== floor) };
 }
