@@ -29,6 +29,8 @@ export interface Sandbox {
 /** What `dt-app dev` builds and runs. */
 export interface AppToRun {
   actions: readonly string[];
+  /** The actions that have a form; default: all. */
+  forms?: readonly string[];
   /** Where the app is; default: this project. */
   folder?: string;
 }

@@ -36,6 +36,7 @@ const actions = [
   'wait-for-pipeline',
   'write-file',
 ];
+const forms = ['create-issue', 'open-merge-request'];
 
 let copy: ProjectCopy;
 let sandbox: Sandbox;
@@ -44,8 +45,8 @@ let chromiumPath: string;
 
 beforeAll(async () => {
   chromiumPath = await findOrInstallChromium();
-  copy = await copyProject(actions);
-  sandbox = await startSandbox(console.log, { actions, folder: copy.folder });
+  copy = await copyProject({ actions, forms });
+  sandbox = await startSandbox(console.log, { actions, forms, folder: copy.folder });
   if (!sandbox.standIn) throw new Error('These tests need the stand-in: unset GITLAB_URL and GITLAB_TOKEN.');
   gitlab = sandbox.standIn;
 });

@@ -28,8 +28,8 @@ export interface DevServer {
 interface DevServerOptions {
   /** The stand-in that answers for the platform. */
   platformUrl: string;
-  /** The app: the actions to wait for, and the folder if it is another project's. */
-  app: { actions: readonly string[]; folder?: string };
+  /** The app: the actions and forms to wait for, and the folder if it is another project's. */
+  app: { actions: readonly string[]; forms?: readonly string[]; folder?: string };
   /** Called about once a second while the app is built. */
   onProgress?: (seconds: number) => void;
 }
@@ -40,7 +40,7 @@ const READY_WITHIN_S = 240;
 /** Starts `dt-app dev` on a free port and waits until the actions run. */
 export async function startDevServer({
   platformUrl,
-  app: { actions, folder },
+  app: { actions, forms = actions, folder },
   onProgress,
 }: DevServerOptions): Promise<DevServer> {
   const port = await freePort();
@@ -71,7 +71,7 @@ export async function startDevServer({
     `${url}/widgets/actions/${action}?taskName=t&debugMode=true&sync=${encodeURIComponent(url)}`;
   const widgetsBuilt = async () => {
     const isBuilt = async (action: string) => (await fetch(widgetUrl(action))).ok;
-    for (const action of actions) await until(() => isBuilt(action), dtApp);
+    for (const action of forms) await until(() => isBuilt(action), dtApp);
   };
   return { url, run, call, widgetUrl, widgetsBuilt, stop };
 }

@@ -13,18 +13,24 @@ export interface ProjectCopy {
   remove: () => Promise<void>;
 }
 
+/** The part of the app to build: its actions, and those of them whose forms are built, too. */
+export interface AppPart {
+  actions: readonly string[];
+  forms: readonly string[];
+}
+
 /**
  * Copies the project.
- * @param actions leaves out all other actions, which saves most of the time that a build takes.
+ * @param part leaves out all else, which saves most of the time that a build takes.
  */
-export async function copyProject(actions?: readonly string[]): Promise<ProjectCopy> {
+export async function copyProject(part?: AppPart): Promise<ProjectCopy> {
   const root = fileURLToPath(ROOT);
   const folder = await mkdtemp(join(tmpdir(), 'gitlab-actions-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    await cp(root, folder, { recursive: true, filter: (path) => isWanted(relative(root, path), actions) });
+    await cp(root, folder, { recursive: true, filter: (path) => isWanted(relative(root, path), part) });
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-    if (actions) await keepOnly(actions, join(folder, 'app.config.json'));
+    if (part) await keepOnly(part.actions, join(folder, 'app.config.json'));
     return { folder, remove };
   } catch (error) {
     await remove();
@@ -33,9 +39,11 @@ export async function copyProject(actions?: readonly string[]): Promise<ProjectC
 }
 
 /** The toolkit builds what is in the folder, whatever app.config.json names. */
-function isWanted(path: string, actions: readonly string[] | undefined): boolean {
-  const [, action] = /^actions\/([^.]+)\.(?:action\.ts|widget\.tsx)$/.exec(path) ?? [];
-  return !LEFT_OUT.has(path) && (actions === undefined || action === undefined || actions.includes(action));
+function isWanted(path: string, part: AppPart | undefined): boolean {
+  if (LEFT_OUT.has(path)) return false;
+  const [, action, kind] = /^actions\/([^.]+)\.(action\.ts|widget\.tsx)$/.exec(path) ?? [];
+  if (!part || action === undefined) return true;
+  return (kind === 'action.ts' ? part.actions : part.forms).includes(action);
 }
 
 async function keepOnly(actions: readonly string[], path: string): Promise<void> {
