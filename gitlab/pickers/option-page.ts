@@ -1,6 +1,7 @@
 import type { PickOption } from '../../inputs/picking/pick-request';
 import type { GitLabClient } from '../client/connect-to';
 import type { Page, Paging } from '../client/list-up-to';
+import { orNothing } from '../client/tolerating';
 
 /** A form's request. */
 export interface Lookup {
@@ -66,6 +67,28 @@ export async function filterOptions<Item>(
   const { options, nextPage } = optionsOf(await fetchPage({ ...paging, perPage: 100 }), toOption, 100);
   const wanted = search.toLowerCase();
   return { options: options.filter(({ label }) => label.toLowerCase().includes(wanted)), nextPage };
+}
+
+/** Finds the one whose number was typed, however old it is; otherwise searches as `filterOptions` does. */
+export async function numberedOptions<Item>(
+  lookup: Lookup,
+  {
+    show,
+    fetchPage,
+  }: { show: (id: number) => Promise<Item>; fetchPage: (paging: Paging) => Promise<Page<Item>> },
+  toOption: (item: Item) => PickOption,
+): Promise<OptionPage> {
+  const [, id] = /^#?(\d{1,15})$/.exec(lookup.search ?? '') ?? [];
+  const meant = id !== undefined && lookup.page === 1 ? await orNothing(show(Number(id))) : undefined;
+  return meant ? { options: [toOption(meant)] } : filterOptions(lookup, fetchPage, toOption);
+}
+
+/** A time to the minute; GitLab may use another time zone than UTC. */
+export function minuteOf(moment: unknown): string | undefined {
+  const time = new Date(typeof moment === 'string' ? moment : NaN);
+  return Number.isNaN(time.getTime())
+    ? undefined
+    : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** A second line of at most 100 characters, from GitLab's description; undefined without one. */
