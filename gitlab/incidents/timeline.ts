@@ -2,7 +2,7 @@ import type { IssueSchema } from '@gitbeaker/rest';
 import * as z from 'zod';
 import type { GitLabClient } from '../client/connect-to';
 import { orNothing } from '../client/tolerating';
-import { type Created, createUnlessOvertaken } from '../once/create-once';
+import { type Created, createOnce } from '../once/create-once';
 import { asTitle } from '../texts/foreign-text';
 import { placeOf } from './incident';
 
@@ -61,24 +61,12 @@ export async function addToTimeline(
   let own: TimelineEntry | undefined;
   let self: string | undefined;
   const of = `the timeline of incident ${incident.references.full}`;
-  const find = async () => {
-    const { entries, user } = await readTimeline(gitlab, incident, of);
-    self = user;
-    return entries.filter((one) => isSameEntry(one, wanted));
-  };
-  // The same text written by someone else is not ours.
-  const takeBack = async (late: TimelineEntry) => {
-    if (late.author?.username === self) await orNothing(remove(gitlab, late, of));
-  };
-
-  const [existing, ...others] = await find();
-  if (existing) {
-    // From a run that was killed before it could look again.
-    for (const other of others) if (areTogether(existing, other)) await takeBack(other);
-    return { ...existing, outcome: 'existing' };
-  }
-  return createUnlessOvertaken<TimelineEntry>(gitlab, {
-    find,
+  return createOnce<TimelineEntry>(gitlab, {
+    find: async () => {
+      const { entries, user } = await readTimeline(gitlab, incident, of);
+      self = user;
+      return entries.filter((one) => isSameEntry(one, wanted));
+    },
     create: async () => {
       const { timelineEventCreate } = await gitlab.graphql(
         {
@@ -99,7 +87,11 @@ export async function addToTimeline(
     race: {
       isMine: ({ id }) => id === own?.id,
       isSame: (one, other) => one.id === other.id,
-      takeBack,
+      takeBack: async (late, staying) => {
+        // The same text written by someone else, or long before, is not of a run like this one.
+        const isOfRuns = late.id === own?.id || areTogether(late, staying);
+        if (isOfRuns && late.author?.username === self) await orNothing(remove(gitlab, late, of));
+      },
     },
   });
 }

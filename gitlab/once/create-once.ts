@@ -33,8 +33,11 @@ export async function createOnce<T extends object>(
   gitlab: Pick<GitLabClient, 'deadline'>,
   creation: Creation<T>,
 ): Promise<Created<T>> {
-  const [existing] = (await creation.find?.()) ?? [];
-  return existing ? { ...existing, outcome: 'existing' } : createUnlessOvertaken(gitlab, creation);
+  const [existing, ...late] = (await creation.find?.()) ?? [];
+  if (!existing) return createUnlessOvertaken(gitlab, creation);
+  // From a run that was killed before it could look again.
+  for (const one of late) await creation.race?.takeBack(one, existing);
+  return { ...existing, outcome: 'existing' };
 }
 
 /**
