@@ -69,17 +69,14 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
   const nonce = mayMeetOthers ? newNonce() : undefined;
   const body = composeText('Comment', { text, details, allowQuickActions, key, state: nonce, executionLink });
 
-  const find = key && ((since?: number) => findNotes(on, key, context, since));
   // Only a key that the author chose is looked for in all comments.
-  const [known, ...twins] =
-    (await find?.(commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined)) ?? [];
-  // From a run that was killed before it could look again.
-  for (const twin of twins) await takeBack(on, twin, context);
+  const oldest = commentKey === undefined ? Date.now() - OLDEST_RETRY_MS : undefined;
+  const known = key && (await onlyNote(on, key, context, oldest));
   const since = Date.now() - CLOCKS_DIFFER_MS;
   const note = known
     ? { ...known, outcome: 'existing' as const }
     : await createUnlessOvertaken<NoteSchema>(context.gitlab, {
-        find: find && (() => find(since)),
+        find: key && (() => findNotes(on, key, context, since)),
         create: async () => {
           const created = await (on.create?.(body) ?? notes.create(project, iid, body, { internal }));
           context.ownership.learnFrom(created);
@@ -113,9 +110,19 @@ export async function writeComment(on: Commented, input: CommentInput, context: 
 /** Takes back the second comment of a killed try, when the change that it is about has been made. */
 export async function takeBackTwins(on: Commented, context: RunContext): Promise<void> {
   const key = context.creationKey('comment');
-  if (!key) return;
-  const [, ...twins] = await findNotes(on, key, context, Date.now() - OLDEST_RETRY_MS);
+  if (key) await onlyNote(on, key, context, Date.now() - OLDEST_RETRY_MS);
+}
+
+/** The comment with this key; those that a killed run left beside it are taken back. */
+async function onlyNote(
+  on: Commented,
+  key: Key,
+  context: RunContext,
+  since?: number,
+): Promise<NoteSchema | undefined> {
+  const [note, ...twins] = await findNotes(on, key, context, since);
   for (const twin of twins) await takeBack(on, twin, context);
+  return note;
 }
 
 async function takeBack(

@@ -1,7 +1,7 @@
 import type { GitLabClient } from '../client/connect-to';
 import { pause } from '../client/pause';
 import { ifPossible } from '../client/tolerating';
-import { writeOnce } from './write-once';
+import { waitUntilClosed, writeOnce } from './write-once';
 
 /** How long to wait when the check after a creation fails. */
 const SECOND_LOOK_AFTER_MS = 3_000;
@@ -56,8 +56,7 @@ export async function createUnlessOvertaken<T extends object>(
   if (byOthers) return { ...value, outcome: 'existing' };
   if (!race || !find) return { ...value, outcome: 'created' };
   // What was found after a lost response may belong to another run, and ours may still arrive.
-  if (openUntil > Date.now() && openUntil < deadline && !race.isMine(value))
-    await pause(openUntil - Date.now());
+  if (!race.isMine(value)) await waitUntilClosed(openUntil, { deadline });
   // A failed check must not hide what was created.
   const [staying = value, ...late] = await lookStubbornly(find);
   for (const one of late) if (openUntil > 0 || race.isSame(one, value)) await race.takeBack(one, staying);

@@ -53,6 +53,15 @@ export async function writeOnce<T>(
   }
 }
 
+/** Waits until nothing can come of a request any more, unless the run ends before that. */
+export async function waitUntilClosed(
+  openUntil: number,
+  { deadline }: Pick<GitLabClient, 'deadline'>,
+): Promise<void> {
+  const wait = openUntil - Date.now();
+  if (wait > 0 && openUntil < deadline) await pause(wait);
+}
+
 /** The change, or that the request can no longer be carried out, or that it is not known. */
 type Found<T> = Written<T> | 'nothing' | 'unsure';
 

@@ -4,7 +4,7 @@ import { GitLabError } from '../client/gitlab-error';
 import { pause } from '../client/pause';
 import { ifPossible } from '../client/tolerating';
 import type { RunContext } from '../once/run-context';
-import { writeOnce } from '../once/write-once';
+import { waitUntilClosed, writeOnce } from '../once/write-once';
 import { isMissing, refOfBranch, unlessMissing } from '../repository/read-file';
 import { type RevertSubject, saysItReverts } from './revert-subject';
 
@@ -74,7 +74,7 @@ async function tryOnBranch(
   const refusal = await revertAll(gitlab, place, subject, left);
   const isDone = refusal === undefined || (refusal === 'empty' && present.length > 0);
   if (isDone) return undefined;
-  await passed(start.openUntil, gitlab);
+  await waitUntilClosed(start.openUntil, gitlab);
   const isRemoved = await removeBranch(context, place);
   // A leftover branch might lack the changes, or have reverted them long ago.
   const isOld = present.length === 0 && start.sha !== place.target.sha;
@@ -102,12 +102,6 @@ async function openBranch(gitlab: GitLabClient, { project, branch, target }: Rev
     openUntil = 0,
   } = await writeOnce(gitlab, { write: () => branches.create(project, branch, target.sha), look: show });
   return { sha: commit.id, isNew: !byOthers, openUntil };
-}
-
-/** Waits for a moment, unless the run would not live to see it. */
-async function passed(moment: number, { deadline }: GitLabClient): Promise<void> {
-  const wait = moment - Date.now();
-  if (wait > 0 && moment < deadline) await pause(wait);
 }
 
 /** Newest first. A commit with nothing left to revert is skipped, unless that is true of all. */
