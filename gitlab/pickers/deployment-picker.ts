@@ -1,6 +1,7 @@
 import { Deployments, type DeploymentSchema } from '@gitbeaker/rest';
 import type { PickOption } from '../../inputs/picking/pick-request';
-import { detailOf, minuteOf, numberedOptions, type Picker } from './option-page';
+import { minuteOf } from '../texts/minute-of';
+import { detailOf, numberedOptions, type Picker } from './option-page';
 
 const NEWEST_SUCCESSFUL = { status: 'success', orderBy: 'id', sort: 'desc' } as const;
 

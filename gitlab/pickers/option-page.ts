@@ -83,14 +83,6 @@ export async function numberedOptions<Item>(
   return meant ? { options: [toOption(meant)] } : filterOptions(lookup, fetchPage, toOption);
 }
 
-/** A time to the minute; GitLab may use another time zone than UTC. */
-export function minuteOf(moment: unknown): string | undefined {
-  const time = new Date(typeof moment === 'string' ? moment : NaN);
-  return Number.isNaN(time.getTime())
-    ? undefined
-    : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** A second line of at most 100 characters, from GitLab's description; undefined without one. */
 export function detailOf(...parts: (string | false | null | undefined)[]): string | undefined {
   const line = parts

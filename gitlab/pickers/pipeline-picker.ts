@@ -1,6 +1,7 @@
 import { Pipelines, type PipelineSchema } from '@gitbeaker/rest';
 import type { PickOption } from '../../inputs/picking/pick-request';
-import { detailOf, minuteOf, numberedOptions, type Picker } from './option-page';
+import { minuteOf } from '../texts/minute-of';
+import { detailOf, numberedOptions, type Picker } from './option-page';
 
 /** Pipelines by id, branch or tag, the newest first. GitLab finds a branch only by its full name. */
 export const pipeline: Picker = (lookup) => {

@@ -1,4 +1,5 @@
 import { asCell, asProse } from '../texts/foreign-text';
+import { minuteOf } from '../texts/minute-of';
 import type { Ranked } from './rank-changes';
 import { phraseOf, type Reason } from './score-change';
 
@@ -36,8 +37,8 @@ function authorOf({ what }: Ranked): string {
 
 function deploymentOf({ deployment, what }: Ranked): string {
   if (deployment)
-    return `${link(`${minuteOf(deployment.finished_at)} UTC`, deployment.web_url)} ${asCell(deployment.environment, 80)}`;
-  return 'mergeRequest' in what ? `merged ${minuteOf(what.mergeRequest.merged_at)} UTC` : '';
+    return `${link(minuteOf(deployment.finished_at) ?? '', deployment.web_url)} ${asCell(deployment.environment, 80)}`;
+  return 'mergeRequest' in what ? `merged ${minuteOf(what.mergeRequest.merged_at) ?? ''}` : '';
 }
 
 function reasonsOf({ reasons }: Ranked): string {
@@ -48,12 +49,6 @@ function showReason(reason: Reason): string {
   const { points } = reason;
   const sign = points > 0 ? '+' : points < 0 ? '−' : '±';
   return `${phraseOf(reason, (name) => asCell(name, 100))} (${sign}${Math.abs(points)})`;
-}
-
-/** `2026-11-22 02:50`. */
-function minuteOf(moment: string): string {
-  const time = new Date(moment);
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** A link to a page of GitLab; its text is a number or a time. */
