@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PickKind } from '../picking/pick-kind';
+import { isEmptyOnceStored } from './storable';
 
 /** Neither the runtime nor a widget's content security policy allows the code that zod would generate. */
 z.config({ jitless: true });
@@ -85,15 +86,12 @@ export function isRequired(schema: z.core.$ZodType): boolean {
   return !z.safeParse(schema, undefined).success;
 }
 
-/** Only space, and what GitLab cannot store. */
-const NOTHING = /^[\s\0\p{Surrogate}]*$/u;
-
 /** Whether the workflow author left an input empty: workflows store an emptied input as "", null or []. */
 export function isNotGiven(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||
-    (typeof value === 'string' && NOTHING.test(value)) ||
+    (typeof value === 'string' && isEmptyOnceStored(value)) ||
     (Array.isArray(value) && value.length === 0)
   );
 }

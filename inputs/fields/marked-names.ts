@@ -11,8 +11,6 @@ export function markedNames(text: string, mark: keyof typeof MARKED): string[] {
 }
 
 /** No name begins with a mark, so that a name that has been read is read as the same again. */
-function withoutMarks(name: string, mark: string): string {
-  let start = 0;
-  while (name[start] === mark || /\s/.test(name[start] ?? '')) start += 1;
-  return name.slice(start).trim();
+function withoutMarks(name: string, mark: keyof typeof MARKED): string {
+  return name.replace(mark === '~' ? /^[~\s]+/ : /^[%\s]+/, '').trim();
 }
