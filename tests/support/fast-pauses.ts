@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 
 const pauses: number[] = [];
 const now = Date.now.bind(Date);
@@ -22,7 +22,11 @@ export function forgetPauses(): void {
  * they run.
  */
 export function passPausesAtOnce(): void {
-  vi.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+  Date.now = () => now() + ahead;
+  // Not a spy: tests that restore their own would stop the clock.
+  afterAll(() => {
+    Date.now = now;
+  });
   vi.doMock(import('../../gitlab/client/pause'), async (load) => ({
     ...(await load()),
     pause: (milliseconds: number) => {
