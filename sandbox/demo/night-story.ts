@@ -15,7 +15,7 @@ export function nightStory(night: Night): Step[] {
     { ...fix, time: '03:20', story: 'A fix is on a branch: a merge request is opened.', outcome: 'created' },
     { ...open, time: '03:21', story: 'The same event arrives a second time ...', outcome: 'existing' },
     { ...tell, time: '03:21', story: '... the comment already says the same ...', outcome: 'unchanged' },
-    { ...fix, time: '03:21', story: '... and so is the merge request.', outcome: 'existing' },
+    { ...fix, time: '03:21', story: '... and the merge request already exists.', outcome: 'existing' },
   ];
 }
 
