@@ -8,10 +8,7 @@ import { readEvent } from './workflow-player/find-file';
 console.log('One night with GitLab Actions: from a problem to what caused it, and to its revert.');
 console.log('Every step runs the built action in Dynatrace’s runtime, against a stand-in for GitLab.\n');
 
-const say = (message: string) => {
-  console.log(message);
-};
-const sandbox = await startSandbox(say);
+const sandbox = await startSandbox(console.log);
 try {
   const { gitlab, standIn, perform, connectionId } = sandbox;
   if (!standIn)
@@ -30,7 +27,7 @@ try {
       `    ${time}  ${action.padEnd(22)}${outcome.padEnd(12)}${String(milliseconds).padStart(5)} ms`,
     );
   conclude(untrue);
-  if (process.argv.includes('--keep')) await keepOpen(sandbox, say);
+  if (process.argv.includes('--keep')) await keepOpen(sandbox, console.log);
 } finally {
   await sandbox.stop();
 }

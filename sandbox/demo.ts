@@ -12,10 +12,7 @@ const problemId = process.env.GITLAB_URL ? `P-${Date.now()}` : 'P-26112203';
 console.log('One night with GitLab Actions: a problem becomes an issue, a comment and a merge request,');
 console.log('then the same event arrives again. Every step runs the built action in Dynatrace’s runtime.\n');
 
-const say = (message: string) => {
-  console.log(message);
-};
-const sandbox = await startSandbox(say);
+const sandbox = await startSandbox(console.log);
 try {
   const { gitlab, perform, connectionId } = sandbox;
   await prepareBranch(gitlab, project, sourceBranch);
@@ -27,7 +24,7 @@ try {
   );
   const wanted = '1 issue, 1 comment, 1 merge request';
   conclude(played.untrue + check('one issue, one comment, one merge request', state.counts, wanted));
-  if (process.argv.includes('--keep')) await keepOpen(sandbox, say);
+  if (process.argv.includes('--keep')) await keepOpen(sandbox, console.log);
 } finally {
   await sandbox.stop();
 }

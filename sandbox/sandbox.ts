@@ -1,12 +1,9 @@
 import { startSandbox } from './start-sandbox';
 import { keepOpen } from './workbench/keep-open';
 
-const say = (message: string) => {
-  console.log(message);
-};
-const sandbox = await startSandbox(say);
+const sandbox = await startSandbox(console.log);
 try {
-  await keepOpen(sandbox, say, (url) => {
+  await keepOpen(sandbox, console.log, (url) => {
     const elsewhere = sandbox.standIn ? '' : ', except requests to your GitLab';
     return `
 The sandbox is ready. Nothing you do here leaves this machine${elsewhere}.
